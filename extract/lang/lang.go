@@ -12,12 +12,16 @@ package lang
 import (
 	"bufio"
 	"embed"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/klauspost/compress/zstd"
 
 	"tarikh/extract/internal/text"
 )
@@ -95,8 +99,10 @@ func (r Row) Errorf(format string, args ...any) error {
 }
 
 // Rows reads a table of the pack. Every row must have at least min columns.
+// A table that is not there plain is looked for under its name with ".zst",
+// compressed by Zstandard: large tables that a generator writes lie so.
 func (p *Pack) Rows(name string, min int) ([]Row, error) {
-	f, err := p.fsys.Open(name)
+	f, err := p.open(name)
 	if err != nil {
 		return nil, fmt.Errorf("lang: %s: %w", path.Join(p.Code, name), err)
 	}
@@ -119,6 +125,39 @@ func (p *Pack) Rows(name string, min int) ([]Row, error) {
 		return nil, fmt.Errorf("lang: %s: %w", path.Join(p.Code, name), err)
 	}
 	return rows, nil
+}
+
+// open opens a table, plain or else compressed.
+func (p *Pack) open(name string) (io.ReadCloser, error) {
+	plain, err := p.fsys.Open(name)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return plain, err
+	}
+	packed, zerr := p.fsys.Open(name + ".zst")
+	if errors.Is(zerr, fs.ErrNotExist) {
+		return nil, err // names the plain table, which is what was asked for
+	}
+	if zerr != nil {
+		return nil, zerr
+	}
+	z, zerr := zstd.NewReader(packed, zstd.WithDecoderConcurrency(1))
+	if zerr != nil {
+		packed.Close()
+		return nil, zerr
+	}
+	return &unpacked{z, packed}, nil
+}
+
+// unpacked is a compressed file that reads as its plain text.
+type unpacked struct {
+	*zstd.Decoder
+	packed fs.File
+}
+
+// Close closes the file beneath too.
+func (u *unpacked) Close() error {
+	u.Decoder.Close()
+	return u.packed.Close()
 }
 
 // ReadFile returns a file of the pack that is no table, such as a model.
