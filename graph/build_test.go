@@ -1,0 +1,118 @@
+package graph
+
+import (
+	"slices"
+	"testing"
+
+	"tarikh/extract"
+)
+
+func TestBuildQuotesEveryEdge(t *testing.T) {
+	docs := twoStories(t)
+	g, err := Build(docs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{}
+	for _, d := range docs {
+		texts[ArticleID(d.Article.ID)] = d.Article.Text
+	}
+	for e := range g.Edges() {
+		if len(e.Evidence) == 0 {
+			t.Errorf("%s → %s has no evidence", e.From, e.To)
+		}
+		for _, ev := range e.Evidence {
+			text, ok := texts[ev.Article]
+			if !ok {
+				t.Errorf("%s → %s: evidence of unknown article %q", e.From, e.To, ev.Article)
+				continue
+			}
+			if ev.Role == PublishedOn {
+				continue
+			}
+			if got := ev.Sentence.Of(text); got != ev.Quote {
+				t.Errorf("%s → %s: quote %q, the article says %q", e.From, e.To, ev.Quote, got)
+			}
+			if ev.Role != Time && !ev.Sentence.Contains(ev.Mention) && ev.Mention.End > 0 && ev.Role == MentionedIn {
+				t.Errorf("%s → %s: mention %v outside of its sentence %v", e.From, e.To, ev.Mention, ev.Sentence)
+			}
+		}
+	}
+}
+
+func TestBuildDoesNotDependOnOrder(t *testing.T) {
+	docs := twoStories(t)
+	a, err := Build(docs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Reverse(docs)
+	b, err := Build(append(docs, docs[0]), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if dump(a) != dump(b) {
+		t.Errorf("another order gives another graph:\n%s\n%s", dump(a), dump(b))
+	}
+}
+
+func TestOneEdgeHoldsAllRoles(t *testing.T) {
+	g, err := Build(twoStories(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := g.Edge("event:meet-aaaa-v2", "person:سليم_الرافعي")
+	if e == nil {
+		t.Fatal("no edge from the meeting to its agent")
+	}
+	if got, want := e.Roles(), []Role{Agent, Attribution}; !slices.Equal(got, want) {
+		t.Errorf("roles %v, want %v", got, want)
+	}
+}
+
+func TestMergedEvent(t *testing.T) {
+	docs := twoStories(t)
+	res := ByName(docs)
+	var rest []Cluster
+	visit := Cluster{ID: "event:visit", Kind: Event}
+	for _, c := range res.Events {
+		if c.ID == "event:visit-aaaa-v1" || c.ID == "event:visit-bbbb-v1" {
+			visit.Members = append(visit.Members, c.Members...)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	res.Events = append(rest, visit)
+	docs[0].Events[0].When = extract.When{Value: "2021-03-16", Begin: "2021-03-16", End: "2021-03-16", Anchor: extract.Published, Date: -1}
+	g, err := Build(docs, res)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := g.Node("event:visit")
+	if n.When.Value != "2021-03-17" || n.When.Anchor != extract.Explicit {
+		t.Errorf("time %+v, want the one that is stated", n.When)
+	}
+	if n.Articles != 2 || len(n.Tellings) != 2 || n.Tellings[0].Article != ArticleID("aaaa") {
+		t.Errorf("tellings %+v, want those of both articles, the earlier first", n.Tellings)
+	}
+	if len(n.Conflicts) != 1 || n.Conflicts[0].Field != "date" || len(n.Conflicts[0].Values) != 2 {
+		t.Errorf("conflicts %+v, want the two dates", n.Conflicts)
+	}
+	if n.Place != "place:وهران" {
+		t.Errorf("place %q", n.Place)
+	}
+}
+
+func TestBuildRefusesDanglingRecords(t *testing.T) {
+	docs := twoStories(t)
+	docs[0].Events[0].Args[0].Entity = "e99"
+	if _, err := Build(docs, nil); err == nil {
+		t.Error("an argument without an entity was accepted")
+	}
+	docs = twoStories(t)
+	res := ByName(docs)
+	res.Entities[0].Members = append(res.Entities[0].Members, Member{"cccc", "e1"})
+	if _, err := Build(docs, res); err == nil {
+		t.Error("a member of an unknown article was accepted")
+	}
+}

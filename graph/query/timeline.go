@@ -1,0 +1,147 @@
+package query
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tarikh/extract"
+	"tarikh/graph"
+)
+
+// Entry is one event of a timeline.
+type Entry struct {
+	ID   string `json:"id"`
+	Type string `json:"type"`
+	// Label is the word that tells of the event most often.
+	Label    string           `json:"label"`
+	Modality extract.Modality `json:"modality"`
+	When     Time             `json:"when"`
+	Place    *Name            `json:"place"`
+	Agents   []Name           `json:"agents"`
+	Targets  []Name           `json:"targets"`
+	// SaidBy are those to whom the telling of the event is attributed.
+	SaidBy    []Name           `json:"said_by"`
+	Evidence  []Passage        `json:"evidence"`
+	Conflicts []graph.Conflict `json:"conflicts"`
+}
+
+// Time is when an event is, and how well that is known.
+type Time struct {
+	Value     string         `json:"value"` // TIMEX3, "" where unknown
+	Begin     string         `json:"begin"` // first day, YYYY-MM-DD, or ""
+	End       string         `json:"end"`   // last day, included, or ""
+	Precision Precision      `json:"precision"`
+	Anchor    extract.Anchor `json:"anchor"`
+}
+
+// Precision is how finely a time is known.
+type Precision string
+
+// The precisions. Underspecified values, such as a weekday of no known week,
+// and vague ones are unknown.
+const (
+	Minute  Precision = "time"
+	Day     Precision = "day"
+	Week    Precision = "week"
+	Month   Precision = "month"
+	Season  Precision = "season" // quarters, halves and seasons
+	Year    Precision = "year"
+	Decade  Precision = "decade"
+	Century Precision = "century"
+	Range   Precision = "range"
+	Unknown Precision = "unknown"
+)
+
+// PrecisionOf tells how finely a TIMEX3 value is known.
+func PrecisionOf(value string) Precision {
+	switch {
+	case value == "" || strings.ContainsRune(value, 'X') || value[0] == 'P' || strings.HasSuffix(value, "_REF"):
+		return Unknown
+	case strings.ContainsRune(value, '/'):
+		return Range
+	case strings.ContainsRune(value, 'T'):
+		return Minute
+	case strings.HasPrefix(value, "BC"):
+		value = value[2:]
+	}
+	year, rest, dashed := strings.Cut(value, "-")
+	switch {
+	case !dashed || rest == "":
+		return map[int]Precision{4: Year, 3: Decade, 2: Century}[len(year)].orUnknown()
+	case rest[0] == 'W':
+		return Week
+	case strings.ContainsRune("QHS", rune(rest[0])), rest == "WI", rest == "AU", rest == "FA":
+		return Season
+	case len(rest) == 2:
+		return Month
+	case len(rest) == 5:
+		return Day
+	}
+	return Unknown
+}
+
+func (p Precision) orUnknown() Precision {
+	if p == "" {
+		return Unknown
+	}
+	return p
+}
+
+// Timeline returns the events of a graph in the order of time. What spans more
+// time comes before what is inside it; events whose day is unknown come last,
+// in the order of their articles.
+func Timeline(g *graph.Graph) []Entry {
+	var out []Entry
+	for n := range g.OfKind(graph.Event) {
+		out = append(out, entry(g, n))
+	}
+	slices.SortStableFunc(out, func(a, b Entry) int {
+		x, y := a.When, b.When
+		if (x.Begin == "") != (y.Begin == "") {
+			return cmp.Compare(y.Begin, x.Begin)
+		}
+		return cmp.Or(cmp.Compare(x.Begin, y.Begin), cmp.Compare(y.End, x.End), compareEvidence(a, b), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// compareEvidence orders events by the publication of the first article that
+// tells of them, and then as the article tells them.
+func compareEvidence(a, b Entry) int {
+	if len(a.Evidence) == 0 || len(b.Evidence) == 0 {
+		return cmp.Compare(len(b.Evidence), len(a.Evidence))
+	}
+	x, y := a.Evidence[0], b.Evidence[0]
+	return cmp.Or(cmp.Compare(x.Published, y.Published), cmp.Compare(x.Article, y.Article), cmp.Compare(x.Start, y.Start))
+}
+
+func entry(g *graph.Graph, n *graph.Node) Entry {
+	e := Entry{
+		ID: n.ID, Type: n.Type, Label: n.Label, Modality: n.Modality,
+		When:   Time{Value: n.When.Value, Begin: n.When.Begin, End: n.When.End, Precision: PrecisionOf(n.When.Value), Anchor: n.When.Anchor},
+		Agents: []Name{}, Targets: []Name{}, SaidBy: []Name{}, Evidence: []Passage{}, Conflicts: n.Conflicts,
+	}
+	if e.Conflicts == nil {
+		e.Conflicts = []graph.Conflict{}
+	}
+	if p := g.Node(n.Place); p != nil {
+		name := nameOf(p)
+		e.Place = &name
+	}
+	for edge := range g.Out(n.ID) {
+		to := g.Node(edge.To)
+		for _, list := range []struct {
+			role graph.Role
+			to   *[]Name
+		}{{graph.Agent, &e.Agents}, {graph.Target, &e.Targets}, {graph.Attribution, &e.SaidBy}} {
+			if edge.Has(list.role) {
+				*list.to = append(*list.to, nameOf(to))
+			}
+		}
+	}
+	for _, t := range n.Tellings {
+		e.Evidence = append(e.Evidence, passage(g, t.Article, t.Sentence.Text, t.Sentence.Span, t.Rule))
+	}
+	return e
+}

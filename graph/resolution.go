@@ -1,0 +1,87 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tarikh/extract"
+)
+
+// Member is an entity or an event of one document.
+type Member struct {
+	Article string `json:"article"` // extract.Article.ID
+	ID      string `json:"id"`      // extract.Entity.ID or extract.Event.ID
+}
+
+// Cluster is a set of records, of one or more documents, that are one thing.
+type Cluster struct {
+	// ID is the ID of the node that the cluster becomes. It starts with Kind
+	// and a colon, and it is a function of the members alone.
+	ID      string
+	Kind    Kind
+	Members []Member
+	Why     []Reason
+	// Label and En replace what the members say, where a user's rule does.
+	Label, En string
+	// Within is the ID of the cluster of the place that this place lies in, or
+	// of the series that this happening is an edition of; "" where unknown.
+	Within string
+}
+
+// Resolution tells which records of a set of documents are one. Every entity
+// and every event of the documents is a member of exactly one cluster.
+type Resolution struct {
+	Entities []Cluster
+	Events   []Cluster
+}
+
+// ByName is the plainest resolution: entities of one kind and one name are one,
+// and every event is its own. Package resolve does better.
+func ByName(docs []*extract.Document) *Resolution {
+	res := &Resolution{}
+	at := map[string]int{}
+	for _, d := range Canonical(docs) {
+		for _, e := range d.Entities {
+			id := fmt.Sprintf("%s:%s", e.Kind, strings.ReplaceAll(e.Name, " ", "_"))
+			i, ok := at[id]
+			if !ok {
+				i = len(res.Entities)
+				at[id] = i
+				res.Entities = append(res.Entities, Cluster{ID: id, Kind: Kind(e.Kind)})
+			}
+			res.Entities[i].Members = append(res.Entities[i].Members, Member{d.Article.ID, e.ID})
+		}
+		for _, v := range d.Events {
+			res.Events = append(res.Events, Cluster{
+				ID: fmt.Sprintf("event:%s-%s-%s", v.Type, d.Article.ID, v.ID), Kind: Event,
+				Members: []Member{{d.Article.ID, v.ID}},
+			})
+		}
+	}
+	return res
+}
+
+// Canonical returns the documents in the order in which graphs are built of
+// them, by article ID, each article once. Where two documents tell of one
+// article, such as copies of one file, the one with the smaller path stays.
+func Canonical(docs []*extract.Document) []*extract.Document {
+	out := slices.Clone(docs)
+	slices.SortStableFunc(out, func(a, b *extract.Document) int { return CompareDocuments(a, b) })
+	return slices.CompactFunc(out, func(a, b *extract.Document) bool { return a.Article.ID == b.Article.ID })
+}
+
+// CompareDocuments orders documents by article ID; among documents of one
+// article the first is the one that stands for it.
+func CompareDocuments(a, b *extract.Document) int {
+	x, y := &a.Article, &b.Article
+	return cmp.Or(
+		strings.Compare(x.ID, y.ID),
+		strings.Compare(x.Path, y.Path),
+		strings.Compare(x.URL, y.URL),
+		strings.Compare(x.Published, y.Published),
+		strings.Compare(x.Title, y.Title),
+		cmp.Compare(len(b.Events)+len(b.Mentions), len(a.Events)+len(a.Mentions)),
+	)
+}

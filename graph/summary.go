@@ -1,0 +1,317 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tarikh/extract"
+)
+
+// tally counts values and lists them, the most frequent first.
+type tally[T comparable] map[T]int
+
+// ranked returns the values by falling count; before tells which of two
+// equally frequent ones comes first.
+func (t tally[T]) ranked(before func(a, b T) int) []T {
+	out := make([]T, 0, len(t))
+	for v := range t {
+		out = append(out, v)
+	}
+	slices.SortFunc(out, func(a, b T) int { return cmp.Or(cmp.Compare(t[b], t[a]), before(a, b)) })
+	return out
+}
+
+// longer puts the longer of two names first, then the smaller.
+func longer(a, b string) int {
+	return cmp.Or(cmp.Compare(utf8.RuneCountInString(b), utf8.RuneCountInString(a)), strings.Compare(a, b))
+}
+
+// shorter puts the shorter of two names first, then the smaller.
+func shorter(a, b string) int {
+	return cmp.Or(cmp.Compare(utf8.RuneCountInString(a), utf8.RuneCountInString(b)), strings.Compare(a, b))
+}
+
+// entitySummary gathers what the members of a cluster of entities say.
+type entitySummary struct {
+	names, surfaces, titles, en tally[string]
+	refs                        tally[extract.Ref]
+	editions                    tally[int]
+}
+
+func (s *entitySummary) add(e *extract.Entity, mentions []*extract.Mention) {
+	if s.names == nil {
+		s.names, s.surfaces, s.titles, s.en = tally[string]{}, tally[string]{}, tally[string]{}, tally[string]{}
+		s.refs, s.editions = tally[extract.Ref]{}, tally[int]{}
+	}
+	count := func(surface string) (n int) {
+		for _, m := range mentions {
+			if m.Text == surface {
+				n++
+			}
+		}
+		return max(n, 1)
+	}
+	s.names[e.Name] += count(e.Name)
+	s.surfaces[e.Name] += count(e.Name)
+	for _, a := range e.Aliases {
+		s.surfaces[a] += count(a)
+	}
+	for _, t := range e.Titles {
+		s.titles[t]++
+	}
+	if e.En != "" {
+		s.en[e.En]++
+	}
+	if e.Ref != (extract.Ref{}) {
+		s.refs[e.Ref]++
+	}
+	if e.Edition != 0 {
+		s.editions[e.Edition]++
+	}
+}
+
+// fill writes the summary into a node.
+func (s *entitySummary) fill(n *Node, c *Cluster) {
+	n.Label, n.En = c.Label, c.En
+	if n.Label == "" {
+		n.Label = s.label(n.Kind)
+	}
+	for _, surface := range s.surfaces.ranked(longer) {
+		if surface != n.Label && surface != "" && s.titles[surface] == 0 {
+			n.Aliases = append(n.Aliases, surface)
+		}
+	}
+	n.Titles = s.titles.ranked(longer)
+	if n.En == "" {
+		n.En = first(s.en.ranked(shorter))
+	}
+	n.Ref = first(s.refs.ranked(func(a, b extract.Ref) int {
+		return cmp.Or(cmp.Compare(refWeight(b), refWeight(a)), strings.Compare(a.Wikidata, b.Wikidata), strings.Compare(a.Geonames, b.Geonames),
+			strings.Compare(a.Country, b.Country), cmp.Compare(a.Lat, b.Lat), cmp.Compare(a.Lon, b.Lon))
+	}))
+	n.Edition = first(s.editions.ranked(func(a, b int) int { return a - b }))
+}
+
+// label returns the name that most mentions use. The full name of a person is
+// preferred to a surname alone, however often that is used.
+func (s *entitySummary) label(k Kind) string {
+	names := s.names.ranked(longer)
+	if k == Person {
+		for _, name := range names {
+			if strings.Contains(name, " ") {
+				return name
+			}
+		}
+	}
+	return first(names)
+}
+
+// refWeight counts what a reference knows.
+func refWeight(r extract.Ref) (n int) {
+	for _, set := range []bool{r.Wikidata != "", r.Geonames != "", r.Country != "", r.Lat != 0 || r.Lon != 0} {
+		if set {
+			n++
+		}
+	}
+	return n
+}
+
+func first[T any](list []T) (v T) {
+	if len(list) > 0 {
+		v = list[0]
+	}
+	return v
+}
+
+// summariseEvent fills the type, time, place, modality, label and conflicts of
+// an event of its tellings.
+func (b *builder) summariseEvent(n *Node, c *Cluster) {
+	types, triggers := tally[string]{}, tally[string]{}
+	firstAt := map[string]int{}
+	for i, t := range n.Tellings {
+		types[t.Type]++
+		triggers[t.Trigger.Text]++
+		if _, ok := firstAt[t.Type]; !ok {
+			firstAt[t.Type] = i
+		}
+	}
+	n.Type = first(types.ranked(func(x, y string) int { return firstAt[x] - firstAt[y] }))
+	n.Label, n.En = c.Label, c.En
+	if n.Label == "" {
+		n.Label = first(triggers.ranked(longer))
+	}
+	n.When = chooseWhen(n.Tellings)
+	n.Place = b.choosePlace(n.Tellings)
+	n.Modality = chooseModality(n.Tellings)
+	n.Conflicts = b.conflicts(n)
+}
+
+// anchorOrder puts what a text states before what was concluded.
+var anchorOrder = map[extract.Anchor]int{extract.Explicit: 0, extract.Relative: 1, extract.Inherited: 2, extract.Published: 3, extract.Inferred: 4}
+
+// chooseWhen returns the time that the tellings support most: a day has the
+// support of the month it lies in, and what is stated goes before what was
+// inherited or taken from the publication date.
+func chooseWhen(tellings []Telling) When {
+	var best When
+	var bestKey [3]int
+	for _, t := range tellings {
+		if !t.When.Known() {
+			continue
+		}
+		support := 0
+		for _, u := range tellings {
+			if covers(u.When, t.When) {
+				support++
+			}
+		}
+		stated := 0
+		if anchorOrder[t.When.Anchor] > 1 {
+			stated = 1
+		}
+		key := [3]int{stated, -support, days(t.When)}
+		c := cmp.Or(slices.Compare(key[:], bestKey[:]), cmp.Compare(anchorOrder[t.When.Anchor], anchorOrder[best.Anchor]),
+			strings.Compare(t.When.Value, best.Value))
+		if best == (When{}) || c < 0 {
+			best, bestKey = t.When, key
+		}
+	}
+	return best
+}
+
+// covers reports whether every day of the inner time lies in the outer.
+func covers(outer, inner When) bool {
+	return outer.Known() && outer.Begin <= inner.Begin && (outer.End == "" || inner.End != "" && inner.End <= outer.End)
+}
+
+// days measures how long a time is, roughly; unknown ends are long.
+func days(w When) int {
+	if w.End == "" {
+		return 1 << 30
+	}
+	return dayNumber(w.End) - dayNumber(w.Begin)
+}
+
+// dayNumber maps YYYY-MM-DD to a number that grows with the day; months count
+// 31 days, which is enough to compare lengths.
+func dayNumber(day string) int {
+	n, field := 0, 0
+	for _, part := range strings.Split(day, "-") {
+		v := 0
+		for _, r := range part {
+			if r >= '0' && r <= '9' {
+				v = v*10 + int(r-'0')
+			}
+		}
+		switch field {
+		case 0:
+			n += v * 372
+		case 1:
+			n += v * 31
+		case 2:
+			n += v
+		}
+		field++
+	}
+	return n
+}
+
+// choosePlace returns the place that most tellings support; a city has the
+// support of its country.
+func (b *builder) choosePlace(tellings []Telling) string {
+	support := tally[string]{}
+	for _, t := range tellings {
+		if t.Place == "" || support[t.Place] > 0 {
+			continue
+		}
+		for _, u := range tellings {
+			if u.Place != "" && b.liesIn(t.Place, u.Place) {
+				support[t.Place]++
+			}
+		}
+	}
+	return first(support.ranked(func(x, y string) int {
+		switch {
+		case b.liesIn(x, y):
+			return -1
+		case b.liesIn(y, x):
+			return 1
+		}
+		return strings.Compare(x, y)
+	}))
+}
+
+func (b *builder) liesIn(place, in string) bool {
+	for range maxDepth {
+		if place == in {
+			return true
+		}
+		if place = b.within[place]; place == "" {
+			return false
+		}
+	}
+	return false
+}
+
+// modalityOrder is the strength of a modality: what happened was planned
+// before, and one article that tells it as done settles it.
+var modalityOrder = []extract.Modality{extract.Actual, extract.Planned, extract.Negated, extract.Hypothetical}
+
+func chooseModality(tellings []Telling) extract.Modality {
+	for _, m := range modalityOrder {
+		if slices.ContainsFunc(tellings, func(t Telling) bool { return t.Modality == m }) {
+			return m
+		}
+	}
+	return ""
+}
+
+// conflicts lists the fields on which the tellings disagree: times that share
+// no day, places of which none lies in the other, and a thing told both as
+// done and as not done.
+func (b *builder) conflicts(n *Node) []Conflict {
+	var out []Conflict
+	add := func(field string, disagree func(x, y *Telling) bool, value func(*Telling) string) {
+		for i := range n.Tellings {
+			for j := range i {
+				if disagree(&n.Tellings[i], &n.Tellings[j]) {
+					out = append(out, Conflict{Field: field, Values: claims(n.Tellings, value)})
+					return
+				}
+			}
+		}
+	}
+	add("date", func(x, y *Telling) bool {
+		return x.When.Known() && y.When.Known() && !x.When.Overlaps(y.When.Begin, y.When.End)
+	}, func(t *Telling) string { return t.When.Value })
+	add("place", func(x, y *Telling) bool {
+		return x.Place != "" && y.Place != "" && !b.liesIn(x.Place, y.Place) && !b.liesIn(y.Place, x.Place)
+	}, func(t *Telling) string { return t.Place })
+	add("modality", func(x, y *Telling) bool {
+		return x.Modality == extract.Negated && y.Modality == extract.Actual || y.Modality == extract.Negated && x.Modality == extract.Actual
+	}, func(t *Telling) string { return string(t.Modality) })
+	return out
+}
+
+// claims lists the values that the tellings give, the most frequent first, and
+// the articles that state them, in the order of the tellings.
+func claims(tellings []Telling, value func(*Telling) string) []Claim {
+	count, articles := tally[string]{}, map[string][]string{}
+	for i := range tellings {
+		v := value(&tellings[i])
+		if v == "" {
+			continue
+		}
+		count[v]++
+		if !slices.Contains(articles[v], tellings[i].Article) {
+			articles[v] = append(articles[v], tellings[i].Article)
+		}
+	}
+	var out []Claim
+	for _, v := range count.ranked(strings.Compare) {
+		out = append(out, Claim{Value: v, Articles: articles[v]})
+	}
+	return out
+}
