@@ -1,0 +1,185 @@
+// Package cli is the command line of tarikh: one file a verb.
+//
+// Verbs write results to [IO.Out] and everything else to [IO.Err]. They return
+// errors, and never print or exit themselves; [Execute] turns an error into
+// one line on standard error and an exit code.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit codes, as `tarikh help exit-codes` documents them.
+const (
+	exitOK          = 0
+	exitFailure     = 1
+	exitUsage       = 2
+	exitSomeFailed  = 3
+	exitNotFound    = 4
+	exitInterrupted = 130
+)
+
+// codedError is an error with an exit code of its own.
+type codedError struct {
+	code int
+	err  error
+}
+
+func (e *codedError) Error() string { return e.err.Error() }
+func (e *codedError) Unwrap() error { return e.err }
+
+func usagef(format string, args ...any) error {
+	return &codedError{exitUsage, fmt.Errorf(format, args...)}
+}
+
+func notFoundf(format string, args ...any) error {
+	return &codedError{exitNotFound, fmt.Errorf(format, args...)}
+}
+
+// Main runs the program on the process's arguments and streams and returns its
+// exit code. The first interrupt ends the work in good order, the second at
+// once.
+func Main() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return Execute(ctx, os.Args[1:], System())
+}
+
+// Execute runs one command line and returns the exit code.
+func Execute(ctx context.Context, args []string, io *IO) int {
+	root := newRoot(io)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if flushed := io.flush(); err == nil {
+		err = flushed
+	}
+	return report(ctx, io, err)
+}
+
+// report prints an error as one line and returns its exit code.
+func report(ctx context.Context, io *IO, err error) int {
+	var coded *codedError
+	switch {
+	case err == nil, isClosedPipe(err):
+		return exitOK
+	case ctx.Err() != nil:
+		fmt.Fprintln(io.Err, "tarikh: interrupted")
+		return exitInterrupted
+	case errors.As(err, &coded):
+		if msg := err.Error(); msg != "" {
+			fmt.Fprintln(io.Err, "tarikh: "+msg)
+		}
+		return coded.code
+	}
+	fmt.Fprintln(io.Err, "tarikh: "+err.Error())
+	return exitFailure
+}
+
+// isClosedPipe reports whether the reader of our output has gone, as head
+// does: that is no failure.
+func isClosedPipe(err error) bool {
+	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
+}
+
+// app is what the verbs share.
+type app struct {
+	io    *IO
+	jobs  int
+	quiet bool
+}
+
+func newRoot(io *IO) *cobra.Command {
+	a := &app{io: io}
+	root := &cobra.Command{
+		Use:   "tarikh",
+		Short: "Turn Arabic news articles into an event timeline and a knowledge graph",
+		Long: `tarikh reads news articles, extracts who did what to whom, where and when, and
+merges all of it into one graph in which every fact quotes the sentence it came
+from. Then it answers with timelines, diagrams, rankings and paths. It works
+offline, and the same input gives the same bytes.`,
+		Example: `  tarikh export --articles testdata/articles --format dot | dot -Tsvg > graph.svg
+  tarikh build testdata/articles
+  tarikh timeline --actor "شي جين بينغ"`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			msg := fmt.Sprintf("there is no command %q", args[0])
+			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+				msg += "; did you mean " + strings.Join(near, " or ") + "?"
+			}
+			return usagef("%s (tarikh help lists them)", msg)
+		},
+	}
+	root.SetOut(io.Out)
+	root.SetErr(io.Err)
+	root.SetIn(io.In)
+	root.SuggestionsMinimumDistance = 2
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usagef("%v (see %s --help)", err, cmd.CommandPath())
+	})
+	root.PersistentFlags().IntVar(&a.jobs, "jobs", 0, "goroutines that extract; 0 is one a core. The output does not depend on it")
+	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress and no summary")
+	root.AddGroup(
+		&cobra.Group{ID: "read", Title: "Reading articles:"},
+		&cobra.Group{ID: "ask", Title: "Asking the graph:"},
+		&cobra.Group{ID: "measure", Title: "Measuring:"},
+	)
+	for _, group := range []struct {
+		id    string
+		verbs []*cobra.Command
+	}{
+		{"read", []*cobra.Command{newExtract(a), newExplain(a), newBuild(a), newDates(a)}},
+		{"ask", []*cobra.Command{newTimeline(a), newExport(a), newRank(a), newPath(a), newShow(a), newSearch(a), newInfo(a)}},
+		{"measure", []*cobra.Command{newEval(a)}},
+	} {
+		for _, v := range group.verbs {
+			v.GroupID = group.id
+			v.Args = usageArgs(v.Args)
+			root.AddCommand(v)
+		}
+	}
+	root.AddCommand(exitCodes())
+	return root
+}
+
+// usageArgs makes wrong arguments an error of usage.
+func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
+	if check == nil {
+		check = cobra.ArbitraryArgs
+	}
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usagef("%s: %v (see %s --help)", cmd.Name(), err, cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
+func exitCodes() *cobra.Command {
+	return &cobra.Command{
+		Use:   "exit-codes",
+		Short: "What the exit codes mean",
+		Long: `The exit code of tarikh tells a script how it went:
+
+    0  it worked
+    1  it failed; standard error says what, where and what to do
+    2  the command line was wrong
+    3  it worked, but some articles could not be read and were skipped
+    4  a name was not found, or there is no path
+  130  it was interrupted`,
+	}
+}

@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+)
+
+func newExtract(a *app) *cobra.Command {
+	var in inputs
+	var withText bool
+	out := output{formats: []string{"jsonl"}}
+	cmd := &cobra.Command{
+		Use:   "extract [PATH|-]...",
+		Short: "Print what each article says, as JSON Lines",
+		Long: `Extract prints one JSON object an article, one a line: its dates, mentions,
+entities and events, each with byte offsets into the text. It changes nothing on
+disk. Folders are read in order, and below them; - is standard input.`,
+		Example: `  tarikh extract testdata/articles/wuzhen-2017.txt
+  tarikh extract --input jsonl - < news.jsonl > facts.jsonl`,
+		Args: needPaths,
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			var t tally
+			docs, ended, err := a.documents(cmd.Context(), in, paths, &t)
+			if err != nil {
+				return err
+			}
+			err = out.write(a.io, func(w io.Writer, _ string) error {
+				for doc := range docs {
+					if err := doc.WriteJSON(w, withText); err != nil {
+						return err
+					}
+				}
+				return ended()
+			})
+			return errors.Join(err, t.err())
+		},
+	}
+	in.flags(cmd)
+	out.flag(cmd)
+	cmd.Flags().BoolVar(&withText, "with-text", false, "print the text of the articles too")
+	return cmd
+}

@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/spf13/cobra"
+
+	"tarikh/extract"
+	"tarikh/extract/article"
+	"tarikh/extract/pipeline"
+)
+
+// inputs is the flags that say how articles are read.
+type inputs struct {
+	form      string
+	published string
+	language  string
+}
+
+func (in *inputs) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&in.form, "input", "auto", "auto|text|jsonl: what the files and standard input hold")
+	cmd.Flags().StringVar(&in.published, "published", "", "publication date (YYYY-MM-DD) of articles that state none")
+	cmd.Flags().StringVar(&in.language, "lang", "ar", "language of the articles")
+}
+
+// needPaths is the argument check of verbs that read articles.
+func needPaths(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New("name the files or folders to read, or - for standard input")
+	}
+	return nil
+}
+
+// tally counts what came of the articles of one run.
+type tally struct {
+	read, skipped int
+}
+
+// err returns the error that ends a run: nothing was read at all, or some
+// articles were skipped. Each skipped article has been reported before.
+func (t tally) err() error {
+	switch {
+	case t.skipped > 0 && t.read == 0:
+		return &codedError{exitFailure, errors.New("no article could be read")}
+	case t.skipped > 0:
+		return &codedError{exitSomeFailed, fmt.Errorf("%s skipped, %d read", count(t.skipped, "article"), t.read)}
+	}
+	return nil
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// documents reads and extracts the articles at paths. Articles that fail are
+// reported on standard error and left out; the tally tells how many.
+func (a *app) documents(ctx context.Context, in inputs, paths []string, t *tally) (iter.Seq[*extract.Document], func() error, error) {
+	p, err := pipeline.Load(in.language)
+	if err != nil {
+		return nil, nil, usagef("%v", err)
+	}
+	return a.documentsOf(ctx, p, in, paths, t)
+}
+
+func (a *app) documentsOf(ctx context.Context, p *pipeline.Pipeline, in inputs, paths []string, t *tally) (iter.Seq[*extract.Document], func() error, error) {
+	reader, err := p.Reader(article.Options{Input: in.form, Published: in.published, Stdin: a.io.In})
+	if err != nil {
+		return nil, nil, usagef("%v", err)
+	}
+	var ended error
+	docs := func(yield func(*extract.Document) bool) {
+		for doc, err := range p.Run(ctx, reader.Read(ctx, paths), a.jobs) {
+			if err != nil && ctx.Err() != nil {
+				ended = ctx.Err()
+				return
+			}
+			if err != nil {
+				t.skipped++
+				fmt.Fprintf(a.io.Err, "tarikh: skipped: %v\n", err)
+				continue
+			}
+			t.read++
+			if !yield(doc) {
+				return
+			}
+		}
+	}
+	return docs, func() error { return ended }, nil
+}
