@@ -1,0 +1,201 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"tarikh/extract"
+)
+
+// The shape of a dateline in the first sentence: places, a day, an outlet in
+// brackets or between marks, in most orders, and then the sentence:
+//
+//	City, Region 3 December 2017 (Agency) Text
+//	City - Agency: Text
+//	City in 3 December /Agency/ Text
+const (
+	datelineTokens = 26
+	datelineWords  = 5 // words that are neither day nor outlet: the places
+	datelineParas  = 3 // paragraphs in which one is looked for
+	outletWords    = 4 // words of an outlet that is not known
+)
+
+const (
+	openers = "(«\"“[/{"
+	closers = ")»\"”]/}"
+)
+
+// dateline is what the start of a paragraph says.
+type dateline struct {
+	day    string
+	outlet extract.Span // zero where none is named
+}
+
+// openings reads the datelines of the first paragraphs.
+func (p *page) openings() {
+	paras := 0
+	for i := range p.lines {
+		if p.kind(i) != extract.BodyLine {
+			continue
+		}
+		if paras++; paras > datelineParas {
+			return
+		}
+		l := &p.lines[i]
+		if d, ok := p.dateline(l); ok {
+			if d.day != "" {
+				p.day(d.day, "dateline", opening)
+			}
+			if d.outlet.End > 0 {
+				p.source(d.outlet.Of(p.a.Text), 3)
+			}
+			return
+		}
+		if value := p.today(l); value != "" {
+			p.day(value, "dateline", deictic)
+		}
+	}
+}
+
+// hasDateline reports whether a line starts with a dateline.
+func (p *page) hasDateline(l *look) bool {
+	_, ok := p.dateline(l)
+	return ok
+}
+
+// dateline reads the dateline that a paragraph starts with. ok is false where
+// there is none.
+func (p *page) dateline(l *look) (d dateline, ok bool) {
+	text := p.a.Text
+	words, linked := 0, false
+	for i := 0; i < len(l.tokens) && i < datelineTokens; i++ {
+		t := l.tokens[i]
+		mark := ""
+		if t.Kind == extract.Punct {
+			mark = t.Of(text)
+		}
+		switch {
+		case l.dated[i]:
+			if value := l.dayAt(t); value != "" {
+				d.day = value
+			}
+		case mark != "":
+			if strings.Contains(openers, mark) {
+				if span := p.bracket(l, i, d.day != ""); span.End > 0 {
+					d.outlet = span
+					return d, true
+				}
+			}
+			// A day and a dash make a dateline even without an outlet.
+			if dash(mark) && d.day != "" && i > 0 && l.dated[i-1] && words > 0 && !linked && !p.outletFollows(l, i+1) {
+				return d, true
+			}
+			if mark == "." && i > 0 && words > 1 && l.uses[i-1] == 0 {
+				return dateline{}, false
+			}
+		default:
+			c, last := p.layout.longest(l.tokens, i)
+			if c&(outlet|outletWord) != 0 && p.between(l, i, last, c&outlet != 0) {
+				d.outlet = extract.Span{Start: t.Start, End: l.tokens[last-1].End}
+				return d, true
+			}
+			if c&link != 0 {
+				linked = true
+				continue
+			}
+			if words++; c&credit != 0 || words > datelineWords {
+				return dateline{}, false
+			}
+		}
+	}
+	return dateline{}, false
+}
+
+func dash(mark string) bool { return slices.Contains(separators, mark) && mark != "،" && mark != "," }
+
+// dayAt returns the day that covers t, or "".
+func (l *look) dayAt(t extract.Token) string {
+	for _, d := range l.days {
+		if d.Overlaps(t.Span) {
+			return d.value
+		}
+	}
+	return ""
+}
+
+// bracket returns the outlet in the brackets that token i opens: a known one,
+// or, behind a day, any short name.
+func (p *page) bracket(l *look, i int, dated bool) extract.Span {
+	text := p.a.Text
+	end := i + 1
+	for end < len(l.tokens) && !(l.tokens[end].Kind == extract.Punct && strings.Contains(closers, l.tokens[end].Of(text))) {
+		if l.dated[end] {
+			return extract.Span{}
+		}
+		end++
+	}
+	if end == len(l.tokens) || end == i+1 {
+		return extract.Span{}
+	}
+	for k := i + 1; k < end; k++ {
+		if c, last := p.layout.longest(l.tokens, k); c&(outlet|outletWord) != 0 && last <= end {
+			return extract.Span{Start: l.tokens[k].Start, End: l.tokens[last-1].End}
+		}
+	}
+	if dated && end-i-1 <= outletWords && l.uses[i+1]&(today|neutral|several) == 0 {
+		return extract.Span{Start: l.tokens[i+1].Start, End: l.tokens[end-1].End}
+	}
+	return extract.Span{}
+}
+
+// between reports whether the outlet [first, last) stands behind a mark or a
+// day, and in front of a mark.
+func (p *page) between(l *look, first, last int, sure bool) bool {
+	text := p.a.Text
+	if first == 0 {
+		// "Agency - City": only where the name can be nothing else.
+		return sure && last < len(l.tokens) && dash(l.tokens[last].Of(text)) && l.tokens[last].Kind == extract.Punct
+	}
+	before := l.dated[first-1] || l.tokens[first-1].Kind == extract.Punct
+	after := last < len(l.tokens) && l.tokens[last].Kind == extract.Punct
+	if !sure {
+		return before && after && dash(l.tokens[last].Of(text)) && dash(l.tokens[first-1].Of(text))
+	}
+	return before && after
+}
+
+// outletFollows reports whether an outlet starts at token i, behind brackets.
+func (p *page) outletFollows(l *look, i int) bool {
+	for i < len(l.tokens) && l.tokens[i].Kind == extract.Punct {
+		i++
+	}
+	if i >= len(l.tokens) {
+		return false
+	}
+	c, last := p.layout.longest(l.tokens, i)
+	return c&(outlet|outletWord) != 0 && p.between(l, i, last, c&outlet != 0)
+}
+
+// today returns the day that a sentence calls today: the word, and a full date
+// right behind it.
+func (p *page) today(l *look) string {
+	for i := range l.tokens {
+		c, last := p.layout.longest(l.tokens, i)
+		if c&today == 0 || i > 0 && l.uses[i-1]&past != 0 {
+			continue
+		}
+		for k := last; k < len(l.tokens) && k < last+4; k++ {
+			if value := l.dayAt(l.tokens[k]); value != "" {
+				return value
+			}
+			if l.tokens[k].Kind == extract.Word && l.uses[k]&(neutral|link) == 0 && !l.dated[k] {
+				break
+			}
+		}
+		// One expression may hold both words and date.
+		if value := l.dayAt(l.tokens[i]); value != "" {
+			return value
+		}
+	}
+	return ""
+}
