@@ -1,0 +1,48 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// prune takes away the names that no cue would make worth their risk, and the
+// places that keep none:
+//
+//   - of a small town abroad, names that are common words or very short;
+//   - of any place, names behind the first from the sources that are common
+//     words or personal names: they are slips (أمان, "safety", for Amman) more
+//     often than second names.
+//
+// What was written by hand stays.
+func prune(places []*place, people map[string]bool, dict *dictionary) []*place {
+	for _, p := range places {
+		kept := p.names[:0:0]
+		for i, n := range p.names {
+			word := !strings.Contains(n, " ") && (dict.word(n) || utf8.RuneCountInString(n) <= 3)
+			switch {
+			case i < p.byHand:
+			case word && p.obscure():
+				continue
+			case i > 0 && (word || people[dict.fold(n)]):
+				continue
+			}
+			kept = append(kept, n)
+		}
+		p.names = kept
+	}
+	return slices.DeleteFunc(places, func(p *place) bool { return len(p.names) == 0 })
+}
+
+// famous says whether a newspaper names a place without a cue.
+func (p *place) famous() bool {
+	return p.byHand > 0 || p.kind == "country" || p.kind == "world_region" || p.seat || p.kind != "admin1" && p.people >= knownPeople
+}
+
+// knownPeople is how many people make a city known to everybody.
+const knownPeople = 300_000
+
+// obscure says whether a place is a small town outside the Arab countries.
+func (p *place) obscure() bool {
+	return p.kind == "city" && !p.famous() && p.people < knownPeople/3 && !slices.Contains(arabCountries, p.country)
+}
