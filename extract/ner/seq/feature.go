@@ -1,0 +1,228 @@
+package seq
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"tarikh/extract"
+)
+
+// A feature is the hash of what was seen and where. Two features that share a
+// hash share a weight; among the some hundred thousand that a model keeps this
+// is rare.
+type feature = uint32
+
+// mix makes a feature of a template and two values.
+func mix(template, a, b uint32) feature {
+	h := uint64(a)*0x9E3779B97F4A7C15 ^ uint64(b)*0xC2B2AE3D27D4EB4F ^ uint64(template)*0x165667B19E3779F9
+	h ^= h >> 29
+	h *= 0xBF58476D1CE4E5B9
+	return uint32(h >> 32)
+}
+
+func hashString(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// ends is the number of letters at either end of a word that are looked at.
+const ends = 4
+
+// maxCores bounds the readings of a token that are looked at.
+const maxCores = 4
+
+// sketch is what the features of a token and of its neighbours are made of.
+type sketch struct {
+	word      uint32
+	cores     [maxCores]uint32 // the readings, the whole token first
+	n         int              // how many cores there are
+	bare      uint32           // without clitics and article, as far as they can be told
+	clitics   uint32           // the longest chain of clitics that could be cut
+	head      [ends]uint32     // first letters, 1 to 4
+	tail      [ends]uint32     // last letters
+	grams     []uint32         // of three letters, with the borders
+	shape     uint32
+	flags     Flags
+	class     uint16 // learnt word class, or 0
+	article   bool
+	quoted    bool
+	bracketed bool
+}
+
+// border stands for what is before the first and behind the last token.
+var border = sketch{word: 1, bare: 1, shape: 1, n: 1, cores: [maxCores]uint32{1}}
+
+// sketcher makes the sketches of a draft.
+type sketcher struct {
+	draft   *extract.Draft
+	classes wordClasses
+	letters [64]rune
+}
+
+func (k *sketcher) sketch(i int, flags Flags) sketch {
+	t := &k.draft.Tokens[i]
+	s := sketch{word: hashString(t.Norm), flags: flags, shape: k.shape(t)}
+	for _, c := range t.Cuts {
+		if s.n == maxCores {
+			break
+		}
+		s.cores[s.n] = hashString(c.Norm)
+		s.n++
+	}
+	last := t.Cuts[len(t.Cuts)-1]
+	s.clitics = hashString(last.Clitics)
+	s.article = strings.HasPrefix(last.Norm, "ال")
+	s.class = k.classes.of(s.word)
+	k.spell(t.Norm, &s)
+	return s
+}
+
+// spell fills in the letters of a word.
+func (k *sketcher) spell(word string, s *sketch) {
+	n := 0
+	for _, r := range word {
+		if n == len(k.letters) {
+			break
+		}
+		k.letters[n] = r
+		n++
+	}
+	letters := k.letters[:n]
+	h := uint32(7)
+	for i := 0; i < ends && i < n; i++ {
+		h = h*0x01000193 ^ uint32(letters[i])
+		s.head[i] = mix(uint32(i), h, 1)
+	}
+	h = 7
+	for i := 0; i < ends && i < n; i++ {
+		h = h*0x01000193 ^ uint32(letters[n-1-i])
+		s.tail[i] = mix(uint32(i), h, 2)
+	}
+	if n >= 3 {
+		s.grams = make([]uint32, 0, n-2)
+		for i := 0; i+3 <= n; i++ {
+			s.grams = append(s.grams, uint32(letters[i])<<22^uint32(letters[i+1])<<11^uint32(letters[i+2]))
+		}
+	}
+}
+
+// shape tells the kind, the rough length and, for Latin words, the case.
+func (k *sketcher) shape(t *extract.Token) uint32 {
+	n := min(utf8.RuneCountInString(t.Norm), 8)
+	shape := uint32(t.Kind)<<8 | uint32(n)<<4
+	if t.Kind == extract.Latin {
+		surface := t.Of(k.draft.Article.Text)
+		if first := surface[0]; first >= 'A' && first <= 'Z' {
+			shape |= 1
+		}
+		if strings.ToUpper(surface) == surface {
+			shape |= 2
+		}
+	}
+	if t.Kind == extract.Number && n == 4 {
+		shape |= 4
+	}
+	return shape
+}
+
+// Templates number the kinds of features. Their order is part of the format of
+// a model: append only.
+const (
+	tBias uint32 = iota
+	tWord
+	tCore
+	tClitics
+	tHead
+	tTail
+	tGram
+	tShape
+	tFlag
+	tFlags
+	tFlagsPrev
+	tFlagsNext
+	tClass
+	tClassPrev
+	tClassNext
+	tWordPrev
+	tWordNext
+	tCorePrev
+	tCoreNext
+	tTailNear
+	tArticle
+	tArticleNear
+	tQuoted
+	tFlagsWord
+	tClassTail
+	tSecond
+	tSecondNear
+	tSecondFlags
+	tSecondWord
+)
+
+// place packs a template with the distance to the token that it looks at.
+func place(template uint32, offset int) uint32 { return template | uint32(offset+8)<<8 }
+
+// features appends the features of token i of a sentence to out. Sketches out
+// of the sentence are the border.
+func features(ss []sketch, i int, out []feature) []feature {
+	at := func(k int) *sketch {
+		if k < 0 || k >= len(ss) {
+			return &border
+		}
+		return &ss[k]
+	}
+	s, prev, next := &ss[i], at(i-1), at(i+1)
+	out = append(out, mix(tBias, 0, 0), mix(tWord, s.word, 0), mix(tClitics, s.clitics, 0), mix(tShape, s.shape, 0))
+	for _, c := range s.cores[:s.n] {
+		out = append(out, mix(tCore, c, 0))
+	}
+	for k := range ends {
+		if s.head[k] != 0 {
+			out = append(out, mix(tHead, s.head[k], 0), mix(tTail, s.tail[k], 0))
+		}
+	}
+	for _, g := range s.grams {
+		out = append(out, mix(tGram, g, 0))
+	}
+	for d := -2; d <= 2; d++ {
+		n := at(i + d)
+		out = append(out, mix(place(tWordNext, d), n.word, 0))
+		for f := n.flags; f != 0; f &= f - 1 {
+			out = append(out, mix(place(tFlag, d), uint32(f&-f), 0))
+		}
+		if n.class != 0 {
+			out = append(out, mix(place(tClass, d), uint32(n.class), 0))
+		}
+	}
+	out = append(out,
+		mix(tFlags, uint32(s.flags), 0),
+		mix(tFlagsPrev, uint32(prev.flags), uint32(s.flags)),
+		mix(tFlagsNext, uint32(s.flags), uint32(next.flags)),
+		mix(tFlagsWord, prev.word, uint32(s.flags)),
+		mix(tClassPrev, uint32(prev.class), uint32(s.class)),
+		mix(tClassNext, uint32(s.class), uint32(next.class)),
+		mix(tWordPrev, prev.word, s.word),
+		mix(tWordNext, s.word, next.word),
+		mix(place(tTailNear, -1), prev.tail[2], 0),
+		mix(place(tTailNear, 1), next.tail[2], 0),
+		mix(tArticle, flag(prev.article)<<1|flag(s.article), flag(next.article)),
+		mix(tShape, prev.shape, next.shape),
+	)
+	for _, c := range prev.cores[1:prev.n] {
+		out = append(out, mix(tCorePrev, c, 0))
+	}
+	for _, c := range next.cores[1:max(next.n, 1)] {
+		out = append(out, mix(tCoreNext, c, 0))
+	}
+	return out
+}
+
+func flag(b bool) uint32 {
+	if b {
+		return 1
+	}
+	return 0
+}

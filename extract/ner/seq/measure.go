@@ -1,0 +1,118 @@
+package seq
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Score counts names found, right and missed.
+type Score struct{ Right, Found, Gold int }
+
+// P, R and F1 are precision, recall and their harmonic mean, from 0 to 1.
+func (s Score) P() float64 { return ratio(s.Right, s.Found) }
+
+// R is the recall.
+func (s Score) R() float64 { return ratio(s.Right, s.Gold) }
+
+// F1 is the harmonic mean of precision and recall.
+func (s Score) F1() float64 { return ratio(2*s.Right, s.Found+s.Gold) }
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
+}
+
+// Measures are the scores of a model on a corpus, by exact spans.
+type Measures struct {
+	Class        map[string]*Score
+	Seen, Unseen Score // by whether the words of the name are a name in the training text; recall alone
+}
+
+// All sums the classes up, with or without MISC.
+func (m *Measures) All(misc bool) Score {
+	var s Score
+	for name, c := range m.Class {
+		if name != "MISC" || misc {
+			s.Right, s.Found, s.Gold = s.Right+c.Right, s.Found+c.Found, s.Gold+c.Gold
+		}
+	}
+	return s
+}
+
+// String prints the scores, a class a line, in per cent.
+func (m *Measures) String() string {
+	var b strings.Builder
+	line := func(name string, s Score) {
+		fmt.Fprintf(&b, "%-8s P %5.1f  R %5.1f  F1 %5.1f  (%d gold)\n", name, 100*s.P(), 100*s.R(), 100*s.F1(), s.Gold)
+	}
+	for _, name := range classes {
+		line(name, *m.Class[name])
+	}
+	line("3 class", m.All(false))
+	line("4 class", m.All(true))
+	fmt.Fprintf(&b, "seen     R %5.1f  (%d)   unseen R %5.1f  (%d)\n", 100*m.Seen.R(), m.Seen.Gold, 100*m.Unseen.R(), m.Unseen.Gold)
+	return b.String()
+}
+
+// names returns the surface forms of all names of a corpus.
+func (c *Corpus) names() map[string]bool {
+	out := map[string]bool{}
+	c.each(func(first, last, class int) { out[c.surface(first, last)] = true })
+	return out
+}
+
+func (c *Corpus) surface(first, last int) string {
+	var words []string
+	for _, t := range c.Draft.Tokens[first:last] {
+		words = append(words, t.Norm)
+	}
+	return strings.Join(words, " ")
+}
+
+func (c *Corpus) each(yield func(first, last, class int)) {
+	for _, s := range c.Draft.Sentences {
+		runs(c.labels[s.First:s.Last], func(a, b, class int) { yield(s.First+a, s.First+b, class) })
+	}
+}
+
+// Measure compares what the model finds in a corpus with what it marks. A name
+// is seen when training has the same words as a name; MISC names count neither
+// as seen nor as unseen.
+func (m *Model) Measure(c *Corpus, lex *Lexicon, training *Corpus) *Measures {
+	type span struct{ first, last, class int }
+	gold := map[span]bool{}
+	out := &Measures{Class: map[string]*Score{}}
+	for _, name := range classes {
+		out.Class[name] = new(Score)
+	}
+	c.each(func(first, last, class int) {
+		gold[span{first, last, class}] = true
+		out.Class[classes[class]].Gold++
+	})
+	right := map[span]bool{}
+	m.read(c.Draft, lex, func(first, last, class int, _ float64) {
+		s := out.Class[classes[class]]
+		s.Found++
+		if gold[span{first, last, class}] {
+			s.Right++
+			right[span{first, last, class}] = true
+		}
+	})
+	known := training.names()
+	c.each(func(first, last, class int) {
+		s := &out.Unseen
+		if known[c.surface(first, last)] {
+			s = &out.Seen
+		}
+		if classes[class] == "MISC" {
+			return
+		}
+		s.Gold++
+		if right[span{first, last, class}] {
+			s.Right++
+		}
+	})
+	return out
+}

@@ -1,0 +1,88 @@
+package seq
+
+import "tarikh/extract"
+
+// Tagged is a name that the model found.
+type Tagged struct {
+	extract.Span         // without the clitics in front
+	First, Last  int     // the tokens [First, Last) of the draft
+	Class        string  // PERS, LOC, ORG or MISC
+	Score        float64 // the probability that exactly these tokens are such a name
+}
+
+// Tag returns the names in a draft whose tokens and sentences are set, in
+// order. They do not overlap, and none crosses the end of a sentence. A nil
+// lexicon flags nothing.
+func (m *Model) Tag(d *extract.Draft, lex *Lexicon) []Tagged {
+	var out []Tagged
+	words := make(map[uint32]bool, len(d.Tokens))
+	for i := range d.Tokens {
+		words[hashString(d.Tokens[i].Norm)] = true
+	}
+	nearby := func(core uint32) bool { return words[core] }
+	m.read(d, lex, func(first, last, class int, score float64) {
+		t := Tagged{First: first, Last: last, Class: classes[class], Score: score}
+		t.Span = extract.Span{Start: m.segment.cut(&d.Tokens[first], nearby).Start, End: d.Tokens[last-1].End}
+		out = append(out, t)
+	})
+	return out
+}
+
+// read labels a draft twice and calls yield for each name of the second
+// reading.
+func (m *Model) read(d *extract.Draft, lex *Lexicon, yield func(first, last, class int, score float64)) {
+	ss := sketches(d, lex.Flags(d), m.classes.byHash)
+	totals := make([]total, len(ss))
+	var buf []feature
+	w := m.newWork()
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			buf = features(ss[s.First:s.Last], i-s.First, buf[:0])
+			m.table.add(buf, &totals[i])
+		}
+	}
+	first := make([]label, len(ss))
+	for _, s := range d.Sentences {
+		w.label(m, 0, totals[s.First:s.Last], first[s.First:s.Last])
+	}
+	hs := hints(d, ss, first)
+	second := make([]label, len(ss))
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			buf = secondFeatures(ss[s.First:s.Last], hs[s.First:s.Last], i-s.First, buf[:0])
+			m.table.add(buf, &totals[i])
+		}
+		chain := second[s.First:s.Last]
+		w.label(m, 1, totals[s.First:s.Last], chain)
+		filled := false
+		runs(chain, func(a, b, class int) {
+			if !filled {
+				w.lattice.fill(w.nodes)
+				filled = true
+			}
+			yield(s.First+a, s.First+b, class, w.lattice.span(a, b, class))
+		})
+	}
+}
+
+// work is the scratch space of one run.
+type work struct {
+	nodes   []scores
+	back    [][labels]label
+	lattice lattice
+}
+
+func (m *Model) newWork() *work { return &work{lattice: m.lattice} }
+
+// label writes the best labels of a sentence to out, and leaves the scores of
+// its tokens in w.nodes.
+func (w *work) label(m *Model, reading int, totals []total, out []label) {
+	w.nodes = w.nodes[:0]
+	for i := range totals {
+		w.nodes = append(w.nodes, totals[i].scores(reading, m.scale[reading]))
+	}
+	if cap(w.back) < len(out) {
+		w.back = make([][labels]label, 2*len(out))
+	}
+	viterbi(w.nodes, &m.edge[reading], w.back[:len(out)], out)
+}
