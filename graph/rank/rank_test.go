@@ -1,0 +1,197 @@
+package rank
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"gonum.org/v1/gonum/graph/network"
+	"gonum.org/v1/gonum/graph/path"
+	"gonum.org/v1/gonum/graph/simple"
+
+	"tarikh/graph"
+)
+
+// random returns a graph of n event and person nodes with m edges.
+func random(t testing.TB, seed uint64, n, m int) *graph.Graph {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, 1))
+	g := graph.New()
+	id := func(i int) string {
+		if i%2 == 0 {
+			return fmt.Sprintf("event:%05d", i)
+		}
+		return fmt.Sprintf("person:%05d", i)
+	}
+	for i := range n {
+		if err := g.AddNode(&graph.Node{ID: id(i), Kind: graph.KindOf(id(i)), Label: id(i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range m {
+		from, to := 2*r.IntN((n+1)/2), 2*r.IntN(n/2)+1
+		if err := g.AddEdge(id(from), id(to), graph.Evidence{Role: graph.Agent}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return g
+}
+
+// gonums returns the snapshot as graphs of gonum, with the same numbers.
+func gonums(c *graph.CSR) (*simple.UndirectedGraph, *simple.DirectedGraph) {
+	u, d := simple.NewUndirectedGraph(), simple.NewDirectedGraph()
+	for i := range c.Nodes {
+		u.AddNode(simple.Node(i))
+		d.AddNode(simple.Node(i))
+	}
+	for i := range c.Nodes {
+		for _, j := range c.Row(int32(i)) {
+			u.SetEdge(simple.Edge{F: simple.Node(i), T: simple.Node(j)})
+			d.SetEdge(simple.Edge{F: simple.Node(i), T: simple.Node(j)})
+		}
+	}
+	return u, d
+}
+
+func near(t *testing.T, what string, got []float64, want map[int64]float64, scale float64) {
+	t.Helper()
+	for i, x := range got {
+		if y := want[int64(i)] * scale; math.Abs(x-y) > 1e-9 {
+			t.Errorf("%s: node %d has %.12g, gonum says %.12g", what, i, x, y)
+			return
+		}
+	}
+}
+
+// Our numbers are those of gonum, where gonum defines them in the same way.
+func TestAgainstGonum(t *testing.T) {
+	ctx := context.Background()
+	for seed := range uint64(10) {
+		g := random(t, seed, 30+int(seed)*7, 60+int(seed)*11)
+		c := g.CSR(graph.View{Kinds: kinds, Roles: roles})
+		n := float64(c.Len())
+		u, d := gonums(c)
+
+		got, err := betweenness(ctx, c, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		near(t, "betweenness", got, network.Betweenness(u), 1/((n-1)*(n-2)))
+
+		got, _ = pageRank(ctx, c, 1)
+		near(t, "pagerank", got, network.PageRank(d, damping, 1e-14), 1)
+
+		directed := g.CSR(graph.View{Kinds: kinds, Roles: roles, Directed: true})
+		_, d = gonums(directed)
+		got, _ = authority(ctx, directed, 1)
+		want, sum := map[int64]float64{}, 0.0
+		for i := int64(0); i < int64(directed.Len()); i++ { // gonum scales to length 1
+			sum += network.HITS(d, 1e-14)[i].Authority
+		}
+		for i, x := range network.HITS(d, 1e-14) {
+			want[i] = x.Authority / sum
+		}
+		near(t, "hits", got, want, 1)
+
+		got, _ = closeness(ctx, c, 2)
+		all := path.DijkstraAllPaths(u)
+		for i := range c.Nodes {
+			far, reached := 0.0, 0.0
+			for j := range c.Nodes {
+				if w := all.Weight(int64(i), int64(j)); i != j && !math.IsInf(w, 1) {
+					far, reached = far+w, reached+1
+				}
+			}
+			if far > 0 && math.Abs(got[i]-reached/far*reached/(n-1)) > 1e-9 {
+				t.Errorf("closeness of node %d is %g", i, got[i])
+			}
+		}
+	}
+}
+
+// The result has the same bits for any number of goroutines.
+func TestSameBits(t *testing.T) {
+	g := random(t, 7, 301, 900)
+	for _, m := range Measures() {
+		first, err := Nodes(context.Background(), g, m, nil, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for jobs := 2; jobs < 8; jobs++ {
+			again, err := Nodes(context.Background(), g, m, nil, jobs)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Equal(first, again) {
+				t.Errorf("%s differs on %d goroutines", m.Name, jobs)
+			}
+		}
+	}
+}
+
+func TestSmall(t *testing.T) {
+	empty := graph.New()
+	lone := graph.New()
+	if err := lone.AddNode(&graph.Node{ID: "person:a", Kind: graph.Person}); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range Measures() {
+		if got, err := Nodes(context.Background(), empty, m, nil, 1); err != nil || len(got) != 0 {
+			t.Errorf("%s of an empty graph is %v, %v", m.Name, got, err)
+		}
+		got, err := Nodes(context.Background(), lone, m, nil, 1)
+		if err != nil || len(got) != 1 || math.IsNaN(got[0].Score) || math.IsInf(got[0].Score, 0) {
+			t.Errorf("%s of one node is %v, %v", m.Name, got, err)
+		}
+	}
+}
+
+// Equal scores share a rank and stand in the order of their IDs.
+func TestRanks(t *testing.T) {
+	g := graph.New()
+	for _, id := range []string{"event:1", "event:2", "person:a", "person:b", "person:c"} {
+		if err := g.AddNode(&graph.Node{ID: id, Kind: graph.KindOf(id)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, e := range [][2]string{{"event:1", "person:a"}, {"event:1", "person:b"}, {"event:1", "person:c"}, {"event:2", "person:c"}} {
+		if err := g.AddEdge(e[0], e[1], graph.Evidence{Role: graph.Agent}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m, err := Lookup("degree")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scores, err := Nodes(context.Background(), g, m, []graph.Kind{graph.Person}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range scores {
+		got = append(got, fmt.Sprintf("%d %s %g", s.Rank, s.Node.ID, s.Score))
+	}
+	if want := []string{"1 person:c 2", "2 person:a 1", "2 person:b 1"}; !slices.Equal(got, want) {
+		t.Errorf("ranks are %q, want %q", got, want)
+	}
+}
+
+func TestLookup(t *testing.T) {
+	if _, err := Lookup("fame"); err == nil {
+		t.Error("there is a measure called fame")
+	}
+}
+
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	g := random(t, 1, 200, 600)
+	for _, m := range Measures()[1:] {
+		if _, err := Nodes(ctx, g, m, nil, 2); err == nil {
+			t.Errorf("%s does not notice that it was interrupted", m.Name)
+		}
+	}
+}
