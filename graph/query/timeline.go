@@ -145,3 +145,15 @@ func entry(g *graph.Graph, n *graph.Node) Entry {
 	}
 	return e
 }
+
+// Of returns the events that a node takes part in, that are told of it or that
+// are at it, in the order of time.
+func Of(g *graph.Graph, id string) []Entry {
+	var out []Entry
+	for _, e := range Timeline(g) {
+		if edge := g.Edge(e.ID, id); edge != nil {
+			out = append(out, e)
+		}
+	}
+	return out
+}

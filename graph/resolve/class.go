@@ -1,0 +1,185 @@
+package resolve
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tarikh/extract"
+	"tarikh/graph"
+)
+
+// realm groups the kinds whose names may be one: the kinds of actors are
+// mistaken for one another, a person and a place of one name are two.
+type realm byte
+
+const (
+	actors     realm = 'a'
+	places     realm = 'p'
+	happenings realm = 'h'
+)
+
+func realmOf(k extract.Kind) realm {
+	switch k {
+	case extract.Place:
+		return places
+	case extract.Happening:
+		return happenings
+	}
+	return actors
+}
+
+// class is all entities, of all documents, that carry the very same name; the
+// resolution joins classes, not entities, so its cost grows with the names.
+type class struct {
+	id      string // what makes the class, for the fixed order
+	realm   realm
+	name    name
+	surface string // its most frequent surface
+	country string // of a place, organisation or group
+	ref     string // gazetteer id, or ""
+	edition int
+
+	surfaces map[string]int
+	kinds    map[graph.Kind]int // mentions by kind
+	members  []graph.Member
+	docs     []int32 // documents in canonical order, each once
+	titles   map[string]bool
+	en       map[string]bool
+	aliases  map[string]int // keys of other names → articles
+}
+
+// reference returns the gazetteer's id of an entity, or "".
+func reference(r extract.Ref) string {
+	switch {
+	case r.Wikidata != "":
+		return "wikidata " + r.Wikidata
+	case r.Geonames != "":
+		return "geonames " + r.Geonames
+	case r.Lat != 0 || r.Lon != 0:
+		return fmt.Sprintf("at %.4f,%.4f", r.Lat, r.Lon)
+	}
+	return ""
+}
+
+// classes sorts the entities of the documents into classes, in the order of
+// class.id. of tells the class of each entity.
+func (r *Resolver) classes(docs []*extract.Document) (list []*class, of map[graph.Member]int32) {
+	byID := map[string]*class{}
+	for at, d := range docs {
+		count := map[string]int{}
+		for i := range d.Mentions {
+			count[d.Mentions[i].Entity]++
+		}
+		for i := range d.Entities {
+			e := &d.Entities[i]
+			c := r.classFor(e, byID)
+			c.add(r, d, e, int32(at), max(1, count[e.ID]))
+		}
+	}
+	for _, c := range byID {
+		list = append(list, c)
+	}
+	slices.SortFunc(list, func(a, b *class) int { return strings.Compare(a.id, b.id) })
+	of = map[graph.Member]int32{}
+	for i, c := range list {
+		c.surface = mostFrequent(c.surfaces)
+		for _, m := range c.members {
+			of[m] = int32(i)
+		}
+	}
+	return list, of
+}
+
+func (r *Resolver) classFor(e *extract.Entity, byID map[string]*class) *class {
+	c := &class{realm: realmOf(e.Kind), name: r.nameOf(e.Kind, e.Name)}
+	switch e.Kind {
+	case extract.Place:
+		c.ref, c.country = reference(e.Ref), e.Ref.Country
+	case extract.Organisation, extract.Group:
+		c.country = e.Ref.Country // every country has a ministry of that name
+	case extract.Happening:
+		c.edition = e.Edition
+	}
+	key := c.name.key
+	if c.ref != "" {
+		key = "=" + c.ref
+	}
+	c.id = fmt.Sprintf("%c|%s|%s|%d", c.realm, key, c.country, c.edition)
+	if known := byID[c.id]; known != nil {
+		if better(c.name, known.name) {
+			known.name = c.name
+		}
+		return known
+	}
+	c.surfaces, c.kinds, c.titles = map[string]int{}, map[graph.Kind]int{}, map[string]bool{}
+	c.en, c.aliases = map[string]bool{}, map[string]int{}
+	byID[c.id] = c
+	return c
+}
+
+// better chooses one of the names of a gazetteer entry for good: the shorter,
+// then the smaller.
+func better(a, b name) bool {
+	if len(a.key) != len(b.key) {
+		return len(a.key) < len(b.key)
+	}
+	return a.key < b.key
+}
+
+func (c *class) add(r *Resolver, d *extract.Document, e *extract.Entity, at int32, mentions int) {
+	c.members = append(c.members, graph.Member{Article: d.Article.ID, ID: e.ID})
+	c.surfaces[e.Name] += mentions
+	c.kinds[graph.Kind(e.Kind)] += mentions
+	if len(c.docs) == 0 || c.docs[len(c.docs)-1] != at {
+		c.docs = append(c.docs, at)
+	}
+	for _, t := range e.Titles {
+		c.titles[strings.Join(words(r.lang.fold(t)), " ")] = true
+	}
+	if e.En != "" {
+		c.en[e.En] = true
+	}
+	for _, a := range e.Aliases {
+		if key := r.nameOf(e.Kind, a).key; key != c.name.key && key != "" {
+			c.aliases[key]++
+		}
+	}
+}
+
+// nameOf prepares a surface for comparison within its realm. The same surface
+// comes back in thousands of articles, so the answer is kept.
+func (r *Resolver) nameOf(k extract.Kind, surface string) name {
+	if realmOf(k) == happenings {
+		return r.lang.bag(surface)
+	}
+	return r.lang.name(surface)
+}
+
+func mostFrequent(count map[string]int) string {
+	best := ""
+	for s, n := range count {
+		if best == "" || n > count[best] || n == count[best] && (len(s) > len(best) || len(s) == len(best) && s < best) {
+			best = s
+		}
+	}
+	return best
+}
+
+// kind is the kind of most mentions of a set of classes; the order of
+// graph.Kinds settles a tie. The kinds of actors are often mistaken for one
+// another in single articles, and the majority is right more often.
+func majorityKind(list []*class) graph.Kind {
+	var best graph.Kind
+	most := 0
+	for _, k := range graph.Kinds {
+		n := 0
+		for _, c := range list {
+			n += c.kinds[k]
+		}
+		if n > most {
+			best, most = k, n
+		}
+	}
+	return best
+}

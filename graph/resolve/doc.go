@@ -1,0 +1,15 @@
+// Package resolve tells which entities and which events of different articles
+// are one, so that package graph can build one graph of them.
+//
+// The result is a pure function of the set of documents: neither their order
+// nor the steps in which they came matters. Names are put into blocks by their
+// skeleton, in which the letters that transliteration confuses are one, and
+// within a block two names are joined when their spelling allows it and what is
+// known of them (titles, English names, gazetteer, the company they keep) speaks
+// for it. Events are joined by type, time, participants, place and words. Every
+// joint is recorded with its reason.
+//
+// What is peculiar to a language, such as its confusable letters and its
+// common given names, is a table of the language pack (resolve.tsv); which types
+// of events are alike is types.tsv here.
+package resolve

@@ -1,0 +1,246 @@
+package resolve
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tarikh/extract"
+	"tarikh/graph"
+)
+
+// The ranks of joints between classes: the surer go first, so that a guard
+// that forbids a set keeps what is surer.
+const (
+	byRule = iota
+	bySameName
+	byGazetteer
+	byEvidence
+	bySpelling
+)
+
+// entities is the work on the entities of a set of documents.
+type entities struct {
+	*Resolver
+	docs    []*extract.Document
+	classes []*class
+	of      map[graph.Member]int32
+	forest  *forest
+	// present tells, for each document, the classes it names.
+	present [][]int32
+}
+
+func (r *Resolver) resolveEntities(docs []*extract.Document) *entities {
+	w := &entities{Resolver: r, docs: docs}
+	w.classes, w.of = r.classes(docs)
+	w.present = make([][]int32, len(docs))
+	for i, c := range w.classes {
+		for _, d := range c.docs {
+			w.present[d] = append(w.present[d], int32(i))
+		}
+	}
+	w.forest = newForest(len(w.classes))
+	w.forest.guard = w.mayJoin
+	w.forest.join(append(w.sameNames(), w.spellings()...))
+	w.forest.join(w.shortNames())
+	return w
+}
+
+// mayJoin forbids a set that holds two entries of the gazetteer, two countries,
+// two editions, or two names that the user told apart.
+func (w *entities) mayJoin(a, b []int32) bool {
+	for _, i := range a {
+		for _, j := range b {
+			x, y := w.classes[i], w.classes[j]
+			if x.ref != "" && y.ref != "" && x.ref != y.ref ||
+				x.country != "" && y.country != "" && x.country != y.country && x.ref == "" && y.ref == "" ||
+				x.edition != y.edition || x.realm != y.realm {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// sameNames joins classes of one name that differ in what is known beside it:
+// a place without gazetteer id, or an organisation without country, is the
+// only one of that name that is known better. Where there are several, nobody
+// can tell which it is.
+func (w *entities) sameNames() []joint {
+	byName := map[string][]int32{}
+	for i, c := range w.classes {
+		key := fmt.Sprintf("%c|%d|%s", c.realm, c.edition, c.name.key)
+		byName[key] = append(byName[key], int32(i))
+		if c.ref == "" {
+			continue
+		}
+		// An entry of the gazetteer goes by every name that articles give it.
+		for _, s := range sortedKeys(c.surfaces) {
+			if k := w.lang.name(s).key; k != c.name.key {
+				key := fmt.Sprintf("%c|%d|%s", c.realm, c.edition, k)
+				byName[key] = append(byName[key], int32(i))
+			}
+		}
+	}
+	var joints []joint
+	for _, key := range sortedKeys(byName) {
+		known, unknown := w.byKnowledge(byName[key])
+		if len(known) != 1 {
+			continue
+		}
+		for _, i := range unknown {
+			a, b := min(i, known[0]), max(i, known[0])
+			rule, rank := "same-name", bySameName
+			if w.classes[known[0]].ref != "" {
+				rule, rank = "gazetteer", byGazetteer
+			}
+			joints = append(joints, joint{a, b, rank, graph.Reason{
+				A: w.classes[a].surface, B: w.classes[b].surface, Rule: rule, Evidence: w.classes[known[0]].told(),
+			}})
+		}
+	}
+	return joints
+}
+
+// told says what is known of a class beside its name.
+func (c *class) told() string { return strings.TrimSpace(c.ref + " " + c.country) }
+
+func (w *entities) byKnowledge(list []int32) (known, unknown []int32) {
+	for _, i := range slices.Compact(slices.Sorted(slices.Values(list))) {
+		if c := w.classes[i]; c.ref != "" || c.country != "" {
+			known = append(known, i)
+		} else {
+			unknown = append(unknown, i)
+		}
+	}
+	return known, unknown
+}
+
+// spellings joins names that are spellings of one name: those in a block of
+// one skeleton whose difference transliteration explains, or allows where the
+// evidence is for it.
+func (w *entities) spellings() []joint {
+	blocks := map[string][]int32{}
+	for i, c := range w.classes {
+		if len(c.name.skel) >= 2 {
+			key := fmt.Sprintf("%c|%d|%s", c.realm, c.edition, c.name.skel)
+			blocks[key] = append(blocks[key], int32(i))
+		}
+	}
+	var joints []joint
+	for _, key := range sortedKeys(blocks) {
+		block := blocks[key]
+		for x, i := range block {
+			for _, j := range block[x+1:] {
+				if jt, ok := w.compare(i, j); ok {
+					joints = append(joints, jt)
+				}
+			}
+		}
+	}
+	return joints
+}
+
+// compare decides on two classes of one skeleton.
+func (w *entities) compare(i, j int32) (joint, bool) {
+	a, b := w.classes[i], w.classes[j]
+	if a.name.key == b.name.key { // told apart by country or gazetteer; see sameNames
+		return joint{}, false
+	}
+	v := w.lang.spelling(a.name, b.name)
+	if v == same && (a.realm == happenings || !a.isProper() || !b.isProper()) {
+		v = possible // words of the language, not a foreign name
+	}
+	if v == different {
+		return joint{}, false
+	}
+	reason := graph.Reason{A: a.surface, B: b.surface, Rule: "spelling", Evidence: "skeleton " + a.name.skel}
+	if said := w.evidence(a, b); said != "" {
+		reason.Evidence += "; " + said
+		return joint{i, j, byEvidence, reason}, true
+	}
+	if v == same {
+		return joint{i, j, bySpelling, reason}, true
+	}
+	return joint{}, false
+}
+
+// isProper reports whether the class names a person or a place: a proper name,
+// where organisations are named with the words of the language.
+func (c *class) isProper() bool {
+	k := majorityKind([]*class{c})
+	return k == graph.Person || k == graph.Place
+}
+
+// maxCompany is the number of articles up to which an entity is rare enough
+// for being named beside it to mean something.
+const maxCompany = 20
+
+// evidence says what speaks for two names being one, or "". Two names that
+// stand beside each other in one article, which took them for two, are two.
+func (w *entities) evidence(a, b *class) string {
+	if overlap(a.docs, b.docs) {
+		return ""
+	}
+	if t := shared(a.titles, b.titles); t != "" {
+		return "both are " + t
+	}
+	if en := shared(a.en, b.en); en != "" {
+		return "both are " + en
+	}
+	company := map[int32]bool{}
+	for _, d := range a.docs {
+		for _, c := range w.present[d] {
+			company[c] = true
+		}
+	}
+	var both []string
+	for _, d := range b.docs {
+		for _, c := range w.present[d] {
+			if o := w.classes[c]; company[c] && len(o.docs) <= maxCompany && o.realm != places {
+				company[c] = false
+				both = append(both, o.surface)
+			}
+		}
+	}
+	if len(both) >= 2 {
+		slices.Sort(both)
+		return "both with " + strings.Join(both[:2], "، ")
+	}
+	return ""
+}
+
+// overlap reports whether two rising lists share a number.
+func overlap(a, b []int32) bool {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] == b[0]:
+			return true
+		case a[0] < b[0]:
+			a = a[1:]
+		default:
+			b = b[1:]
+		}
+	}
+	return false
+}
+
+// shared returns the smallest value that both sets hold, or "".
+func shared(a, b map[string]bool) string {
+	best := ""
+	for v := range a {
+		if b[v] && (best == "" || v < best) {
+			best = v
+		}
+	}
+	return best
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,166 @@
+package resolve
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tarikh/extract"
+	"tarikh/graph"
+)
+
+// record is an event of one document, with what it is compared by.
+type record struct {
+	member  graph.Member
+	doc     int32
+	event   *extract.Event
+	group   string // the type that stands for its type
+	agents  []int32
+	targets []int32
+	place   int32 // cluster, or -1
+	// begin and end are days counted from 1970-01-01, or unknown.
+	begin, end int
+	published  int
+	words      map[string]bool // of the sentence, on demand
+}
+
+// unknown is the number of a day that nothing tells.
+const unknown = -1 << 40
+
+// at is the day by which the record is looked for: its own or, failing that,
+// that of its article.
+func (r *record) at() int {
+	if r.begin != unknown {
+		return r.begin
+	}
+	return r.published
+}
+
+// until is the last day that a record is looked for at; a year is looked for
+// in its first month only.
+func (r *record) until() int {
+	if r.begin == unknown || r.end == unknown {
+		return r.at()
+	}
+	return min(r.end, r.begin+31)
+}
+
+// exact reports whether the record's time is a day or little more.
+func (r *record) exact() bool {
+	return r.begin != unknown && r.end != unknown && r.end-r.begin <= window
+}
+
+// events is the work on the events of a set of documents.
+type events struct {
+	*entities
+	res     *graph.Resolution
+	cluster []int32 // class → cluster of entities
+	byID    map[string]int32
+	list    []*record
+}
+
+// events writes the clusters of events into res.
+func (w *entities) events(res *graph.Resolution, cluster []int32) {
+	v := &events{entities: w, res: res, cluster: cluster, byID: map[string]int32{}}
+	for i, c := range res.Entities {
+		v.byID[c.ID] = int32(i)
+	}
+	for at, d := range w.docs {
+		for i := range d.Events {
+			v.list = append(v.list, v.record(int32(at), d, &d.Events[i]))
+		}
+	}
+	f := newForest(len(v.list))
+	f.guard = v.mayJoin
+	f.join(v.joints())
+	taken := map[string]bool{}
+	for _, root := range f.roots() {
+		members := slices.Clone(f.members[root])
+		slices.Sort(members)
+		c := graph.Cluster{Kind: graph.Event, ID: v.id(members), Why: f.reasons[root]}
+		for n := 2; taken[c.ID]; n++ { // two events of one trigger word
+			c.ID = fmt.Sprintf("%s~%d", v.id(members), n)
+		}
+		taken[c.ID] = true
+		for _, i := range members {
+			c.Members = append(c.Members, v.list[i].member)
+		}
+		res.Events = append(res.Events, c)
+	}
+}
+
+// of returns the cluster of an entity, or -1.
+func (v *events) clusterOf(d *extract.Document, entity string) int32 {
+	if entity == "" {
+		return -1
+	}
+	i, ok := v.entities.of[graph.Member{Article: d.Article.ID, ID: entity}]
+	if !ok {
+		return -1
+	}
+	return v.cluster[i]
+}
+
+func (v *events) record(at int32, d *extract.Document, e *extract.Event) *record {
+	r := &record{
+		member: graph.Member{Article: d.Article.ID, ID: e.ID}, doc: at, event: e, group: v.types.group(e.Type),
+		place: v.clusterOf(d, e.Place), begin: day(e.When.Begin), end: day(e.When.End), published: day(d.Article.Published),
+	}
+	for _, a := range e.Args {
+		c := v.clusterOf(d, a.Entity)
+		if c < 0 {
+			continue
+		}
+		if a.Role == extract.Agent || v.types.symmetric[e.Type] {
+			r.agents = append(r.agents, c)
+		} else {
+			r.targets = append(r.targets, c)
+		}
+	}
+	slices.Sort(r.agents)
+	slices.Sort(r.targets)
+	r.agents, r.targets = slices.Compact(r.agents), slices.Compact(r.targets)
+	return r
+}
+
+// day counts the days from 1970-01-01 to YYYY-MM-DD, by the proleptic Gregorian
+// calendar; what is no such day is unknown.
+func day(s string) int {
+	var y, m, d int
+	if n, err := fmt.Sscanf(s, "%d-%d-%d", &y, &m, &d); n != 3 || err != nil {
+		return unknown
+	}
+	if m <= 2 {
+		y, m = y-1, m+12
+	}
+	era := y / 400
+	if y < 0 {
+		era = (y - 399) / 400
+	}
+	yoe := y - era*400
+	doy := (153*(m-3)+2)/5 + d - 1
+	return era*146097 + yoe*365 + yoe/4 - yoe/100 + doy - 719468
+}
+
+// id derives the ID of an event from its first telling: articles that come
+// later are published later, so it stays.
+func (v *events) id(members []int32) string {
+	first := v.list[members[0]]
+	key := func(r *record) string {
+		p := v.docs[r.doc].Article.Published
+		if p == "" {
+			p = "~"
+		}
+		return fmt.Sprintf("%s %s %09d", p, r.member.Article, r.event.Trigger.Start)
+	}
+	for _, i := range members[1:] {
+		if r := v.list[i]; key(r) < key(first) {
+			first = r
+		}
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %s", first.member.Article, first.event.Trigger.Start, first.event.Type))
+	parts := []string{first.event.Type, first.event.When.Begin, hex.EncodeToString(sum[:5])}
+	return "event:" + strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "-")
+}

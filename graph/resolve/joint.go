@@ -1,0 +1,276 @@
+package resolve
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tarikh/extract"
+	"tarikh/graph"
+)
+
+// window is the number of days by which the times of two tellings of one event
+// may differ: an article says "yesterday" of what was reported at night.
+const window = 3
+
+// What speaks for two records telling of one event. The weights were set so
+// that a shared person and a shared day are not enough, and a shared person,
+// day and counterpart or place are.
+const (
+	weightActor     = 2
+	weightHappening = 3
+	weightPlace     = 1
+	weightOnce      = 3 // what happens once to someone happened to them
+	weightSameDay   = 1
+	weightSameWords = 3 // most words of the sentence are the same
+	weightLikeWords = 1
+	otherAgent      = -2
+	otherTarget     = -2
+	otherPlace      = -2
+	otherModality   = -2
+	enough          = 4
+	enoughForTalk   = 6
+	surcharge       = 1 // where a time is vague, unknown or not the same, and where the type is near only
+)
+
+// maxPairs is the number of records behind each record that it is compared
+// with, among those that share a participant, a type and a time.
+const maxPairs = 200
+
+// joints proposes the pairs of records that tell of one event.
+func (v *events) joints() []joint {
+	var joints []joint
+	seen := map[uint64]bool{}
+	lists := v.postings()
+	for _, key := range sortedKeys(lists) {
+		list := lists[key]
+		slices.SortStableFunc(list, func(a, b int32) int { return v.list[a].at() - v.list[b].at() })
+		for x, i := range list {
+			for _, j := range list[x+1 : min(len(list), x+1+maxPairs)] {
+				a, b := min(i, j), max(i, j)
+				if v.list[j].at() > v.list[i].until()+window && !v.types.once[v.list[i].group] {
+					break
+				}
+				pair := uint64(a)<<32 | uint64(b)
+				if seen[pair] {
+					continue
+				}
+				seen[pair] = true
+				if score, why := v.score(v.list[a], v.list[b]); score >= 0 {
+					joints = append(joints, joint{a, b, -score, graph.Reason{
+						A: v.list[a].event.Trigger.Text, B: v.list[b].event.Trigger.Text, Rule: "same-event", Evidence: why,
+					}})
+				}
+			}
+		}
+	}
+	return joints
+}
+
+// postings lists the records by type and participant, by type and place, and
+// by type and sentence, as news is often reprinted.
+func (v *events) postings() map[string][]int32 {
+	lists := map[string][]int32{}
+	for i, r := range v.list {
+		put := func(key string) {
+			key = r.group + key
+			if l := lists[key]; len(l) == 0 || l[len(l)-1] != int32(i) {
+				lists[key] = append(l, int32(i))
+			}
+		}
+		for _, c := range append(slices.Clone(r.agents), r.targets...) {
+			put(fmt.Sprintf("|%d", c))
+		}
+		if r.place >= 0 {
+			put(fmt.Sprintf("|%d", r.place))
+		}
+		if len(r.event.Sentence.Text) > 0 {
+			put("|" + strings.Join(strings.Fields(v.lang.fold(r.event.Sentence.Text)), " "))
+		}
+	}
+	return lists
+}
+
+// score returns by how much what speaks for two records telling of one event
+// exceeds what is needed, or a number below 0, and what it was.
+func (v *events) score(a, b *record) (int, string) {
+	times, needs := v.times(a, b)
+	if times < 0 {
+		return -1, ""
+	}
+	if v.types.talk[a.event.Type] || v.types.talk[b.event.Type] {
+		needs += enoughForTalk
+	} else {
+		needs += enough
+	}
+	if a.event.Type != b.event.Type {
+		needs += surcharge
+	}
+	var why []string
+	sum := times
+	if times > 0 {
+		why = append(why, a.event.When.Value)
+	}
+	sum += v.parties(a.agents, b.agents, otherAgent, "agent", &why)
+	targets := v.parties(a.targets, b.targets, otherTarget, "target", &why)
+	if targets >= weightActor && v.types.once[a.group] {
+		targets += weightOnce
+	}
+	sum += targets
+	sum += v.where(a, b, &why)
+	if opposed(a.event.Modality, b.event.Modality) {
+		sum += otherModality
+	}
+	if a.doc == b.doc && (a.event.When.Value != b.event.When.Value || a.event.Type != b.event.Type) {
+		return -1, "" // the article itself told them apart
+	}
+	if sum+weightSameWords < needs {
+		return -1, ""
+	}
+	switch alike := v.alike(a, b); {
+	case alike > 0.6:
+		sum += weightSameWords
+		why = append(why, "the same words")
+	case alike > 0.35:
+		sum += weightLikeWords
+		why = append(why, "like words")
+	}
+	return sum - needs, strings.Join(why, "; ")
+}
+
+// times compares when two records are: below 0 they cannot be one, and more
+// evidence is needed where the times are not the same day.
+func (v *events) times(a, b *record) (score, needs int) {
+	switch {
+	case a.begin == unknown || b.begin == unknown:
+		// The days of the articles stand in for the times.
+		if d := apart(a, b); d == unknown || d > window && !v.types.once[a.group] {
+			return -1, 0
+		}
+		return 0, surcharge
+	case a.exact() && b.exact():
+		switch d := apart(a, b); {
+		case a.begin == b.begin:
+			return weightSameDay, 0
+		case d <= 1:
+			return 0, surcharge
+		case v.types.once[a.group]:
+			return 0, surcharge
+		case d <= window:
+			return 0, 2 * surcharge
+		}
+		return -1, 0
+	}
+	if b.end != unknown && a.begin > b.end || a.end != unknown && b.begin > a.end {
+		return -1, 0
+	}
+	return 0, surcharge
+}
+
+// apart returns the days between two records.
+func apart(a, b *record) int {
+	x, y := a.at(), b.at()
+	if x == unknown || y == unknown {
+		return unknown
+	}
+	return max(x-y, y-x)
+}
+
+// parties weighs the participants in one role.
+func (v *events) parties(a, b []int32, other int, role string, why *[]string) int {
+	sum := 0
+	for _, c := range a {
+		if slices.Contains(b, c) {
+			sum += v.weight(c)
+			*why = append(*why, role+" "+v.res.Entities[c].ID)
+		}
+	}
+	if sum == 0 && len(a) > 0 && len(b) > 0 {
+		return other
+	}
+	return sum
+}
+
+func (v *events) weight(c int32) int {
+	switch v.res.Entities[c].Kind {
+	case graph.Place:
+		return weightPlace
+	case graph.Happening:
+		return weightHappening
+	}
+	return weightActor
+}
+
+// where weighs the places.
+func (v *events) where(a, b *record, why *[]string) int {
+	if a.place < 0 || b.place < 0 {
+		return 0
+	}
+	if !v.liesIn(a.place, b.place) && !v.liesIn(b.place, a.place) {
+		return otherPlace
+	}
+	*why = append(*why, "place "+v.res.Entities[a.place].ID)
+	if v.types.byPlace[a.group] {
+		return weightHappening
+	}
+	return weightPlace
+}
+
+func (v *events) liesIn(a, b int32) bool {
+	return a == b || v.res.Entities[a].Within != "" && v.byID[v.res.Entities[a].Within] == b
+}
+
+// opposed reports whether one record tells as done what the other denies.
+func opposed(a, b extract.Modality) bool {
+	return a != b && (a == extract.Negated || b == extract.Negated)
+}
+
+// alike is the share of the words of two sentences that both have.
+func (v *events) alike(a, b *record) float64 {
+	x, y := v.wordsOf(a), v.wordsOf(b)
+	both := 0
+	for w := range x {
+		if y[w] {
+			both++
+		}
+	}
+	if len(x)+len(y) == 0 {
+		return 0
+	}
+	return float64(both) / float64(len(x)+len(y)-both)
+}
+
+func (v *events) wordsOf(r *record) map[string]bool {
+	if r.words == nil {
+		r.words = map[string]bool{}
+		for _, w := range words(v.lang.fold(r.event.Sentence.Text)) {
+			r.words[w] = true
+		}
+	}
+	return r.words
+}
+
+// mayJoin forbids a set whose days lie too far apart, as a chain of news over
+// a week would make one, and two records that one article told apart.
+func (v *events) mayJoin(a, b []int32) bool {
+	first, last := 1<<40, unknown
+	for _, i := range slices.Concat(a, b) {
+		r := v.list[i]
+		if r.exact() && !v.types.once[r.group] {
+			first, last = min(first, r.begin), max(last, r.begin)
+		}
+	}
+	if last-first > window {
+		return false
+	}
+	for _, i := range a {
+		for _, j := range b {
+			if x, y := v.list[i], v.list[j]; x.doc == y.doc {
+				if s, _ := v.score(x, y); s < surcharge {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}

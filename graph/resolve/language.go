@@ -1,0 +1,203 @@
+package resolve
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tarikh/extract/lang"
+)
+
+// language is what the package knows of a language: the rows of resolve.tsv.
+type language struct {
+	fold      func(string) string
+	class     map[rune]string // letter → class in the skeleton; "" leaves it out
+	roman     map[rune]string // letter → how IDs write it
+	initial   map[rune]string
+	mute      map[rune]bool
+	articles  []string
+	joined    map[string]bool
+	link      map[string]bool
+	honorific map[string]bool
+	ordinal   map[string]bool
+	native    map[string]bool
+	countries map[string]string // key of a country's name → ISO 3166-1 alpha-2
+}
+
+func newLanguage(p *lang.Pack) (*language, error) {
+	rows, err := p.Rows("resolve.tsv", 2)
+	if err != nil {
+		return nil, fmt.Errorf("resolve: %w", err)
+	}
+	l := &language{
+		fold: p.Text.String, class: map[rune]string{}, roman: map[rune]string{}, initial: map[rune]string{}, mute: map[rune]bool{},
+		joined: map[string]bool{}, link: map[string]bool{}, honorific: map[string]bool{}, ordinal: map[string]bool{}, native: map[string]bool{},
+	}
+	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native}
+	for _, row := range rows {
+		if set, ok := words[row.Cols[0]]; ok {
+			for _, w := range row.Cols[1:] {
+				set[l.fold(w)] = true
+			}
+			continue
+		}
+		letter, size := utf8.DecodeRuneInString(row.Cols[1])
+		switch what := row.Cols[0]; {
+		case what == "article":
+			l.articles = append(l.articles, l.fold(row.Cols[1]))
+		case size != len(row.Cols[1]):
+			return nil, fmt.Errorf("resolve: %w", row.Errorf("%s needs one letter, not %q", what, row.Cols[1]))
+		case what == "letter" && len(row.Cols) >= 4:
+			l.class[letter], l.roman[letter] = row.Col(2), row.Col(3)
+		case what == "initial" && len(row.Cols) >= 3:
+			l.initial[letter] = row.Col(2)
+		case what == "mute":
+			l.mute[letter] = true
+		default:
+			return nil, fmt.Errorf("resolve: %w", row.Errorf("unknown or short row %q", strings.Join(row.Cols, " ")))
+		}
+	}
+	return l, l.readCountries(p)
+}
+
+// The columns of the gazetteer, places.tsv, that are read here. It is the one
+// table shared with another engine: a list of countries would be a copy of it.
+const (
+	gazetteerNames   = 1
+	gazetteerKind    = 3
+	gazetteerCountry = 4
+)
+
+func (l *language) readCountries(p *lang.Pack) error {
+	rows, err := p.Rows("places.tsv", gazetteerCountry+1)
+	if err != nil {
+		return fmt.Errorf("resolve: %w", err)
+	}
+	l.countries = map[string]string{}
+	for _, row := range rows {
+		if row.Col(gazetteerKind) != "country" {
+			continue
+		}
+		for _, n := range strings.Split(row.Col(gazetteerNames), "|") {
+			l.countries[l.name(n).key] = row.Col(gazetteerCountry)
+		}
+	}
+	return nil
+}
+
+// name is a name as it is compared.
+type name struct {
+	words []string // folded, honorifics taken off, عبد and الله made one
+	key   string   // the words written together: equal keys are equal names
+	skel  string   // the skeletons of the words written together
+}
+
+// words splits a folded text into its words of letters and digits.
+func words(folded string) []string {
+	return strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// name prepares a surface for comparison.
+func (l *language) name(surface string) name {
+	var n name
+	list := words(l.fold(surface))
+	for len(list) > 1 && l.honorific[list[0]] {
+		list = list[1:]
+	}
+	for i := 0; i < len(list); i++ {
+		w := list[i]
+		for l.joined[list[i]] && i+1 < len(list) {
+			i++
+			w += list[i]
+		}
+		n.words = append(n.words, w)
+	}
+	var skel strings.Builder
+	for _, w := range n.words {
+		n.key += w
+		skel.WriteString(l.skeleton(w))
+	}
+	n.skel = skel.String()
+	return n
+}
+
+// bag prepares the name of a happening: its words without articles, ordinals
+// and numbers, in alphabetical order, so that "the world conference of X" and
+// "the X world conference, fourth edition" are one.
+func (l *language) bag(surface string) name {
+	var n name
+	for _, w := range words(l.fold(surface)) {
+		if l.ordinal[w] || unicode.IsDigit(rune(w[0])) {
+			continue
+		}
+		n.words = append(n.words, l.bare(w))
+	}
+	if len(n.words) == 0 {
+		return l.name(surface)
+	}
+	sortStrings(n.words)
+	n.key = strings.Join(n.words, " ")
+	for _, w := range n.words {
+		n.skel += l.skeleton(w)
+	}
+	return n
+}
+
+// minBare is the least number of letters of a word without its article.
+const minBare = 3
+
+// bare takes the article off a folded word.
+func (l *language) bare(w string) string {
+	for _, a := range l.articles {
+		if rest, ok := strings.CutPrefix(w, a); ok && utf8.RuneCountInString(rest) >= minBare {
+			return rest
+		}
+	}
+	return w
+}
+
+// hasArticle reports whether a folded word starts with an article.
+func (l *language) hasArticle(w string) bool { return l.bare(w) != w }
+
+// skeleton returns the consonants of a folded word, those that transliteration
+// confuses made one.
+func (l *language) skeleton(w string) string {
+	w = l.bare(w)
+	var b strings.Builder
+	for i, r := range w {
+		if i == 0 {
+			if c, ok := l.initial[r]; ok {
+				b.WriteString(c)
+				continue
+			}
+		}
+		if i > 0 && i+utf8.RuneLen(r) == len(w) && l.mute[r] {
+			continue
+		}
+		if c, ok := l.class[r]; ok {
+			b.WriteString(c)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// romanised writes folded words with the letters of IDs.
+func (l *language) romanised(list []string) string {
+	var b strings.Builder
+	for i, w := range list {
+		if i > 0 {
+			b.WriteByte('-')
+		}
+		for _, r := range w {
+			if s, ok := l.roman[r]; ok {
+				b.WriteString(s)
+			} else {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}

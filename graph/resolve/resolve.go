@@ -1,0 +1,166 @@
+package resolve
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tarikh/extract"
+	"tarikh/extract/lang"
+	"tarikh/graph"
+)
+
+// Resolver resolves documents of one language. It keeps no state between
+// calls and serves many goroutines.
+type Resolver struct {
+	lang  *language
+	types *types
+}
+
+// New returns a resolver that knows the language of a pack.
+func New(p *lang.Pack) (*Resolver, error) {
+	l, err := newLanguage(p)
+	if err != nil {
+		return nil, err
+	}
+	t, err := newTypes()
+	if err != nil {
+		return nil, err
+	}
+	return &Resolver{lang: l, types: t}, nil
+}
+
+// Graph builds the graph of a set of documents, resolved.
+func (r *Resolver) Graph(docs []*extract.Document) (*graph.Graph, error) {
+	return graph.Build(docs, r.Resolve(docs))
+}
+
+// Resolve tells which records of the documents are one. The order of the
+// documents does not matter.
+func (r *Resolver) Resolve(docs []*extract.Document) *graph.Resolution {
+	docs = graph.Canonical(docs)
+	w := r.resolveEntities(docs)
+	res := &graph.Resolution{}
+	clusters := w.clusters(res)
+	w.nest(res, clusters)
+	w.events(res, clusters)
+	return res
+}
+
+// clusters writes the clusters of entities into res, and returns for each class
+// the index of its cluster.
+func (w *entities) clusters(res *graph.Resolution) []int32 {
+	of := make([]int32, len(w.classes))
+	taken := map[string]bool{}
+	for _, root := range w.forest.roots() {
+		list := make([]*class, 0, len(w.forest.members[root]))
+		for _, i := range slices.Sorted(slices.Values(w.forest.members[root])) {
+			list = append(list, w.classes[i])
+			of[i] = int32(len(res.Entities))
+		}
+		c := graph.Cluster{Kind: majorityKind(list)}
+		c.ID = w.id(c.Kind, list)
+		if taken[c.ID] { // two names that IDs write alike: the class tells them apart
+			sum := sha256.Sum256([]byte(list[0].id))
+			c.ID += "~" + hex.EncodeToString(sum[:4])
+		}
+		taken[c.ID] = true
+		for _, cl := range list {
+			c.Members = append(c.Members, cl.members...)
+			c.Why = append(c.Why, cl.spelled()...)
+		}
+		c.Why = append(c.Why, w.forest.reasons[root]...)
+		res.Entities = append(res.Entities, c)
+	}
+	return of
+}
+
+// spelled tells which spellings of the very same name a class holds.
+func (c *class) spelled() []graph.Reason {
+	var why []graph.Reason
+	for _, s := range sortedKeys(c.surfaces) {
+		if s == c.surface {
+			continue
+		}
+		reason := graph.Reason{A: c.surface, B: s, Rule: "same-name"}
+		if c.ref != "" {
+			reason.Rule, reason.Evidence = "gazetteer", c.ref
+		}
+		why = append(why, reason)
+	}
+	return why
+}
+
+// id derives the ID of a set of classes from the name that most articles give
+// in full, so that it stays when articles are added.
+func (w *entities) id(k graph.Kind, list []*class) string {
+	best := list[0]
+	for _, c := range list[1:] {
+		if rank(k, c, best) < 0 {
+			best = c
+		}
+	}
+	id := fmt.Sprintf("%s:%s", k, w.lang.romanised(best.name.words))
+	for _, c := range list {
+		if c.country != "" {
+			return id + "@" + strings.ToLower(c.country)
+		}
+	}
+	if best.edition != 0 {
+		id += fmt.Sprintf("#%d", best.edition)
+	}
+	return id
+}
+
+// rank is below 0 when the name of a goes before that of b for the ID.
+func rank(k graph.Kind, a, b *class) int {
+	full := func(c *class) int {
+		if k == graph.Person && len(c.name.words) > 1 {
+			return 0
+		}
+		return 1
+	}
+	return slices.Compare(
+		[]int{full(a), -len(a.docs), -len(a.name.words), strings.Compare(a.id, b.id)},
+		[]int{full(b), -len(b.docs), -len(b.name.words), 0})
+}
+
+// nest tells in which country a place lies, and of which series a happening is
+// an edition.
+func (w *entities) nest(res *graph.Resolution, of []int32) {
+	series, countries := map[string]int32{}, map[string]int32{}
+	for i, c := range w.classes {
+		switch {
+		case c.realm == happenings && c.edition == 0:
+			series[c.name.key] = of[i]
+		case c.realm == places && c.country != "" && w.isCountry(c):
+			if _, ok := countries[c.country]; !ok {
+				countries[c.country] = of[i]
+			}
+		}
+	}
+	for i, c := range w.classes {
+		at, ok := int32(0), false
+		switch {
+		case c.realm == happenings && c.edition != 0:
+			at, ok = series[c.name.key]
+		case c.realm == places && c.country != "":
+			at, ok = countries[c.country]
+		}
+		if ok && at != of[i] {
+			res.Entities[of[i]].Within = res.Entities[at].ID
+		}
+	}
+}
+
+// isCountry reports whether a place is the country that it lies in.
+func (w *entities) isCountry(c *class) bool {
+	for s := range c.surfaces {
+		if w.lang.countries[w.lang.name(s).key] == c.country {
+			return true
+		}
+	}
+	return false
+}

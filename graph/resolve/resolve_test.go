@@ -1,0 +1,327 @@
+package resolve
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"tarikh/extract"
+	"tarikh/extract/lang"
+	"tarikh/graph"
+)
+
+func newResolver(t testing.TB) *Resolver {
+	t.Helper()
+	p, err := lang.Load("ar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := New(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// ent is an entity of a test.
+type ent struct {
+	kind    extract.Kind
+	name    string
+	aliases []string
+	titles  []string
+	en      string
+	ref     extract.Ref
+	edition int
+}
+
+func person(name string, aliases ...string) ent {
+	return ent{kind: extract.Person, name: name, aliases: aliases}
+}
+
+// article makes a document of entities alone, each mentioned once.
+func article(id, published string, list ...ent) *extract.Document {
+	var text strings.Builder
+	d := &extract.Document{Article: extract.Article{ID: id, Path: id, Published: published}}
+	for i, e := range list {
+		eid := fmt.Sprintf("e%d", i+1)
+		d.Entities = append(d.Entities, extract.Entity{
+			ID: eid, Kind: e.kind, Name: e.name, Aliases: e.aliases, Titles: e.titles, En: e.en, Ref: e.ref, Edition: e.edition,
+		})
+		for _, s := range append([]string{e.name}, e.aliases...) {
+			start := text.Len()
+			text.WriteString(s)
+			d.Mentions = append(d.Mentions, extract.Mention{Text: s, Span: extract.Span{Start: start, End: text.Len()}, Kind: e.kind, Entity: eid})
+			text.WriteString(" . ")
+		}
+	}
+	d.Article.Text = text.String()
+	d.Article.Bytes = text.Len()
+	return d
+}
+
+// told adds an event to a document; arguments are "agent:e1" and the like.
+func told(d *extract.Document, typ, day, place, sentence string, args ...string) {
+	v := extract.Event{
+		ID: fmt.Sprintf("v%d", len(d.Events)+1), Type: typ, Modality: extract.Actual, Place: place, Confidence: 1,
+		When: extract.When{Value: day, Begin: day, End: day, Anchor: extract.Explicit, Date: -1},
+	}
+	start := len(d.Article.Text)
+	d.Article.Text += sentence + "\n"
+	v.Sentence = extract.Sentence{Span: extract.Span{Start: start, End: start + len(sentence)}, Text: sentence}
+	trigger, _, _ := strings.Cut(sentence, " ")
+	v.Trigger = extract.Quote{Text: trigger, Span: extract.Span{Start: start, End: start + len(trigger)}}
+	for _, a := range args {
+		role, id, _ := strings.Cut(a, ":")
+		v.Args = append(v.Args, extract.Arg{Role: extract.Role(role), Entity: id, Span: v.Trigger.Span})
+	}
+	d.Events = append(d.Events, v)
+}
+
+func TestNamesAcrossArticles(t *testing.T) {
+	cn := extract.Ref{Geonames: "1814991", Country: "CN", Lat: 35, Lon: 103}
+	tests := []struct {
+		name string
+		docs []*extract.Document
+		want int // nodes of entities
+	}{
+		{"spaces", docs(person("شي جين بينغ"), person("شي جينبينغ")), 1},
+		{"transliteration and ى", docs(person("شي جين بينغ"), person("شى جين بينج")), 1},
+		{"عبد الله", docs(person("عبد الله البوعينين"), person("عبدالله البوعينين")), 1},
+		{"hamza and ة", docs(ent{kind: extract.Organisation, name: "الأكاديمية الاولى"}, ent{kind: extract.Organisation, name: "الاكاديميه الأولى"}), 1},
+		{"honorific", docs(person("الشيخ منصور الشهري"), person("منصور الشهري")), 1},
+		{"native given names differ", docs(person("حسن المقدم"), person("حسين المقدم")), 2},
+		{"native consonants differ", docs(person("قاسم المقدم"), person("جاسم المقدم")), 2},
+		{"family names with the article", docs(person("فهد الراشد"), person("فهد الرشيد")), 2},
+		{"two short foreign words", docs(person("جون هيل"), person("جين هيل")), 2},
+		{"vowel of a foreign name", docs(person("فولوديمير زيلينسكي"), person("فولوديمير زيلنسكي")), 1},
+		{"a title decides", docs(
+			ent{kind: extract.Person, name: "جون هيل", titles: []string{"وزير الدفاع"}},
+			ent{kind: extract.Person, name: "جين هيل", titles: []string{"وزير الدفاع"}}), 1},
+		{"one article names both", []*extract.Document{article("a", "", person("فهد الراشد"), person("فهد الرشيد"))}, 2},
+		{"person and place", docs(person("فلوريدا"), ent{kind: extract.Place, name: "فلوريدا"}), 2},
+		{"kinds of actors", docs(ent{kind: extract.Organisation, name: "هواوي"}, person("هواوي")), 1},
+		{"surname", docs(person("فلاديمير بوتين", "بوتين"), person("بوتين")), 1},
+		{"surname of two", docs(person("فلاديمير بوتين", "بوتين"), person("سيرغي بوتين", "بوتين"), person("بوتين")), 3},
+		{"given name alone", docs(person("محمد الدوسري", "محمد"), person("محمد")), 2},
+		{"fuller name", docs(person("خليفة بن زايد"), person("خليفة بن زايد آل نهيان")), 2},
+		{"fuller name of one title", docs(
+			ent{kind: extract.Person, name: "خليفة بن زايد", titles: []string{"رئيس الدولة"}},
+			ent{kind: extract.Person, name: "خليفة بن زايد آل نهيان", titles: []string{"رئيس الدولة"}}), 1},
+		{"a ministry of two countries", docs(
+			ent{kind: extract.Organisation, name: "وزارة الخارجية", ref: extract.Ref{Country: "CN"}},
+			ent{kind: extract.Organisation, name: "وزارة الخارجية", ref: extract.Ref{Country: "EG"}},
+			ent{kind: extract.Organisation, name: "وزارة الخارجية"}), 3},
+		{"a ministry of one country", docs(
+			ent{kind: extract.Organisation, name: "وزارة الخارجية", ref: extract.Ref{Country: "CN"}},
+			ent{kind: extract.Organisation, name: "وزارة الخارجية"}), 1},
+		{"two places of one name", docs(
+			ent{kind: extract.Place, name: "طرابلس", ref: extract.Ref{Geonames: "2210247", Country: "LY"}},
+			ent{kind: extract.Place, name: "طرابلس", ref: extract.Ref{Geonames: "266826", Country: "LB"}}), 2},
+		{"a place of two names", docs(ent{kind: extract.Place, name: "الصين", ref: cn}, ent{kind: extract.Place, name: "جمهورية الصين الشعبية", ref: cn}), 1},
+		{"a place without its id", docs(ent{kind: extract.Place, name: "الصين", ref: cn}, ent{kind: extract.Place, name: "الصين"}), 1},
+		{"order of words", docs(ent{kind: extract.Happening, name: "المؤتمر العالمي للإنترنت"}, ent{kind: extract.Happening, name: "مؤتمر الإنترنت العالمي"}), 1},
+		{"editions", docs(
+			ent{kind: extract.Happening, name: "المؤتمر العالمي الرابع للإنترنت", edition: 4},
+			ent{kind: extract.Happening, name: "المؤتمر العالمي للإنترنت", edition: 4},
+			ent{kind: extract.Happening, name: "المؤتمر العالمي للإنترنت"}), 2},
+	}
+	r := newResolver(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			res := r.Resolve(tt.docs)
+			if len(res.Entities) != tt.want {
+				var b strings.Builder
+				for _, c := range res.Entities {
+					fmt.Fprintf(&b, "\n%s %v %v", c.ID, c.Members, c.Why)
+				}
+				t.Errorf("%d nodes, want %d:%s", len(res.Entities), tt.want, b.String())
+			}
+		})
+	}
+}
+
+// docs makes one article of each entity.
+func docs(list ...ent) []*extract.Document {
+	var out []*extract.Document
+	for i, e := range list {
+		out = append(out, article(fmt.Sprintf("doc%d", i), "2020-01-01", e))
+	}
+	return out
+}
+
+// visits are articles of one visit, with much else.
+func visits() []*extract.Document {
+	emirates := ent{kind: extract.Place, name: "الإمارات", ref: extract.Ref{Geonames: "290557", Country: "AE", Lat: 24, Lon: 54}}
+	abuDhabi := ent{kind: extract.Place, name: "أبوظبي", ref: extract.Ref{Geonames: "292968", Country: "AE", Lat: 24.5, Lon: 54.4}}
+	a := article("a1", "2018-07-20", person("شي جين بينغ", "شي"), emirates, abuDhabi)
+	told(a, "visit", "2018-07-19", "e3", "وصل الضيف إلى العاصمة مساء الخميس في زيارة", "agent:e1", "target:e2")
+	told(a, "statement", "2018-07-20", "", "قال الضيف إن البلدين صديقان", "agent:e1")
+	b := article("b2", "2018-07-21", person("شي جينبينغ"), emirates)
+	told(b, "visit", "2018-07-19", "e2", "بدأ الرئيس جولة تدوم ثلاثة أيام", "agent:e1", "target:e2")
+	told(b, "statement", "2018-07-20", "", "أكد الرئيس أهمية التجارة الحرة للجميع", "agent:e1")
+	c := article("c3", "2018-09-02", person("شى جين بينج"), emirates)
+	told(c, "visit", "2018-09-01", "e2", "زار الرئيس البلاد مرة ثانية", "agent:e1", "target:e2")
+	d := article("d4", "2018-07-21", emirates, person("ليلى بناني"))
+	told(d, "die", "2018-07-20", "e1", "توفيت ليلى بناني عن ثمانين عاما", "target:e2")
+	e := article("e5", "2018-07-23", person("ليلى بناني"))
+	told(e, "die", "2018-07-22", "", "رحلت ليلى بناني", "target:e1")
+	return []*extract.Document{a, b, c, d, e}
+}
+
+func TestEventsAcrossArticles(t *testing.T) {
+	g, err := newResolver(t).Graph(visits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := map[string]int{}
+	for n := range g.OfKind(graph.Event) {
+		count[n.Type]++
+		switch {
+		case n.Type == "visit" && n.When.Value == "2018-07-19":
+			if n.Articles != 2 || len(n.Why) == 0 {
+				t.Errorf("the first visit is told by %d articles (%v), want 2", n.Articles, n.Why)
+			}
+			if n.Place != "place:abwzby@ae" {
+				t.Errorf("the first visit is at %q, want the city, which lies in the country", n.Place)
+			}
+			if len(n.Conflicts) > 0 {
+				t.Errorf("city and country are no conflict: %v", n.Conflicts)
+			}
+		case n.Type == "die":
+			if n.Articles != 2 || len(n.Conflicts) != 1 || n.Conflicts[0].Field != "date" {
+				t.Errorf("the death: %d articles, conflicts %v; want 2 articles that disagree on the date", n.Articles, n.Conflicts)
+			}
+		}
+	}
+	for typ, want := range map[string]int{"visit": 2, "statement": 2, "die": 1} {
+		if count[typ] != want {
+			t.Errorf("%d events of type %s, want %d", count[typ], typ, want)
+		}
+	}
+}
+
+func TestResolveDoesNotDependOnOrder(t *testing.T) {
+	r := newResolver(t)
+	want := dump(t, r, visits())
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 50 {
+		docs := visits()
+		rng.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
+		if got := dump(t, r, docs); got != want {
+			t.Fatalf("another order gives another graph:\n%s\nwant\n%s", got, want)
+		}
+	}
+	if got := dump(t, r, append(visits(), visits()...)); got != want {
+		t.Error("giving the articles twice gives another graph")
+	}
+}
+
+func dump(t testing.TB, r *Resolver, docs []*extract.Document) string {
+	t.Helper()
+	g, err := r.Graph(docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := g.Dump(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestAddingKeepsIDs(t *testing.T) {
+	r := newResolver(t)
+	all := visits()
+	ids := func(docs []*extract.Document) []string {
+		g, err := r.Graph(docs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for n := range g.Nodes() {
+			out = append(out, n.ID)
+		}
+		return out
+	}
+	some, more := ids(all[:3]), ids(all)
+	for _, id := range some {
+		if !slices.Contains(more, id) {
+			t.Errorf("%s is gone after adding articles", id)
+		}
+	}
+}
+
+func TestEveryRecordHasOneCluster(t *testing.T) {
+	docs := visits()
+	res := newResolver(t).Resolve(docs)
+	count := map[graph.Member]int{}
+	ids := map[string]bool{}
+	for _, c := range slices.Concat(res.Entities, res.Events) {
+		if ids[c.ID] {
+			t.Errorf("ID %s twice", c.ID)
+		}
+		ids[c.ID] = true
+		for _, m := range c.Members {
+			count[m]++
+		}
+	}
+	for _, d := range docs {
+		for _, e := range d.Entities {
+			if n := count[graph.Member{Article: d.Article.ID, ID: e.ID}]; n != 1 {
+				t.Errorf("entity %s of %s is in %d clusters", e.ID, d.Article.ID, n)
+			}
+		}
+		for _, e := range d.Events {
+			if n := count[graph.Member{Article: d.Article.ID, ID: e.ID}]; n != 1 {
+				t.Errorf("event %s of %s is in %d clusters", e.ID, d.Article.ID, n)
+			}
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	r := newResolver(t)
+	list := docs(
+		ent{kind: extract.Person, name: "شي جين بينغ", aliases: []string{"شي"}, titles: []string{"الرئيس الصيني"}, en: "Xi Jinping"},
+		person("عبد الله البوعينين"),
+		ent{kind: extract.Place, name: "الإمارات"},
+		ent{kind: extract.Organisation, name: "منظمة الصحة العالمية"})
+	g, err := r.Graph(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := r.Names(g)
+	for _, tt := range []struct {
+		query, want string
+		grade       Grade
+	}{
+		{"شي جين بينغ", "شي جين بينغ", ByLabel},
+		{"شى جينبينج", "شي جين بينغ", BySpelling},
+		{"شي", "شي جين بينغ", ByAlias},
+		{"الرئيس الصيني", "شي جين بينغ", ByTitle},
+		{"xi jinping", "شي جين بينغ", ByAlias},
+		{"عبدالله البوعينين", "عبد الله البوعينين", ByLabel},
+		{"البوعينين", "عبد الله البوعينين", ByPart},
+		{"بوعينين", "عبد الله البوعينين", ByPart},
+		{"الامارات", "الإمارات", ByLabel},
+		{"إمارات", "الإمارات", ByLabel},
+		{"الصحة العالمية", "منظمة الصحة العالمية", ByPart},
+		{g.Node("place:alamarat").ID, "الإمارات", ByID},
+	} {
+		got := names.Find(tt.query)
+		if len(got) == 0 || got[0].Node.Label != tt.want || got[0].Grade != tt.grade {
+			t.Errorf("Find(%q) = %+v, want %s by %s first", tt.query, got, tt.want, tt.grade)
+		}
+	}
+	if got := names.Find("لا أحد"); len(got) != 0 {
+		t.Errorf("found %v", got)
+	}
+	if got := names.Near("البوعنين عبدالله", 3); len(got) != 0 {
+		t.Errorf("near: %v", got)
+	}
+	if got := names.Near("عبدالله البوعننين", 3); !slices.Equal(got, []string{"عبد الله البوعينين"}) {
+		t.Errorf("near: %v", got)
+	}
+}
