@@ -1,0 +1,162 @@
+package timex
+
+import (
+	"fmt"
+	"strings"
+
+	"tarikh/extract/lang"
+)
+
+// Tables of the pack that the tagger reads.
+const (
+	wordTable  = "time.tsv"       // class, value, surfaces
+	ruleTable  = "time_rules.tsv" // class, pattern, value, example
+	tenseTable = "time_tense.tsv" // what shows the tense of a clause
+)
+
+// The classes of a match that become records, and the class of a match that
+// only keeps others away.
+var emitted = [...]string{"DATE", "TIME", "DURATION", "SET", "NONE"}
+
+const (
+	classDate int32 = iota
+	classTime
+	classDuration
+	classSet
+	classNone
+)
+
+// lexicon holds the words and phrases of the language, each with its class
+// and value.
+type lexicon struct {
+	words   map[string]*entry
+	clitics map[string]bool // that may stand before a date
+	and     string          // the clitic that joins the parts of a date
+}
+
+// entry is what a word may mean, alone and as the first of a phrase.
+type entry struct {
+	senses  []sense
+	phrases []phrase
+}
+
+type sense struct {
+	class int32
+	val   val
+}
+
+type phrase struct {
+	rest []string // folded words behind the first
+	sense
+}
+
+// compiler turns the tables into a grammar.
+type compiler struct {
+	pack    *lang.Pack
+	lex     lexicon
+	classes map[string]int32
+	literal map[string]int32 // folded word → its class
+	made    map[string]bool  // classes that a row makes
+	rules   []rule
+	byFirst map[int32][]*rule
+}
+
+func newCompiler(p *lang.Pack) *compiler {
+	c := &compiler{
+		pack:    p,
+		lex:     lexicon{words: map[string]*entry{}, clitics: map[string]bool{"": true}},
+		classes: map[string]int32{}, literal: map[string]int32{}, made: map[string]bool{},
+		byFirst: map[int32][]*rule{},
+	}
+	for _, name := range emitted {
+		c.class(name)
+	}
+	return c
+}
+
+// class returns the number of a class.
+func (c *compiler) class(name string) int32 {
+	id, ok := c.classes[name]
+	if !ok {
+		id = int32(len(c.classes))
+		c.classes[name] = id
+	}
+	return id
+}
+
+// word returns the class of a literal word or mark of a pattern.
+func (c *compiler) word(surface string) (int32, error) {
+	words := c.fold(surface)
+	if len(words) == 0 {
+		return 0, fmt.Errorf("%q is empty when folded", surface)
+	}
+	key := strings.Join(words, " ")
+	id, ok := c.literal[key]
+	if !ok {
+		id = c.class("=" + key)
+		c.literal[key] = id
+		c.add(words, sense{class: id, val: empty})
+	}
+	return id, nil
+}
+
+// fold splits a surface, in which "_" joins words, into folded words.
+func (c *compiler) fold(surface string) []string {
+	var words []string
+	for _, w := range strings.Split(surface, "_") {
+		if f := c.pack.Text.String(w); f != "" {
+			words = append(words, f)
+		}
+	}
+	return words
+}
+
+func (c *compiler) add(words []string, s sense) {
+	e := c.lex.words[words[0]]
+	if e == nil {
+		e = &entry{}
+		c.lex.words[words[0]] = e
+	}
+	if len(words) == 1 {
+		e.senses = append(e.senses, s)
+		return
+	}
+	e.phrases = append(e.phrases, phrase{rest: words[1:], sense: s})
+}
+
+// readWords reads the table of words: class, value, surfaces. Surfaces are
+// separated by blanks; "_" joins the words of a phrase.
+func (c *compiler) readWords() error {
+	rows, err := c.pack.Rows(wordTable, 3)
+	if err != nil {
+		return fmt.Errorf("timex: %w", err)
+	}
+	for _, row := range rows {
+		surfaces := strings.Fields(row.Cols[2])
+		switch row.Cols[0] {
+		case "clitic":
+			for _, s := range surfaces {
+				c.lex.clitics[c.pack.Text.String(s)] = true
+			}
+			continue
+		case "and":
+			c.lex.and = c.pack.Text.String(surfaces[0])
+			c.lex.clitics[c.lex.and] = true
+			continue
+		}
+		p, err := parseProgram(row.Col(1), 0)
+		if err != nil {
+			return fmt.Errorf("timex: %w", row.Errorf("%w", err))
+		}
+		c.made[row.Cols[0]] = true
+		s := sense{class: c.class(row.Cols[0]), val: p.run(nil, nil)}
+		for _, surface := range surfaces {
+			words := c.fold(surface)
+			if len(words) == 0 {
+				return fmt.Errorf("timex: %w", row.Errorf("surface %q is empty when folded", surface))
+			}
+			c.add(words, s)
+		}
+	}
+	return nil
+}

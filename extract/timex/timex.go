@@ -1,0 +1,93 @@
+// Package timex finds temporal expressions in text and says what they mean, as
+// TIMEX3 values.
+//
+// It knows no language. A language pack says in tables which words there are
+// (time.tsv: "month, 3, آذار"), how they combine (time_rules.tsv: "<day>
+// <month> <year>"), and what shows the tense of a clause (time_tense.tsv). The
+// engine finds the longest combinations in a sentence and resolves them
+// against the publication date and against the dates told before.
+package timex
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"tarikh/extract"
+	"tarikh/extract/internal/text"
+	"tarikh/extract/lang"
+)
+
+// grammar is the compiled form of a pack's tables.
+type grammar struct {
+	lex     lexicon
+	rules   []rule
+	byFirst [][]*rule // by class; numbers are the last
+	tense   tenses
+}
+
+// Tagger finds the temporal expressions of articles. It serves many
+// goroutines.
+type Tagger struct {
+	g      *grammar
+	text   *text.Splitter
+	charts sync.Pool
+}
+
+// New makes a tagger of the tables of a pack. Errors name the row at fault.
+func New(p *lang.Pack) (*Tagger, error) {
+	c := newCompiler(p)
+	if err := c.readWords(); err != nil {
+		return nil, err
+	}
+	if err := c.readRules(); err != nil {
+		return nil, err
+	}
+	g := &grammar{lex: c.lex, rules: c.rules, byFirst: make([][]*rule, len(c.classes)+1)}
+	for class, rules := range c.byFirst {
+		if class == numberClass {
+			class = int32(len(c.classes))
+		}
+		g.byFirst[class] = rules
+	}
+	var err error
+	if g.tense, err = readTenses(p); err != nil {
+		return nil, fmt.Errorf("timex: %w", err)
+	}
+	t := &Tagger{g: g, text: p.Text}
+	t.charts.New = func() any { return new(chart) }
+	return t, nil
+}
+
+// Name implements [extract.Extractor].
+func (t *Tagger) Name() string { return "timex" }
+
+// Extract adds the temporal expressions of the draft to its dates, in the
+// order of the text.
+func (t *Tagger) Extract(ctx context.Context, d *extract.Draft) error {
+	c := t.charts.Get().(*chart)
+	defer t.charts.Put(c)
+	res := newResolver(t.g, d)
+	for i := range d.Sentences {
+		if i%64 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		s := &d.Sentences[i]
+		c.reset(t.g, d.Tokens[s.First:s.Last])
+		c.fill()
+		header := s.Kind != extract.BodyLine && s.Kind != extract.TitleLine
+		res.read(c, i, header)
+	}
+	return nil
+}
+
+// Parse returns the temporal expressions of a text, resolved against a
+// publication date YYYY-MM-DD, or "" where it is not known.
+func (t *Tagger) Parse(text, published string) []extract.Date {
+	d := &extract.Draft{}
+	d.Article.Text, d.Article.Published = text, published
+	t.text.Split(d)
+	// The context never ends, so there is no error.
+	_ = t.Extract(context.Background(), d)
+	return d.Dates
+}
