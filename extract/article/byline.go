@@ -46,7 +46,7 @@ func (p *page) isOutletLine(l *look) bool {
 	if l.rest == 0 {
 		return true
 	}
-	return l.rest <= 4 && len(l.marks(p.a.Text)) > 0 && l.all&credit == 0
+	return l.rest <= 4 && (len(l.marks(p.a.Text)) > 0 || len(l.days) > 0) && l.all&credit == 0
 }
 
 // separators part the pieces of a byline or dateline.

@@ -16,7 +16,7 @@ import (
 const (
 	datelineTokens = 26
 	datelineWords  = 5 // words that are neither day nor outlet: the places
-	datelineParas  = 3 // paragraphs in which one is looked for
+	datelineParas  = 2 // paragraphs in which one is looked for
 	outletWords    = 4 // words of an outlet that is not known
 )
 
@@ -81,7 +81,7 @@ func (p *page) dateline(l *look) (d dateline, ok bool) {
 			}
 		case mark != "":
 			if strings.Contains(openers, mark) {
-				if span := p.bracket(l, i, d.day != ""); span.End > 0 {
+				if span := p.bracket(l, i); span.End > 0 {
 					d.outlet = span
 					return d, true
 				}
@@ -103,7 +103,7 @@ func (p *page) dateline(l *look) (d dateline, ok bool) {
 				linked = true
 				continue
 			}
-			if words++; c&credit != 0 || words > datelineWords {
+			if words++; p.layout.is(l.tokens, i, credit) || words > datelineWords {
 				return dateline{}, false
 			}
 		}
@@ -123,9 +123,10 @@ func (l *look) dayAt(t extract.Token) string {
 	return ""
 }
 
-// bracket returns the outlet in the brackets that token i opens: a known one,
-// or, behind a day, any short name.
-func (p *page) bracket(l *look, i int, dated bool) extract.Span {
+// bracket returns the outlet in the brackets that token i opens. A sentence
+// may quote an outlet in brackets, too: those of a dateline stand behind the
+// day, or in front of a dash. Behind a day any short name is an outlet.
+func (p *page) bracket(l *look, i int) extract.Span {
 	text := p.a.Text
 	end := i + 1
 	for end < len(l.tokens) && !(l.tokens[end].Kind == extract.Punct && strings.Contains(closers, l.tokens[end].Of(text))) {
@@ -137,31 +138,56 @@ func (p *page) bracket(l *look, i int, dated bool) extract.Span {
 	if end == len(l.tokens) || end == i+1 {
 		return extract.Span{}
 	}
+	round := strings.Contains("([/", l.tokens[i].Of(text))
+	dated := round && i > 0 && l.dated[i-1]
+	if !dated && !p.after(l, end+1) || !round && !p.before(l, i) {
+		return extract.Span{}
+	}
 	for k := i + 1; k < end; k++ {
 		if c, last := p.layout.longest(l.tokens, k); c&(outlet|outletWord) != 0 && last <= end {
 			return extract.Span{Start: l.tokens[k].Start, End: l.tokens[last-1].End}
 		}
 	}
-	if dated && end-i-1 <= outletWords && l.uses[i+1]&(today|neutral|several) == 0 {
+	if dated && l.dayBefore(i) && end-i-1 <= outletWords && l.uses[i+1]&(today|neutral|several) == 0 {
 		return extract.Span{Start: l.tokens[i+1].Start, End: l.tokens[end-1].End}
 	}
 	return extract.Span{}
 }
 
-// between reports whether the outlet [first, last) stands behind a mark or a
-// day, and in front of a mark.
+// dayBefore reports whether a full day ends right before token i.
+func (l *look) dayBefore(i int) bool { return l.dayAt(l.tokens[i-1]) != "" }
+
+// after reports whether a piece of a dateline ends in front of token i: with a
+// dash or the like, or with the line.
+func (p *page) after(l *look, i int) bool {
+	if i == len(l.tokens) {
+		return l.whole
+	}
+	return i < len(l.tokens) && (p.isDash(l, i) || p.longDash(l, i))
+}
+
+// before reports whether a dash or the like stands in front of token i.
+func (p *page) before(l *look, i int) bool { return i > 0 && (p.isDash(l, i-1) || p.longDash(l, i)) }
+
+func (p *page) isDash(l *look, i int) bool {
+	return l.tokens[i].Kind == extract.Punct && dash(l.tokens[i].Of(p.a.Text))
+}
+
+// longDash reports whether a stroke that lengthens letters stands alone, as a
+// dash, in front of token i. It is no token.
+func (p *page) longDash(l *look, i int) bool {
+	return i > 0 && strings.Contains(p.a.Text[l.tokens[i-1].End:l.tokens[i].Start], " ـ")
+}
+
+// between reports whether the outlet [first, last) stands between a dash, or
+// a day, and a dash or full stop. An outlet that starts the line must be a
+// sure one.
 func (p *page) between(l *look, first, last int, sure bool) bool {
-	text := p.a.Text
+	after := p.after(l, last) || sure && first > 0 && l.tokens[last].Of(p.a.Text) == "."
 	if first == 0 {
-		// "Agency - City": only where the name can be nothing else.
-		return sure && last < len(l.tokens) && dash(l.tokens[last].Of(text)) && l.tokens[last].Kind == extract.Punct
+		return sure && after && last < len(l.tokens)
 	}
-	before := l.dated[first-1] || l.tokens[first-1].Kind == extract.Punct
-	after := last < len(l.tokens) && l.tokens[last].Kind == extract.Punct
-	if !sure {
-		return before && after && dash(l.tokens[last].Of(text)) && dash(l.tokens[first-1].Of(text))
-	}
-	return before && after
+	return after && (p.before(l, first) || sure && l.dated[first-1])
 }
 
 // outletFollows reports whether an outlet starts at token i, behind brackets.
@@ -179,8 +205,10 @@ func (p *page) outletFollows(l *look, i int) bool {
 // today returns the day that a sentence calls today: the word, and a full date
 // right behind it.
 func (p *page) today(l *look) string {
-	for i := range l.tokens {
-		c, last := p.layout.longest(l.tokens, i)
+	last := 0
+	for i := 0; i < len(l.tokens); i = max(i+1, last) {
+		var c class
+		c, last = p.layout.longest(l.tokens, i)
 		if c&today == 0 || i > 0 && l.uses[i-1]&past != 0 {
 			continue
 		}

@@ -109,11 +109,14 @@ func (r *Reader) parseRecord(path string, n int, line []byte) (*extract.Article,
 func jsonError(err error) error {
 	if t, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		if t.Field == "" {
-			return fmt.Errorf("the line must hold an object with the key \"text\", not a %s", t.Value)
+			return fmt.Errorf("the line must hold an object with the key \"text\", but its type is %s", t.Value)
 		}
-		return fmt.Errorf("%q must be a string, not a %s", t.Field, t.Value)
+		return fmt.Errorf("%q must be a string, but its type is %s", t.Field, t.Value)
 	}
-	return fmt.Errorf("the line is not JSON: %w", err)
+	if _, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return fmt.Errorf("the line is not JSON: %w", err)
+	}
+	return err
 }
 
 // lineError names the line; the byte at fault is counted from the start of

@@ -115,3 +115,13 @@ func (l *layout) longest(tokens []extract.Token, i int) (c class, last int) {
 	})
 	return c, last
 }
+
+// is reports whether the word at token i, behind any clitics, is a phrase of
+// class c.
+func (l *layout) is(tokens []extract.Token, i int, c class) (yes bool) {
+	l.phrases.At(tokens, i, func(m match.Match) bool {
+		yes = yes || m.Last == i+1 && l.values[m.Value]&c != 0
+		return !yes
+	})
+	return yes
+}

@@ -119,7 +119,7 @@ const topLines = 3
 func (p *page) top() {
 	body := 0
 	titled := p.a.Title != ""
-	for i := 0; i < len(p.lines) && body < topLines; i++ {
+	for i := 0; i < p.lastText() && body < topLines; i++ {
 		l := &p.lines[i]
 		switch {
 		case p.kind(i) == extract.Furniture:
@@ -141,6 +141,17 @@ func (p *page) top() {
 			body++
 		}
 	}
+}
+
+// lastText returns the index of the last line that is text: what stands below
+// it cannot stand above the text.
+func (p *page) lastText() int {
+	for i := len(p.lines) - 1; i > 0; i-- {
+		if l := &p.lines[i]; p.kind(i) != extract.Furniture && !l.isDateLine() && !(l.cued() && len(l.days) > 0) && !p.isByline(i, false) {
+			return i
+		}
+	}
+	return 0
 }
 
 // isTitle reports whether line i is a title: a headline with text below it
