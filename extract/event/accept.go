@@ -1,0 +1,100 @@
+package event
+
+import (
+	"tarikh/extract"
+	"tarikh/extract/event/trigger"
+	"tarikh/extract/internal/morph"
+)
+
+// threshold is the weight that an event must have to be told.
+const threshold = 0.55
+
+// weigh sets the weight of an event: how likely it is that a careful reader
+// would put it on a timeline.
+func (s *scene) weighEvent(f *found) {
+	c := &s.candidates[f.trigger]
+	verb := c.verb || s.circumstance(c.First)
+	w := 0.0
+	switch c.Entry.Reliability {
+	case trigger.Sure:
+		w = 0.45
+	case trigger.NeedsCue:
+		w = 0.4
+	case trigger.NeedsArgument:
+		w = 0.25
+		if len(f.args) == 0 && f.light < 0 && !f.content {
+			f.weight = 0
+			return
+		}
+	}
+	if !verb {
+		w -= 0.15
+		w += s.nounEvidence(f, c)
+	} else {
+		w += s.verbEvidence(f, c)
+	}
+	switch n := f.named(); {
+	case n >= 2:
+		w += 0.4
+	case n == 1:
+		w += 0.3
+	case len(f.args) > 0:
+		w += 0.15
+	}
+	if f.when != nil && f.when.Date >= 0 && f.when.Anchor != extract.Inherited {
+		w += 0.2
+	}
+	if f.placed {
+		w += 0.05
+	}
+	if s.inLead(f) {
+		w += 0.1
+	}
+	switch f.modality {
+	case extract.Hypothetical:
+		w -= 0.4
+	case extract.Negated:
+		w -= 0.3
+	}
+	f.weight = w
+}
+
+func (s *scene) verbEvidence(f *found, c *candidate) float64 {
+	w := 0.0
+	if f.content {
+		w += 0.3
+	}
+	switch {
+	case c.Features.Aspect == morph.Perfect:
+		w += 0.1
+	case c.Features.Aspect == morph.Imperfect && f.modality == extract.Actual && s.d.Sentences[f.sentence].Kind != extract.TitleLine:
+		w -= 0.15
+	}
+	if c.Features.Person == 1 || c.Features.Person == 2 {
+		w -= 0.3
+	}
+	return w
+}
+
+func (s *scene) nounEvidence(f *found, c *candidate) float64 {
+	w := 0.0
+	if f.light >= 0 {
+		w += 0.35
+	}
+	if f.governed {
+		w -= 0.4
+	}
+	if c.Features.Number == morph.Plural {
+		w -= 0.1
+		if !c.Features.Definite && len(f.args) == 0 {
+			w -= 0.1
+		}
+	}
+	return w
+}
+
+// inLead reports whether an event stands in the title or in the first
+// sentence of the body.
+func (s *scene) inLead(f *found) bool {
+	return s.d.Sentences[f.sentence].Kind == extract.TitleLine || f.sentence == s.lead
+}

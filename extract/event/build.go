@@ -1,0 +1,271 @@
+package event
+
+import (
+	"tarikh/extract"
+	"tarikh/extract/event/trigger"
+	"tarikh/extract/internal/morph"
+)
+
+// read finds the events of sentence i.
+func (s *scene) sentenceEvents(i int) {
+	firstClause, firstEvent := len(s.clauses), len(s.events)
+	s.segment(i)
+	span := s.d.Sentences[i]
+	for k := span.First; k < span.Last; {
+		c := s.candidate[k]
+		if c < 0 {
+			if cl := s.clauseAt[k]; int(cl) >= firstClause && s.clauses[cl].first == k {
+				s.plainSubject(int(cl))
+			}
+			k++
+			continue
+		}
+		s.candidates[c].clause = int(s.clauseAt[k])
+		k = s.candidates[c].Last
+	}
+	for k := span.First; k < span.Last; {
+		c := s.candidate[k]
+		if c < 0 {
+			k++
+			continue
+		}
+		s.candidateEvent(int(c))
+		k = s.candidates[c].Last
+	}
+	events := s.events[firstEvent:]
+	for _, f := range events {
+		s.modality(f)
+		s.attribute(f)
+	}
+	s.findPlaces(events)
+	s.findTimes(i, events)
+	s.remember(i, events)
+}
+
+// candidateEvent makes an event of candidate i, if it may tell of one.
+func (s *scene) candidateEvent(i int) {
+	c := &s.candidates[i]
+	if s.eventAt[i] != nil {
+		return
+	}
+	switch {
+	case c.Entry.Reliability == trigger.Light && c.kind == nil:
+		if c.verb || c.Features.Aspect.Participle() {
+			s.lightVerb(i)
+		}
+	case c.verb, s.circumstance(c.First):
+		v := s.around(i)
+		f := s.found(i)
+		f.rule = v.how
+		s.verbArguments(f, &v)
+		s.actor(&v)
+		f.content = s.hasContent(c)
+	default:
+		f := s.found(i)
+		f.rule = "verbal noun"
+		if c.Features.Aspect == morph.Noun {
+			f.rule = "noun"
+		}
+		s.nounArguments(f)
+		s.inSpeech(f)
+	}
+}
+
+// found starts an event at candidate i.
+func (s *scene) found(i int) *found {
+	c := &s.candidates[i]
+	f := &found{trigger: i, light: -1, kind: c.kind, place: -1, speaker: -1, clause: c.clause, sentence: s.d.Tokens[c.First].Sentence}
+	s.events = append(s.events, f)
+	s.eventAt[i] = f
+	return f
+}
+
+// actor remembers the subject of a clause, and the gender that the verb shows.
+func (s *scene) actor(v *verbal) {
+	e := s.subjectOf(v)
+	if e < 0 {
+		return
+	}
+	if s.isClauseVerb(v.c) || v.clause.subject < 0 {
+		v.clause.subject = e
+	}
+	if v.subject.head >= 0 && len(v.subject.more) == 0 && v.how != "relative clause" && v.c.Features.Gender != morph.AnyGender {
+		s.gender[e] = v.c.Features.Gender
+	}
+}
+
+// plainSubject finds what a clause is about whose verb is no trigger.
+func (s *scene) plainSubject(i int) {
+	cl := &s.clauses[i]
+	if cl.verb >= 0 && s.candidate[cl.verb] >= 0 {
+		return
+	}
+	end := cl.last
+	if cl.verb >= 0 {
+		end = cl.verb
+	}
+	p := s.topicIn(cl.first, end)
+	if p.head < 0 && cl.verb >= 0 {
+		for _, x := range s.complements(cl.verb+1, cl.last) {
+			if x.slot == noSlot {
+				p = x.phrase
+				break
+			}
+		}
+	}
+	if p.head >= 0 {
+		cl.subject = s.entityOf(p.head)
+	}
+}
+
+// hasContent reports whether what was said follows the verb of speech c.
+func (s *scene) hasContent(c *candidate) bool {
+	if !c.kind.has(speech) {
+		return false
+	}
+	for i := c.clause + 1; i < len(s.clauses) && s.clauses[i].sentence == s.clauses[c.clause].sentence; i++ {
+		if s.clauses[i].parent == c.clause && s.clauses[i].kind == contentClause {
+			return true
+		}
+	}
+	return false
+}
+
+// lightVerb makes an event of the noun that the light verb i carries: "he
+// paid a visit".
+func (s *scene) lightVerb(i int) {
+	v := s.around(i)
+	noun := s.carriedNoun(&v)
+	s.actor(&v)
+	if noun < 0 {
+		return
+	}
+	f := s.eventAt[int(noun)]
+	if f == nil {
+		f = s.found(int(noun))
+		f.light = i
+		s.giveLightSubject(f, &v)
+		s.nounArguments(f)
+	} else {
+		s.giveLightSubject(f, &v)
+	}
+	f.light, f.clause = i, v.c.clause
+	f.rule = "light verb"
+	f.also = append(f.also, i)
+	for k := range v.rest {
+		x := &v.rest[k]
+		if x.noun < 0 && x.behind < 0 {
+			s.giveSlot(f, x.slot, &x.phrase)
+		}
+	}
+	f.content = s.hasContent(&candidate{kind: f.kind, clause: v.c.clause})
+}
+
+// giveLightSubject gives the subject of a light verb its role in the event of
+// the noun.
+func (s *scene) giveLightSubject(f *found, v *verbal) {
+	role := v.c.Entry.Frame.Subject
+	if role == "" || v.passive {
+		return
+	}
+	if noun := s.candidates[f.trigger].Entry.Frame; role == trigger.Agent && noun.Subject == trigger.Target {
+		role = trigger.Target
+	}
+	if v.subject.head >= 0 {
+		s.fill(f, role, v.subject.mentions())
+	} else if v.subject.class&pair != 0 {
+		s.bothSides(f)
+	} else {
+		s.give(f, role, v.carried, -1, true)
+	}
+}
+
+// carriedNoun returns the noun that tells what a light verb is about, or -1.
+func (s *scene) carriedNoun(v *verbal) int32 {
+	good := func(n int32) bool {
+		return n >= 0 && s.candidates[n].kind != nil && !s.candidates[n].verb
+	}
+	if good(v.object.noun) {
+		return v.object.noun
+	}
+	if good(v.subject.noun) {
+		return v.subject.noun
+	}
+	for i := range v.rest {
+		x := &v.rest[i]
+		if good(x.noun) && x.behind < 0 && (x.slot == slotAt || x.slot == slotIn || x.slot == slotFor || x.slot == slotOn) {
+			return x.noun
+		}
+	}
+	return -1
+}
+
+// inSpeech gives the noun of a speech, behind a preposition, the subject of
+// its clause: "said in a speech".
+func (s *scene) inSpeech(f *found) {
+	c := &s.candidates[f.trigger]
+	if !f.kind.has(speech) || f.agent() >= 0 || c.Features.Definite || !(c.slot == slotAt || c.slot == slotIn || s.is(c.First-1, preposition)) {
+		return
+	}
+	if e := s.clauses[c.clause].subject; e >= 0 {
+		s.give(f, trigger.Agent, e, -1, true)
+	}
+}
+
+// attribute finds who is said to have said that an event happened.
+func (s *scene) attribute(f *found) {
+	for c := f.clause; c >= 0; c = s.clauses[c].parent {
+		if s.clauses[c].kind != contentClause || s.clauses[c].parent < 0 {
+			continue
+		}
+		p := &s.clauses[s.clauses[c].parent]
+		if p.verb < 0 || s.candidate[p.verb] < 0 {
+			continue
+		}
+		if e := s.eventAt[int(s.candidate[p.verb])]; e != nil && e != f && e.kind.has(speech) {
+			if f.speaker = e.agent(); f.speaker >= 0 {
+				return
+			}
+		}
+	}
+	f.speaker = s.sourceOf(f)
+}
+
+// sourceOf returns the source that the sentence of f names: "according to …".
+func (s *scene) sourceOf(f *found) int32 {
+	span := s.d.Sentences[f.sentence]
+	for k := span.First; k < span.Last; k++ {
+		if !s.is(k, source) || s.marks[k].inside {
+			continue
+		}
+		next := k + int(s.marks[k].length)
+		if next >= span.Last {
+			break
+		}
+		if p := s.read(next, span.Last); p.head >= 0 {
+			if e := s.entityOf(p.head); e >= 0 && s.kinds[e]&(person|organisation|group|state) != 0 && !f.has(e) {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+// remember carries the speaker and the topic of sentence i to the next ones.
+func (s *scene) remember(i int, events []*found) {
+	if s.d.Sentences[i].Kind == extract.TitleLine {
+		return
+	}
+	for _, f := range events {
+		cl := &s.clauses[f.clause]
+		if f.kind.has(speech) && cl.kind == mainClause && f.agent() >= 0 && s.candidates[f.trigger].verb {
+			s.speaker = f
+		}
+	}
+	for k := range s.clauses {
+		if cl := &s.clauses[k]; cl.sentence == i && cl.kind == mainClause && cl.subject >= 0 {
+			s.topic = cl.subject
+			break
+		}
+	}
+}

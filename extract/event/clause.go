@@ -1,0 +1,231 @@
+package event
+
+import (
+	"strings"
+
+	"tarikh/extract"
+	"tarikh/extract/internal/morph"
+)
+
+// clauseKind tells what a clause is to the one it depends on.
+type clauseKind uint8
+
+const (
+	mainClause     clauseKind = iota
+	contentClause             // what is said, known or wanted
+	relativeClause            // about a noun
+	adverbialClause
+	conditionalClause
+	circumstanceClause // a participle that shares the subject
+)
+
+// clause is a stretch of a sentence around at most one finite verb.
+type clause struct {
+	first, last int // tokens; first is behind what opened the clause
+	opener      int // the first token, with what opened it
+	kind        clauseKind
+	parent      int // index of the clause it depends on, or -1
+	sentence    int
+	verb        int // token of its finite verb, or -1
+	// subject is the entity that acts in the clause, -1 where none is known.
+	subject int32
+	// asyndetic is true of a relative clause that no pronoun opens.
+	asyndetic  bool
+	pluperfect bool
+}
+
+// segment splits sentence i into clauses.
+func (s *scene) segment(i int) {
+	span := s.d.Sentences[i]
+	cur := s.open(mainClause, span.First, span.First, i, -1)
+	quote := -1
+	for k := span.First; k < span.Last; k++ {
+		n := max(1, int(s.marks[k].length))
+		switch {
+		case s.mention[k] >= 0, s.date[k] >= 0 && s.candidate[k] < 0:
+		case s.d.Tokens[k].Kind == extract.Punct:
+			if s.quotesSpeech(k, cur) {
+				quote = cur
+				cur = s.open(contentClause, k, k+1, i, cur)
+			} else if s.breaks(k) {
+				cur = s.open(mainClause, k, k+1, i, -1)
+			} else if closing(s.punct(k)) && quote >= 0 && s.clauses[cur].parent == quote {
+				cur, quote = s.open(s.clauses[quote].kind, k, k+1, i, s.clauses[quote].parent), -1
+			}
+		case s.marks[k].inside:
+		case s.marks[k].class&opensClause != 0:
+			cur = s.open(s.opened(k), k, k+n, i, s.host(k, cur))
+		case s.circumstance(k):
+			cur = s.open(circumstanceClause, k, k, i, s.governor(cur))
+		case s.finite(k):
+			cur = s.finiteVerb(k, cur, i)
+		}
+		s.clauseAt[k] = int32(cur)
+		for j := 1; j < n && k+1 < span.Last; j++ {
+			k++
+			s.clauseAt[k] = int32(cur)
+		}
+	}
+	s.clauses[cur].last = span.Last
+}
+
+// open ends the clause under way at token opener and starts another.
+func (s *scene) open(kind clauseKind, opener, first, sentence, parent int) int {
+	if n := len(s.clauses); n > 0 && s.clauses[n-1].sentence == sentence {
+		s.clauses[n-1].last = opener
+	}
+	s.clauses = append(s.clauses, clause{first: first, last: first, opener: opener, kind: kind, parent: parent, sentence: sentence, verb: -1, subject: -1})
+	return len(s.clauses) - 1
+}
+
+// opened returns the kind of clause that the word at token k opens.
+func (s *scene) opened(k int) clauseKind {
+	switch c := s.marks[k].class; {
+	case c&complementiser != 0:
+		return contentClause
+	case c&relative != 0:
+		return relativeClause
+	case c&condition != 0:
+		return conditionalClause
+	}
+	return adverbialClause
+}
+
+// host returns the clause that a clause opened at token k depends on.
+func (s *scene) host(k, cur int) int {
+	// "and that …" goes on with what the speaker said before.
+	if s.marks[k].class&complementiser != 0 && s.marks[k].conjoined {
+		for c := cur; c >= 0; c = s.clauses[c].parent {
+			if s.clauses[c].kind == contentClause {
+				return s.clauses[c].parent
+			}
+		}
+	}
+	return cur
+}
+
+// governor returns the nearest clause with a verb, from cur upwards, that a
+// participle may share its subject with: not one inside a relative clause.
+func (s *scene) governor(cur int) int {
+	for c := cur; c >= 0; c = s.clauses[c].parent {
+		if k := s.clauses[c].kind; (k == mainClause || k == circumstanceClause) && s.clauses[c].verb >= 0 {
+			return c
+		}
+		if s.clauses[c].parent < 0 {
+			return c
+		}
+	}
+	return cur
+}
+
+// finite reports whether token k is a finite verb, as far as the words known
+// tell.
+func (s *scene) finite(k int) bool {
+	if c := s.candidate[k]; c >= 0 {
+		return s.candidates[c].verb && s.candidates[c].First == k
+	}
+	return s.marks[k].class&(plainVerb|auxiliary) != 0
+}
+
+// circumstance reports whether token k is a participle that tells what the
+// subject did besides: "pointing out that …".
+func (s *scene) circumstance(k int) bool {
+	c := s.candidate[k]
+	if c < 0 || s.candidates[c].First != k {
+		return false
+	}
+	f := s.candidates[c].Features
+	return f.Aspect == morph.ActiveParticiple && f.Accusative && !f.Definite && s.candidates[c].slot == noSlot
+}
+
+// finiteVerb places the finite verb at token k: in the clause under way if it
+// has none yet, else in a clause of its own.
+func (s *scene) finiteVerb(k, cur, sentence int) int {
+	c := &s.clauses[cur]
+	auxiliaryVerb := s.candidate[k] < 0 && s.marks[k].class&auxiliary != 0
+	if c.verb < 0 {
+		if !auxiliaryVerb {
+			c.verb = k
+		} else {
+			c.pluperfect = true
+		}
+		return cur
+	}
+	joined := s.conjoined(k) || s.punct(k-1) == "،" || s.punct(k-1) == ","
+	kind, parent := relativeClause, cur
+	switch {
+	case s.marks[k-1].class&(future|emphatic|negator|possible) != 0 && s.mention[k-1] < 0:
+		kind, parent = c.kind, c.parent
+	case joined && s.speaks(k):
+		kind, parent = mainClause, -1
+	case joined:
+		kind, parent = c.kind, c.parent
+	}
+	n := s.open(kind, k, k, sentence, parent)
+	s.clauses[n].asyndetic = kind == relativeClause
+	if auxiliaryVerb {
+		s.clauses[n].pluperfect = true
+	} else {
+		s.clauses[n].verb = k
+	}
+	return n
+}
+
+// speaks reports whether a verb of speech in the perfect stands at token k.
+func (s *scene) speaks(k int) bool {
+	c := s.candidate[k]
+	return c >= 0 && s.candidates[c].verb && s.candidates[c].Features.Aspect == morph.Perfect &&
+		s.candidates[c].kind != nil && s.candidates[c].kind.has(speech)
+}
+
+// conjoined reports whether the word at token k begins with a conjunction.
+func (s *scene) conjoined(k int) bool {
+	if c := s.candidate[k]; c >= 0 && s.candidates[c].First == k {
+		_, conj := s.words.proclitic(s.candidates[c].Clitics)
+		return conj
+	}
+	return s.marks[k].conjoined
+}
+
+// breaks reports whether the mark at token k ends a clause for good.
+func (s *scene) breaks(k int) bool {
+	switch s.punct(k) {
+	case "؛", ";":
+		return true
+	case ".":
+		return s.punct(k-1) == "." && s.punct(k+1) != "."
+	case "-", "–", "—", "|":
+		return !s.d.Tokens[k].Glued && s.d.Sentences[s.d.Tokens[k].Sentence].Kind == extract.TitleLine
+	}
+	return false
+}
+
+const openingQuotes, closingQuotes = "«“\"'", "»”\"'"
+
+func closing(mark string) bool { return mark != "" && strings.Contains(closingQuotes, mark) }
+
+// quotesSpeech reports whether the mark at token k opens the words of a
+// speaker: a colon, or a quotation mark behind a verb of speech with more than
+// a name in it.
+func (s *scene) quotesSpeech(k, cur int) bool {
+	mark := s.punct(k)
+	if mark == ":" {
+		return k+1 < len(s.d.Tokens) && s.d.Tokens[k].Sentence == s.d.Tokens[k+1].Sentence
+	}
+	if mark == "" || !strings.Contains(openingQuotes, mark) || s.clauses[cur].verb < 0 || !s.reports(s.clauses[cur].verb) {
+		return false
+	}
+	const name = 6 // tokens that a quoted name may have
+	for j := k + 1; j < len(s.d.Tokens) && s.d.Tokens[j].Sentence == s.d.Tokens[k].Sentence; j++ {
+		if closing(s.punct(j)) {
+			return j-k > name
+		}
+	}
+	return true
+}
+
+// reports reports whether a speech is told by the verb at token k.
+func (s *scene) reports(k int) bool {
+	c := s.candidate[k]
+	return c >= 0 && s.candidates[c].kind != nil && s.candidates[c].kind.has(speech)
+}

@@ -1,0 +1,118 @@
+package event
+
+import (
+	"strings"
+
+	"tarikh/extract"
+)
+
+// complement is a noun phrase of a clause, with the slot that a preposition
+// gives it; noSlot for subjects and objects.
+type complement struct {
+	phrase
+	slot slot
+	// apart is true where a comma stands between it and the trigger.
+	apart bool
+	// behind is the noun trigger that stands between it and the trigger, or -1.
+	behind int32
+	at     int // the token of its preposition, or its first
+}
+
+// complements lists the noun phrases in the tokens [from, end), up to the
+// next verb or clause.
+func (s *scene) complements(from, end int) []complement {
+	var out []complement
+	apart, behind := false, int32(-1)
+	for k := from; k < end; {
+		if s.mention[k] < 0 && s.date[k] >= 0 && s.candidate[k] < 0 {
+			k = s.dateEnd(k)
+			continue
+		}
+		m := s.marks[k]
+		if s.mention[k] >= 0 {
+			m = mark{length: 1}
+		}
+		c := s.candidate[k]
+		switch {
+		case c >= 0 && (s.candidates[c].verb || s.circumstance(k)):
+			return out
+		case m.class&opensClause != 0, m.class&(plainVerb|auxiliary|negator|future) != 0:
+			return out
+		case s.d.Tokens[k].Kind == extract.Punct && !s.startsName(k):
+			switch text := s.punct(k); {
+			case text == "،" || text == ",":
+				apart = true
+			case text == "(":
+				for k < end && s.punct(k) != ")" {
+					k++
+				}
+			case text == "-" && s.d.Tokens[k].Glued, strings.Contains(openingQuotes+closingQuotes+"#_/", text):
+			default:
+				return out
+			}
+			k++
+			continue
+		case m.class&(filler|emphatic|linker) != 0 && m.class&(title|voice) == 0:
+			k += int(m.length)
+			continue
+		}
+		next, x := k, complement{slot: noSlot, apart: apart, behind: behind, at: k}
+		if m.class&preposition != 0 {
+			x.slot = m.slot
+			next = k + int(m.length)
+			if next >= end {
+				return out
+			}
+		} else if _, before, _, ok := s.mentionAt(k); ok {
+			x.slot = before
+		} else if c >= 0 {
+			x.slot = s.candidates[c].slot
+		} else {
+			x.slot = m.slot
+		}
+		x.phrase = s.read(next, end)
+		out = append(out, x)
+		if x.noun >= 0 {
+			behind = x.noun
+		}
+		k = max(x.last, next, k+1)
+	}
+	return out
+}
+
+// startsName reports whether the mark at token k belongs to a name.
+func (s *scene) startsName(k int) bool { return s.mention[k] >= 0 }
+
+// read reads the phrase at token i, whose proclitic preposition, if it has
+// one, was already seen.
+func (s *scene) read(i, end int) phrase {
+	if m, before, _, ok := s.mentionAt(i); ok && before != noSlot {
+		q := s.phrase(min(s.mentionEnd(i), end), end)
+		p := phrase{first: i, head: m, noun: -1, last: s.mentionEnd(i)}
+		// What is coordinated with the name, or only describes it.
+		if q.first < end && s.joins(q.first) && q.head >= 0 && alike(s.mentionKind(m), s.mentionKind(q.head)) {
+			p.more, p.last = q.mentions(), q.last
+		} else if q.head >= 0 && s.entityOf(q.head) == s.entityOf(m) {
+			p.last = q.last
+		} else if q.head < 0 && q.class&title != 0 && q.noun < 0 {
+			p.last = max(p.last, q.last)
+		} else if q.head >= 0 && s.mentionKind(m) == person && s.mentionKind(q.head) == person && q.first == s.mention0(q.head) && !s.joins(q.first) {
+			// A title that the reader took for its holder, before a name.
+			p.head, p.more, p.last = q.head, q.more, q.last
+		}
+		return p
+	}
+	return s.phrase(i, end)
+}
+
+// mention0 returns the first token of a mention.
+func (s *scene) mention0(m int32) int { return s.d.TokenAt(s.d.Mentions[m].Start) }
+
+// joins reports whether what starts at token k is joined to what stands before
+// it by a conjunction.
+func (s *scene) joins(k int) bool {
+	if _, _, conj, ok := s.mentionAt(k); ok {
+		return conj
+	}
+	return s.conjoined(k)
+}

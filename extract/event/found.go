@@ -1,0 +1,117 @@
+package event
+
+import (
+	"tarikh/extract"
+	"tarikh/extract/event/trigger"
+)
+
+// argument is a participant of an event under way.
+type argument struct {
+	role    extract.Role
+	entity  int32
+	mention int32
+	// carried is true where the clause does not name it: a pronoun or a
+	// subject that was told before.
+	carried bool
+}
+
+// moment is a time and how it was found.
+type moment struct {
+	extract.When
+}
+
+// found is an event under way.
+type found struct {
+	trigger  int // index of the candidate
+	light    int // index of the light verb that carries it, or -1
+	kind     *eventType
+	args     []argument
+	place    int32 // entity, or -1
+	placed   bool  // the place stands in the event's own clause
+	when     *moment
+	modality extract.Modality
+	speaker  int32 // entity that says so, or -1
+	also     []int // further candidates
+	rule     string
+	clause   int
+	sentence int
+	content  bool // a clause or quotation tells what was said
+	governed bool // the noun only stands in what somebody aims at, or talks about
+	weight   float64
+	dead     bool
+}
+
+// agent returns the first agent, or -1.
+func (f *found) agent() int32 { return f.first(extract.Agent) }
+
+func (f *found) first(r extract.Role) int32 {
+	for _, a := range f.args {
+		if a.role == r {
+			return a.entity
+		}
+	}
+	return -1
+}
+
+// has reports whether entity e takes part in the event.
+func (f *found) has(e int32) bool {
+	for _, a := range f.args {
+		if a.entity == e {
+			return true
+		}
+	}
+	return false
+}
+
+// named returns the number of participants that the clause names.
+func (f *found) named() int {
+	n := 0
+	for _, a := range f.args {
+		if !a.carried {
+			n++
+		}
+	}
+	return n
+}
+
+// fill gives the mentions of a phrase a role, as far as their kinds allow, and
+// reports whether one of them took it.
+func (s *scene) fill(f *found, role string, mentions []int32) bool {
+	took := false
+	for _, m := range mentions {
+		if s.give(f, role, s.entityOf(m), m, false) {
+			took = true
+		}
+	}
+	return took
+}
+
+// give gives an entity a role in an event.
+func (s *scene) give(f *found, role string, e, m int32, carried bool) bool {
+	if e < 0 {
+		return false
+	}
+	k := s.kinds[e]
+	if m >= 0 {
+		k = s.mentionKind(m)
+	}
+	switch role {
+	case trigger.Place:
+		if k&(state|land) == 0 {
+			return false
+		}
+		if f.place < 0 {
+			f.place, f.placed = e, true
+		}
+		return true
+	case trigger.Agent, trigger.Target:
+	default:
+		return false
+	}
+	r := extract.Role(role)
+	if k&f.kind.allows(r) == 0 || f.has(e) {
+		return false
+	}
+	f.args = append(f.args, argument{role: r, entity: e, mention: m, carried: carried})
+	return true
+}

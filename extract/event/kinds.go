@@ -1,0 +1,86 @@
+package event
+
+import (
+	"strings"
+
+	"tarikh/extract"
+	"tarikh/extract/lang"
+)
+
+// kind is a set of kinds of participants.
+type kind uint8
+
+const (
+	person kind = 1 << iota
+	organisation
+	group
+	state // a place that acts
+	land  // any other place
+	happening
+)
+
+var kindLetters = map[rune]kind{'p': person, 'o': organisation, 'g': group, 's': state, 'l': land, 'h': happening}
+
+// trait is a set of properties of a type of event.
+type trait uint8
+
+const (
+	speech trait = 1 << iota
+	party
+	gathering
+	travel
+	once
+	physical
+)
+
+var traitNames = map[string]trait{"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical}
+
+// eventType is what the engine has to know of a type of event.
+type eventType struct {
+	name          string
+	agent, target kind
+	traits        trait
+}
+
+func (t *eventType) has(x trait) bool { return t.traits&x != 0 }
+
+// allows returns the kinds that may fill a role.
+func (t *eventType) allows(r extract.Role) kind {
+	if r == extract.Agent {
+		return t.agent
+	}
+	return t.target
+}
+
+// loadTypes reads event_kinds.tsv.
+func loadTypes(p *lang.Pack) (map[string]*eventType, error) {
+	rows, err := p.Rows("event_kinds.tsv", 4)
+	if err != nil {
+		return nil, err
+	}
+	types := map[string]*eventType{}
+	for _, row := range rows {
+		t := &eventType{name: row.Cols[0]}
+		for i, set := range []*kind{&t.agent, &t.target} {
+			for _, r := range row.Col(i + 1) {
+				k, ok := kindLetters[r]
+				if !ok {
+					return nil, row.Errorf("unknown kind %q", r)
+				}
+				*set |= k
+			}
+		}
+		for _, name := range strings.FieldsFunc(row.Col(3), func(r rune) bool { return r == ',' }) {
+			x, ok := traitNames[name]
+			if !ok {
+				return nil, row.Errorf("unknown trait %q", name)
+			}
+			t.traits |= x
+		}
+		if types[t.name] != nil {
+			return nil, row.Errorf("type %q stands twice", t.name)
+		}
+		types[t.name] = t
+	}
+	return types, nil
+}

@@ -1,0 +1,183 @@
+package event
+
+import (
+	"tarikh/extract"
+)
+
+// merge joins the events that tell of one happening: the headline and the
+// lead, a verb and the noun that takes it up again, repeated paragraphs.
+func (s *scene) merge() {
+	for i, f := range s.events {
+		if f.dead {
+			continue
+		}
+		for j := i - 1; j >= 0; j-- {
+			e := s.events[j]
+			if e.dead || !s.same(e, f) {
+				continue
+			}
+			if s.title(e) && !s.title(f) {
+				f.absorb(e)
+			} else {
+				e.absorb(f)
+			}
+			break
+		}
+	}
+}
+
+func (s *scene) title(f *found) bool { return s.d.Sentences[f.sentence].Kind == extract.TitleLine }
+
+// absorb takes over what another telling of the same happening knows.
+func (f *found) absorb(o *found) {
+	o.dead = true
+	if o.trigger != f.trigger {
+		f.also = append(f.also, o.trigger)
+	}
+	f.also = append(f.also, o.also...)
+	for _, a := range o.args {
+		if !f.has(a.entity) {
+			f.args = append(f.args, a)
+		}
+	}
+	if f.place < 0 || !f.placed && o.placed {
+		f.place, f.placed = o.place, o.placed
+	}
+	if better(o.when, f.when) {
+		f.when = o.when
+	}
+	f.weight = max(f.weight, o.weight) + 0.05
+}
+
+// better reports whether moment a tells more than b.
+func better(a, b *moment) bool {
+	if a == nil {
+		return false
+	}
+	if b == nil {
+		return true
+	}
+	rank := func(m *moment) int {
+		switch m.Anchor {
+		case extract.Published:
+			return 0
+		case extract.Inherited:
+			return 1
+		}
+		return 2
+	}
+	return rank(a) > rank(b)
+}
+
+// same reports whether f tells of the happening that the earlier e tells of.
+func (s *scene) same(e, f *found) bool {
+	if e.kind != f.kind || !s.compatible(e, f) {
+		return false
+	}
+	if s.repeated(e.sentence, f.sentence) {
+		return s.candidates[e.trigger].Entry == s.candidates[f.trigger].Entry && s.offset(e) == s.offset(f)
+	}
+	if f.kind.has(speech) {
+		return s.sameSpeech(e, f)
+	}
+	if e.modality != f.modality && !s.takesUp(f) {
+		return false
+	}
+	shared := 0
+	for _, a := range f.args {
+		if e.has(a.entity) {
+			shared++
+		}
+	}
+	switch {
+	case shared > 0:
+		return true
+	case len(f.args) == 0 && s.takesUp(f):
+		return true
+	case len(e.args) == 0 && s.title(e), len(f.args) == 0 && e.sentence == f.sentence:
+		return true
+	}
+	return false
+}
+
+// offset returns how far into its sentence an event's trigger stands.
+func (s *scene) offset(f *found) int {
+	return s.candidates[f.trigger].Start - s.d.Sentences[f.sentence].Start
+}
+
+// repeated reports whether two sentences have the same words.
+func (s *scene) repeated(a, b int) bool {
+	if a == b {
+		return false
+	}
+	return s.d.Quote(s.d.Sentences[a].Span) == s.d.Quote(s.d.Sentences[b].Span)
+}
+
+// takesUp reports whether the trigger is a definite noun, as nouns are that
+// take up what was told before: "the attack".
+func (s *scene) takesUp(f *found) bool {
+	c := &s.candidates[f.trigger]
+	return !c.verb && c.Features.Definite
+}
+
+// sameSpeech joins the headline with the lead, and a participle with the verb
+// of speech that it goes with.
+func (s *scene) sameSpeech(e, f *found) bool {
+	if e.agent() != f.agent() && e.agent() >= 0 && f.agent() >= 0 {
+		return false
+	}
+	if s.title(e) && !s.title(f) {
+		return true
+	}
+	return e.sentence == f.sentence && s.circumstance(s.candidates[f.trigger].First) && e.agent() == f.agent()
+}
+
+// compatible reports whether neither times nor participants contradict.
+func (s *scene) compatible(e, f *found) bool {
+	if stated(e.when) && stated(f.when) && !overlap(e.when, f.when) {
+		return false
+	}
+	if f.kind.has(party) {
+		return s.subset(e, f) || s.subset(f, e)
+	}
+	for _, r := range []extract.Role{extract.Agent, extract.Target} {
+		if a, b := e.first(r), f.first(r); a >= 0 && b >= 0 && !s.meets(e, f, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// subset reports whether all participants of a take part in b.
+func (s *scene) subset(a, b *found) bool {
+	for _, x := range a.args {
+		if !b.has(x.entity) {
+			return false
+		}
+	}
+	return true
+}
+
+// meets reports whether a participant has the role r in both events.
+func (s *scene) meets(e, f *found, r extract.Role) bool {
+	for _, a := range e.args {
+		for _, b := range f.args {
+			if a.role == r && b.role == r && a.entity == b.entity {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stated reports whether the text gives a time.
+func stated(m *moment) bool { return m != nil && m.Date >= 0 && m.Anchor != extract.Inherited }
+
+// overlap reports whether two moments may be one: the same value, or days in
+// common.
+func overlap(a, b *moment) bool {
+	if a.Value == b.Value || a.Begin == "" || b.Begin == "" {
+		return a.Value == b.Value
+	}
+	return a.Begin <= b.End && b.Begin <= a.End
+}

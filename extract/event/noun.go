@@ -1,0 +1,222 @@
+package event
+
+import (
+	"tarikh/extract"
+	"tarikh/extract/event/trigger"
+	"tarikh/extract/internal/morph"
+)
+
+// nounReach is how many tokens behind a noun its complements may begin.
+const nounReach = 14
+
+// nounArguments gives the noun candidate of f its participants: the genitive
+// or the pronoun behind it, and what prepositions bring.
+func (s *scene) nounArguments(f *found) {
+	c := &s.candidates[f.trigger]
+	frame := &c.Entry.Frame
+	limit := min(c.Last+nounReach, s.clauses[c.clause].last)
+	genitive := false
+	for n, x := range s.complements(c.Last, limit) {
+		switch {
+		case x.apart && f.light < 0, x.behind >= 0 && x.slot == noSlot:
+			return
+		case x.slot != noSlot:
+			if x.behind >= 0 && s.claims(x.behind, x.slot) {
+				continue
+			}
+			s.giveSlot(f, x.slot, &x.phrase)
+		case n == 0 && s.mayGovern(c, &x):
+			genitive = true
+			s.genitive(f, frame, &x)
+		}
+	}
+	if !genitive && c.Features.Pronoun.Person == 3 {
+		if e := s.pronoun(c); e >= 0 {
+			s.give(f, s.genitiveRole(f, frame), e, -1, true)
+		}
+	}
+}
+
+// mayGovern reports whether a phrase behind a noun is its genitive.
+func (s *scene) mayGovern(c *candidate, x *complement) bool {
+	if c.Features.Definite || c.Features.Pronoun.Person != 0 || x.apart {
+		return false
+	}
+	return x.first == c.Last || x.head >= 0 && x.first <= c.Last+2
+}
+
+// genitive gives the noun behind a verbal noun its role. A verbal noun of two
+// participants that names the second with a preposition has the agent behind it.
+func (s *scene) genitive(f *found, frame *trigger.Frame, x *complement) {
+	role := s.genitiveRole(f, frame)
+	mentions := x.mentions()
+	if s.fill(f, role, mentions) || len(mentions) == 0 {
+		return
+	}
+	// The noun cannot be what the frame says: it is the other one.
+	if role == trigger.Target {
+		s.fill(f, trigger.Agent, mentions)
+	} else if role == trigger.Agent {
+		s.fill(f, trigger.Target, mentions)
+	}
+}
+
+func (s *scene) genitiveRole(f *found, frame *trigger.Frame) string {
+	if frame.Genitive != "" {
+		return frame.Genitive
+	}
+	if frame.Object != "" {
+		return frame.Object
+	}
+	return frame.Subject
+}
+
+// claims reports whether the frame of candidate i has a place for a slot.
+func (s *scene) claims(i int32, sl slot) bool {
+	_, ok := s.slots[s.candidates[i].Entry][sl]
+	return ok
+}
+
+// giveSlot gives the participants that a preposition brings their role: the
+// one of the frame, else what the preposition says by itself.
+func (s *scene) giveSlot(f *found, sl slot, p *phrase) {
+	entry := s.candidates[f.trigger].Entry
+	mentions := p.mentions()
+	if len(mentions) == 0 {
+		return
+	}
+	roles, ok := s.slots[entry][sl]
+	if !ok && sl == slotBeside {
+		roles, ok = s.slots[entry][slotWith]
+	}
+	if !ok {
+		roles = s.defaultRoles(f, sl)
+	}
+	for _, m := range mentions {
+		for _, role := range roles {
+			if s.fill(f, role, []int32{m}) {
+				break
+			}
+		}
+	}
+}
+
+// The roles that prepositions give where a frame says nothing.
+var (
+	asPlace  = []string{trigger.Place}
+	asAgent  = []string{trigger.Agent}
+	asTarget = []string{trigger.Target}
+)
+
+func (s *scene) defaultRoles(f *found, sl slot) []string {
+	frame := &s.candidates[f.trigger].Entry.Frame
+	switch sl {
+	case slotIn, slotAt, slotNear:
+		return asPlace
+	case slotBy:
+		if frame.Subject == trigger.Target {
+			return asTarget
+		}
+		return asAgent
+	case slotBetween:
+		return asAgent
+	case slotAgainst:
+		return asTarget
+	case slotPresence:
+		if f.kind.has(gathering) {
+			return asAgent
+		}
+	case slotWith, slotBeside:
+		if f.kind.has(party) {
+			return asAgent
+		}
+	}
+	return nil
+}
+
+// pronoun returns the entity that the pronoun behind a noun stands for: the
+// subject of its clause or of one above, else what the text is about.
+func (s *scene) pronoun(c *candidate) int32 {
+	f := morph.Features{Gender: c.Features.Pronoun.Gender, Number: c.Features.Pronoun.Number}
+	for i := c.clause; i >= 0; i = s.clauses[i].parent {
+		if e := s.clauses[i].subject; e >= 0 && s.agrees(e, f) {
+			return e
+		}
+	}
+	if e := s.siblingSubject(&s.clauses[c.clause]); e >= 0 && s.agrees(e, f) {
+		return e
+	}
+	if s.topic >= 0 && s.agrees(s.topic, f) {
+		return s.topic
+	}
+	return -1
+}
+
+// subjectOf returns the entity of the subject that a verb has, or -1.
+func (s *scene) subjectOf(v *verbal) int32 {
+	if v.subject.head >= 0 {
+		return s.entityOf(v.subject.head)
+	}
+	return v.carried
+}
+
+// verbArguments gives the verb candidate of f its participants.
+func (s *scene) verbArguments(f *found, v *verbal) {
+	frame := &v.c.Entry.Frame
+	subject, object := frame.Subject, frame.Object
+	if v.passive {
+		subject, object = frame.Object, ""
+		if subject == "" {
+			subject = frame.Subject
+		}
+	}
+	if v.subject.head >= 0 {
+		s.fill(f, subject, v.subject.mentions())
+	} else if v.carried >= 0 {
+		s.give(f, subject, v.carried, -1, true)
+	} else if v.subject.class&pair != 0 {
+		s.bothSides(f)
+	}
+	if v.object.head >= 0 {
+		if !s.fill(f, object, v.object.mentions()) && s.mentionKind(v.object.head)&land != 0 {
+			s.fill(f, trigger.Place, v.object.mentions())
+		}
+	}
+	if v.c.Features.Pronoun.Person == 3 && v.object.head < 0 && v.clause.kind != relativeClause && object != "" {
+		if e := s.objectPronoun(v); e >= 0 {
+			s.give(f, object, e, -1, true)
+		}
+	}
+	for i := range v.rest {
+		x := &v.rest[i]
+		if x.behind >= 0 && (s.claims(x.behind, x.slot) || x.slot == slotBy || !s.claims(int32(f.trigger), x.slot)) {
+			continue
+		}
+		s.giveSlot(f, x.slot, &x.phrase)
+	}
+}
+
+// objectPronoun returns what the pronoun behind a verb stands for: what the
+// text was about, where that is not the subject.
+func (s *scene) objectPronoun(v *verbal) int32 {
+	f := morph.Features{Gender: v.c.Features.Pronoun.Gender, Number: v.c.Features.Pronoun.Number}
+	if e := s.topic; e >= 0 && e != s.subjectOf(v) && s.agrees(e, f) && s.gender[e] != morph.AnyGender {
+		return e
+	}
+	return -1
+}
+
+// bothSides gives "the two sides" the participants of the last event that had
+// two of them.
+func (s *scene) bothSides(f *found) {
+	for i := len(s.events) - 1; i >= 0; i-- {
+		e := s.events[i]
+		if len(e.args) < 2 || !e.kind.has(party) && !e.kind.has(travel) {
+			continue
+		}
+		for _, a := range e.args[:2] {
+			s.give(f, string(extract.Agent), a.entity, -1, true)
+		}
+		return
+	}
+}

@@ -1,0 +1,220 @@
+package event
+
+import (
+	"strings"
+
+	"tarikh/extract"
+)
+
+// phrase is a noun phrase as far as names in it tell.
+type phrase struct {
+	first, last int
+	head        int32   // the mention that the phrase is about, or -1
+	more        []int32 // mentions coordinated with the head
+	class       class   // of the first word
+	number      bool    // it starts with a number
+	// noun is the candidate whose noun heads the phrase, or -1.
+	noun int32
+}
+
+// mentions returns the head and what is coordinated with it.
+func (p *phrase) mentions() []int32 {
+	if p.head < 0 {
+		return nil
+	}
+	return append([]int32{p.head}, p.more...)
+}
+
+// parser reads one phrase.
+type parser struct {
+	*scene
+	phrase
+	k, end    int
+	body      int32 // the body that a title or voice belongs to
+	inside    bool  // behind a preposition
+	apposed   bool  // words behind the head describe it
+	definite  bool  // the last common word had the article
+	separated bool  // a comma was passed
+}
+
+// phrase reads the noun phrase that starts at token i and ends before end.
+func (s *scene) phrase(i, end int) phrase {
+	p := &parser{scene: s, phrase: phrase{first: i, head: -1, noun: -1}, k: i, end: end, body: -1}
+	for p.k < end && p.step() {
+	}
+	if p.head < 0 && p.body >= 0 && p.class&voice != 0 {
+		p.head = p.body
+	}
+	p.last = p.k
+	return p.phrase
+}
+
+// step takes the parser over one token, name or phrase, and reports whether
+// the noun phrase goes on.
+func (p *parser) step() bool {
+	k := p.k
+	if m, before, conj, ok := p.mentionAt(k); ok {
+		return p.name(m, before, conj)
+	}
+	switch c := p.candidate[k]; {
+	case p.mention[k] >= 0:
+		p.k++
+		return true
+	case p.date[k] >= 0:
+		return false
+	case c >= 0 && (p.candidates[c].verb || p.circumstance(k)):
+		return false
+	case c >= 0:
+		return p.eventNoun(c)
+	case p.d.Tokens[k].Kind == extract.Punct:
+		return p.mark()
+	}
+	m := p.marks[k]
+	switch {
+	case m.class&(opensClause|negator|future|emphatic|plainVerb|auxiliary|source|background) != 0:
+		return false
+	case m.class&preposition != 0, m.slot != noSlot && k != p.first:
+		if p.head >= 0 || k == p.first || p.class&(title|voice) == 0 {
+			return false
+		}
+		p.inside = true
+		p.k += int(m.length)
+		return true
+	case m.class&filler != 0 && k == p.first:
+		p.k += int(m.length)
+		p.first = p.k
+		return true
+	}
+	return p.common(m)
+}
+
+// name takes the parser over a mention.
+func (p *parser) name(m int32, before slot, conj bool) bool {
+	k := p.mentionKind(m)
+	switch {
+	case before != noSlot:
+		if p.head >= 0 || p.k == p.first || p.class&(title|voice) == 0 {
+			return false
+		}
+		p.setBody(m, k)
+	case p.head >= 0:
+		same := p.entityOf(m) == p.entityOf(p.head)
+		switch {
+		case same:
+		case p.apposed && k&person == 0: // a body inside an apposition
+		case conj && alike(k, p.mentionKind(p.head)):
+			p.more = append(p.more, m)
+			p.apposed = false
+		default:
+			return false
+		}
+	case p.inside:
+		if k&person != 0 && p.class&title != 0 && !p.afterPreposition() {
+			p.head = m
+		} else {
+			p.setBody(m, k)
+		}
+	case p.k == p.first:
+		p.head = m
+	case p.class&kin != 0:
+		p.body = m
+	case p.class&title != 0:
+		if k&person != 0 {
+			p.head = m
+		} else {
+			p.setBody(m, k)
+		}
+	case k&person != 0 && !p.definite && p.class&voice == 0: // "the house of X"
+	case p.class&voice != 0, k&(organisation|group|happening|state) != 0, p.definite:
+		p.head = m
+	}
+	p.k = p.mentionEnd(p.k)
+	return true
+}
+
+func (p *parser) setBody(m int32, k kind) {
+	if p.body < 0 && k&(organisation|group|state) != 0 {
+		p.body = m
+	}
+}
+
+// afterPreposition reports whether the mention at the parser's token stands
+// right behind a preposition.
+func (p *parser) afterPreposition() bool { return p.k > 0 && p.is(p.k-1, preposition) }
+
+// alike reports whether two participants may be coordinated.
+func alike(a, b kind) bool {
+	const bodies = organisation | group | state
+	return a&b != 0 || a&bodies != 0 && b&bodies != 0 || a&person != 0 && b&bodies != 0 || a&bodies != 0 && b&person != 0
+}
+
+// eventNoun takes the parser over a noun that may be a trigger.
+func (p *parser) eventNoun(c int32) bool {
+	if p.k == p.first {
+		p.noun = c
+	} else if p.head >= 0 || p.class&(title|voice) == 0 {
+		return false
+	}
+	p.k = p.candidates[c].Last
+	return true
+}
+
+// mark takes the parser over a punctuation mark.
+func (p *parser) mark() bool {
+	text := p.punct(p.k)
+	next := p.k + 1
+	switch {
+	case text == "،" || text == ",":
+		if p.head >= 0 || p.separated || p.class&title == 0 || next >= p.end || p.mention[next] < 0 && !p.is(next, title) {
+			return false
+		}
+		p.separated, p.inside = true, false
+	case strings.Contains(openingQuotes+closingQuotes, text):
+		if !(next < p.end && p.mention[next] >= 0) && !(p.k > 0 && p.mention[p.k-1] >= 0) {
+			return false
+		}
+		if p.k == p.first {
+			p.first = next
+		}
+	case text == "(" || text == "[":
+		for next < p.end && p.punct(next) != ")" && p.punct(next) != "]" {
+			next++
+		}
+		next++
+	case text == "#" || text == "_" || text == "/":
+		if p.k == p.first {
+			p.first = next
+		}
+	default:
+		return false
+	}
+	p.k = min(next, p.end)
+	return true
+}
+
+// common takes the parser over a word that is no name.
+func (p *parser) common(m mark) bool {
+	t := p.d.Tokens[p.k]
+	if p.k == p.first {
+		p.class = m.class
+		p.number = t.Kind == extract.Number
+	} else if p.head >= 0 {
+		switch {
+		case m.conjoined && m.class&title != 0:
+			q := p.scene.phrase(p.k, p.end)
+			if q.head < 0 {
+				return false
+			}
+			p.more = append(p.more, q.mentions()...)
+			p.k = q.last
+			return true
+		case m.class&title != 0:
+			p.apposed = true
+		case !p.apposed:
+			return false
+		}
+	}
+	p.definite = len(p.words.articles) > 0 && strings.HasPrefix(t.Norm, p.words.articles[0])
+	p.k++
+	return true
+}

@@ -1,0 +1,193 @@
+package event
+
+import (
+	"tarikh/extract"
+	"tarikh/extract/event/trigger"
+	"tarikh/extract/internal/morph"
+)
+
+// candidate is a trigger in its best sense.
+type candidate struct {
+	trigger.Hit
+	kind   *eventType // nil for light verbs
+	clause int
+	verb   bool
+	// slot is the slot of the preposition written before a noun.
+	slot slot
+}
+
+// scene is the work on one draft: what stands on which token.
+type scene struct {
+	*Extractor
+	d     *extract.Draft
+	marks []mark
+	// mention, date and candidate give, for each token, the index of the
+	// record that covers it, or -1.
+	mention, date, candidate []int32
+	candidates               []candidate
+	clauses                  []clause
+	clauseAt                 []int32
+	entity                   map[string]int32 // entity ID → index
+	kinds                    []kind           // by entity
+	gender                   []morph.Gender   // by entity, as verbs have shown it
+	events                   []*found
+	eventAt                  map[int]*found // by candidate
+	// speaker is the event of the last speech of the running text; topic the
+	// agent of the last main clause, or -1.
+	speaker *found
+	topic   int32
+	news    *moment           // the time of the news that the article brings
+	told    *moment           // the time of the last event of the running text
+	saidAt  map[int32]*moment // by agent, the time of what they said last
+	body    int               // sentences of the body read so far
+	lead    int               // the first sentence of the body, or -1
+}
+
+func newScene(x *Extractor, d *extract.Draft) *scene {
+	n := len(d.Tokens)
+	buf := make([]int32, 4*n)
+	for i := range buf {
+		buf[i] = -1
+	}
+	s := &scene{Extractor: x, d: d, marks: x.words.marks(d), topic: -1, lead: -1, saidAt: map[int32]*moment{},
+		mention: buf[:n], date: buf[n : 2*n], candidate: buf[2*n : 3*n], clauseAt: buf[3*n:],
+		entity: make(map[string]int32, len(d.Entities)), kinds: make([]kind, len(d.Entities)),
+		gender: make([]morph.Gender, len(d.Entities)), eventAt: map[int]*found{}}
+	for i := range d.Entities {
+		s.entity[d.Entities[i].ID] = int32(i)
+		s.kinds[i] = s.kindOf(&d.Entities[i])
+	}
+	for i := range d.Mentions {
+		s.cover(s.mention, d.Mentions[i].Span, int32(i), func(old int32) bool { return d.Mentions[old].Len() < d.Mentions[i].Len() })
+	}
+	for i := range d.Dates {
+		s.cover(s.date, d.Dates[i].Span, int32(i), func(old int32) bool { return d.Dates[old].Len() < d.Dates[i].Len() })
+	}
+	for i := range d.Sentences {
+		if d.Sentences[i].Kind == extract.BodyLine {
+			s.lead = i
+			break
+		}
+	}
+	return s
+}
+
+// cover writes value on the tokens that span touches, where better says that
+// it beats what is there.
+func (s *scene) cover(on []int32, span extract.Span, value int32, better func(old int32) bool) {
+	for k := s.d.TokenAt(span.Start); k < len(s.d.Tokens) && s.d.Tokens[k].Start < span.End; k++ {
+		if on[k] < 0 || better(on[k]) {
+			on[k] = value
+		}
+	}
+}
+
+func (s *scene) kindOf(e *extract.Entity) kind {
+	switch e.Kind {
+	case extract.Person:
+		return person
+	case extract.Organisation:
+		return organisation
+	case extract.Group:
+		return group
+	case extract.Happening:
+		return happening
+	}
+	if s.acts(e.Name) {
+		return state
+	}
+	for _, a := range e.Aliases {
+		if s.acts(a) {
+			return state
+		}
+	}
+	return land
+}
+
+func (s *scene) acts(name string) bool {
+	seat, ok := s.words.states[s.fold(name)]
+	return ok && !seat
+}
+
+// entityOf returns the index of the entity that a mention names, or -1.
+func (s *scene) entityOf(mention int32) int32 {
+	if mention < 0 {
+		return -1
+	}
+	if e, ok := s.entity[s.d.Mentions[mention].Entity]; ok {
+		return e
+	}
+	return -1
+}
+
+// mentionKind returns the kind of what a mention names, 0 where it names
+// nothing. A seat of government counts as a state as well.
+func (s *scene) mentionKind(mention int32) kind {
+	e := s.entityOf(mention)
+	if e < 0 {
+		return 0
+	}
+	k := s.kinds[e]
+	if k == land {
+		if _, ok := s.words.states[s.fold(s.d.Mentions[mention].Text)]; ok {
+			k |= state
+		}
+	}
+	return k
+}
+
+// mentionEnd returns the token behind the mention that covers token i.
+func (s *scene) mentionEnd(i int) int {
+	m := s.mention[i]
+	for i < len(s.mention) && s.mention[i] == m {
+		i++
+	}
+	return i
+}
+
+// dateEnd returns the token behind the date that covers token i.
+func (s *scene) dateEnd(i int) int {
+	d := s.date[i]
+	for i < len(s.date) && s.date[i] == d {
+		i++
+	}
+	return i
+}
+
+// bare reports whether a mention starts at token i, and the slot of the
+// proclitic before it and whether a conjunction joins it.
+func (s *scene) mentionAt(i int) (m int32, before slot, conjoined, ok bool) {
+	m = s.mention[i]
+	if m < 0 || i > 0 && s.mention[i-1] == m {
+		return -1, 0, false, false
+	}
+	before, conjoined = s.cliticBefore(i, s.d.Mentions[m].Start)
+	return m, before, conjoined, true
+}
+
+// cliticBefore reads the clitics of token i that stand before offset start.
+func (s *scene) cliticBefore(i, start int) (slot, bool) {
+	t := &s.d.Tokens[i]
+	if start <= t.Start {
+		return noSlot, false
+	}
+	for _, cut := range t.Cuts {
+		if cut.Start == start {
+			return s.words.proclitic(cut.Clitics)
+		}
+	}
+	return noSlot, false
+}
+
+// punct returns the mark at token i, or "" if it is none.
+func (s *scene) punct(i int) string {
+	if i < 0 || i >= len(s.d.Tokens) || s.d.Tokens[i].Kind != extract.Punct {
+		return ""
+	}
+	return s.d.Tokens[i].Of(s.d.Article.Text)
+}
+
+// is reports whether token i, outside mentions and dates, is of a class.
+func (s *scene) is(i int, c class) bool {
+	return i >= 0 && i < len(s.marks) && s.marks[i].class&c != 0 && s.mention[i] < 0
+}

@@ -1,0 +1,286 @@
+package event
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"tarikh/extract"
+	"tarikh/extract/internal/morph"
+)
+
+// findTimes finds when the events of sentence i happened.
+func (s *scene) findTimes(i int, events []*found) {
+	s.ownDates(i, events)
+	for _, f := range events {
+		if f.when == nil {
+			s.clauseDate(f, events)
+		}
+	}
+	for _, f := range events {
+		if f.when == nil {
+			s.sentenceDate(f, events)
+		}
+		s.stretch(f)
+	}
+	s.findNews(i, events)
+	for _, f := range events {
+		if f.when == nil {
+			s.runningDate(i, f)
+		}
+	}
+	s.rememberDates(events)
+}
+
+// dated reports whether a date can tell when an event happened.
+func dated(d *extract.Date) bool {
+	return (d.Type == extract.TypeDate || d.Type == extract.TypeTime) && d.Value != "" && d.Value != "PRESENT_REF" && d.Value != "FUTURE_REF"
+}
+
+// ownDates gives each date of sentence i to the event it stands beside.
+func (s *scene) ownDates(i int, events []*found) {
+	span := s.d.Sentences[i]
+	for k := span.First; k < span.Last; k++ {
+		n := s.date[k]
+		if n < 0 || k > span.First && s.date[k-1] == n || !dated(&s.d.Dates[n]) || s.slotBefore(k) == slotUntil {
+			continue
+		}
+		for c := int(s.clauseAt[k]); c >= 0; c = s.clauses[c].parent {
+			if f := s.beside(k, c, events); f != nil {
+				if f.when == nil || f.when.Date < 0 {
+					f.when = s.momentOf(n)
+				}
+				break
+			}
+		}
+	}
+}
+
+// slotBefore returns the slot of the preposition before token k, with at most
+// one common word between.
+func (s *scene) slotBefore(k int) slot {
+	for j := k - 1; j >= 0 && j >= k-2; j-- {
+		if s.mention[j] >= 0 || s.candidate[j] >= 0 {
+			return noSlot
+		}
+		if s.marks[j].class&preposition != 0 && !s.marks[j].inside {
+			return s.marks[j].slot
+		}
+	}
+	return noSlot
+}
+
+// beside returns the event of clause c that a date at token k belongs to: the
+// nearest before it, else the first behind it.
+func (s *scene) beside(k, c int, events []*found) *found {
+	var before, behind *found
+	for _, f := range events {
+		t := &s.candidates[f.trigger]
+		if t.clause != c && f.clause != c || f.governed && f.modality == extract.Hypothetical {
+			continue
+		}
+		if t.First < k {
+			before = f
+		} else if behind == nil {
+			behind = f
+		}
+	}
+	if before != nil {
+		return before
+	}
+	return behind
+}
+
+// momentOf makes a moment of a date of the draft.
+func (s *scene) momentOf(n int32) *moment {
+	d := &s.d.Dates[n]
+	value := d.Value
+	if d.Type == extract.TypeTime || !strings.Contains(value, "/") {
+		if t := strings.IndexByte(value, 'T'); t >= 8 {
+			value = value[:t]
+		}
+	}
+	return &moment{extract.When{Value: value, Begin: d.Begin, End: d.EndDate, Anchor: d.Anchor, Date: int(n)}}
+}
+
+// fits reports whether an event told as past may have happened at m: not
+// behind the day of publication.
+func (s *scene) fits(f *found, m *moment) bool {
+	p := s.d.Article.Published
+	return f.modality != extract.Actual || p == "" || m.Begin == "" || m.Begin <= p
+}
+
+// clauseDate gives an event the date of another event of its clause.
+func (s *scene) clauseDate(f *found, events []*found) {
+	for _, o := range events {
+		if o != f && o.clause == f.clause && o.when != nil && !o.governed && s.fits(f, o.when) && s.sameTime(f, o) {
+			f.when = o.when
+			return
+		}
+	}
+}
+
+// sameTime reports whether two events of one clause may share a date: what is
+// planned has its own.
+func (s *scene) sameTime(a, b *found) bool { return a.modality == b.modality }
+
+// sentenceDate gives an event the date of the clause it depends on, or that
+// depends on it.
+func (s *scene) sentenceDate(f *found, events []*found) {
+	cl := &s.clauses[f.clause]
+	if cl.kind == relativeClause && !cl.asyndetic && s.candidates[f.trigger].Features.Aspect == morph.Perfect || cl.pluperfect || f.governed {
+		return
+	}
+	for _, o := range events {
+		if o == f || o.when == nil || o.governed || !s.fits(f, o.when) || f.modality != o.modality {
+			continue
+		}
+		oc := &s.clauses[o.clause]
+		if oc.kind == relativeClause && !oc.asyndetic || oc.kind == conditionalClause {
+			continue
+		}
+		m := *o.when
+		m.Anchor = inheritedFrom(m.Anchor)
+		f.when = &m
+		return
+	}
+}
+
+// inheritedFrom keeps the anchor of a date that is not in the text.
+func inheritedFrom(a extract.Anchor) extract.Anchor {
+	if a == extract.Published {
+		return a
+	}
+	return extract.Inherited
+}
+
+// findNews sets the time of the news: the first date of the lead, else the
+// day of publication.
+func (s *scene) findNews(i int, events []*found) {
+	if s.news != nil && s.news.Anchor != extract.Published || s.d.Sentences[i].Kind != extract.BodyLine {
+		return
+	}
+	s.body++
+	for _, f := range events {
+		if f.when != nil && f.when.Date >= 0 && f.modality == extract.Actual && s.clauses[f.clause].kind != relativeClause && s.recent(f.when) {
+			m := *f.when
+			m.Anchor = inheritedFrom(m.Anchor)
+			s.news = &m
+			return
+		}
+	}
+	if p := s.d.Article.Published; s.news == nil && p != "" {
+		s.news = &moment{extract.When{Value: p, Begin: p, End: p, Anchor: extract.Published, Date: -1}}
+	}
+}
+
+// recent reports whether a moment may be that of the news: a day, or one of
+// unknown year, within ten days of publication where that is known.
+func (s *scene) recent(m *moment) bool {
+	if m.Begin == "" {
+		return strings.HasPrefix(m.Value, "XXXX-") && s.body <= 3
+	}
+	if m.Begin != m.End {
+		return false
+	}
+	p, err := time.Parse(time.DateOnly, s.d.Article.Published)
+	if err != nil {
+		return s.body <= 3
+	}
+	b, err := time.Parse(time.DateOnly, m.Begin)
+	return err == nil && p.Sub(b) <= 10*24*time.Hour && b.Sub(p) <= 24*time.Hour
+}
+
+// runningDate gives an event without a date that of the running text: a
+// speech that of the speaker's last one, else that of the news; another event
+// that of the lead, or of the sentence before in its paragraph.
+func (s *scene) runningDate(i int, f *found) {
+	cl := &s.clauses[f.clause]
+	if cl.kind == relativeClause && !cl.asyndetic || cl.kind == conditionalClause || f.governed || cl.pluperfect || f.modality != extract.Actual {
+		return
+	}
+	main := cl.kind == mainClause || cl.kind == circumstanceClause
+	kind := s.d.Sentences[i].Kind
+	switch {
+	case f.kind.has(speech) && main:
+		f.when = s.saidAt[f.agent()]
+		if f.when == nil {
+			f.when = s.news
+		}
+	case kind == extract.TitleLine || s.body <= 1:
+		f.when = s.news
+	case main && s.told != nil && i > 0 && s.d.Sentences[i-1].Line == s.d.Sentences[i].Line:
+		f.when = s.told
+	}
+}
+
+// rememberDates keeps the dates of the events of a sentence for the next ones.
+func (s *scene) rememberDates(events []*found) {
+	for _, f := range events {
+		if f.when == nil || f.modality != extract.Actual || f.governed {
+			continue
+		}
+		m := *f.when
+		m.Anchor = inheritedFrom(m.Anchor)
+		if f.kind.has(speech) && f.agent() >= 0 {
+			s.saidAt[f.agent()] = &m
+		}
+		if k := s.clauses[f.clause].kind; k == mainClause && s.candidates[f.trigger].verb {
+			s.told = &m
+		}
+	}
+}
+
+// stretch makes a day a range where the clause, or one that describes it,
+// tells how many days the event lasts.
+func (s *scene) stretch(f *found) {
+	if f.when == nil || !f.kind.has(travel) && !f.kind.has(gathering) && f.kind.name != "host" || f.when.Begin == "" || f.when.Begin != f.when.End {
+		return
+	}
+	first := s.candidates[f.trigger].Last
+	span := s.d.Sentences[f.sentence]
+	for k := first; k < span.Last && k < first+10; k++ {
+		n := s.date[k]
+		if n < 0 || s.d.Dates[n].Type != extract.TypeDuration || !s.lasts(k) {
+			continue
+		}
+		days := daysOf(s.d.Dates[n].Value)
+		begin, err := time.Parse(time.DateOnly, f.when.Begin)
+		if err != nil || days < 2 {
+			return
+		}
+		m := *f.when
+		m.End = begin.AddDate(0, 0, days-1).Format(time.DateOnly)
+		m.Value = m.Begin + "/" + m.End
+		f.when = &m
+		return
+	}
+}
+
+// lasts reports whether a word such as "lasting" stands before token k.
+func (s *scene) lasts(k int) bool {
+	for j := k - 1; j >= 0 && j >= k-3; j-- {
+		if s.marks[j].class&lasting != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// daysOf returns the number of days of a duration in days or weeks, or 0.
+func daysOf(value string) int {
+	if len(value) < 3 || value[0] != 'P' {
+		return 0
+	}
+	n, err := strconv.Atoi(value[1 : len(value)-1])
+	if err != nil {
+		return 0
+	}
+	switch value[len(value)-1] {
+	case 'D':
+		return n
+	case 'W':
+		return 7 * n
+	}
+	return 0
+}

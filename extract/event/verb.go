@@ -1,0 +1,311 @@
+package event
+
+import (
+	"tarikh/extract"
+	"tarikh/extract/event/trigger"
+	"tarikh/extract/internal/morph"
+)
+
+// verbal is what stands around a verb.
+type verbal struct {
+	c       *candidate
+	clause  *clause
+	subject phrase // head -1 where there is none
+	object  phrase
+	carried int32 // entity of a subject that was told before, or -1
+	passive bool
+	rest    []complement // with a preposition
+	how     string       // the pattern by which the subject was found
+}
+
+var noPhrase = phrase{head: -1, noun: -1}
+
+// around finds subject, object and complements of the verb candidate i.
+func (s *scene) around(i int) verbal {
+	c := &s.candidates[i]
+	v := verbal{c: c, clause: &s.clauses[c.clause], subject: noPhrase, object: noPhrase, carried: -1}
+	var bare []complement
+	for _, x := range s.complements(c.Last, v.clause.last) {
+		if x.slot != noSlot {
+			v.rest = append(v.rest, x)
+		} else if x.behind < 0 || x.noun < 0 && len(bare) > 0 && bare[0].noun >= 0 {
+			bare = append(bare, x)
+		}
+	}
+	v.passive = c.Features.Voice == morph.Passive
+	switch {
+	case s.circumstance(c.First):
+		v.carried, v.how = s.sharedSubject(c.clause), "circumstance"
+		v.takeObject(bare)
+	case v.clause.kind == relativeClause && s.isClauseVerb(c):
+		s.relativeSubject(&v, bare)
+	default:
+		s.mainSubject(&v, bare)
+	}
+	if c.Features.Voice == morph.EitherVoice {
+		v.passive = s.looksPassive(&v)
+	}
+	return v
+}
+
+// isClauseVerb reports whether c is the verb of its clause.
+func (s *scene) isClauseVerb(c *candidate) bool { return s.clauses[c.clause].verb == c.First }
+
+// takeObject makes the first bare phrase the object.
+func (v *verbal) takeObject(bare []complement) {
+	if len(bare) > 0 {
+		v.object = bare[0].phrase
+	}
+}
+
+// mainSubject finds the subject of a verb that no relative pronoun precedes.
+func (s *scene) mainSubject(v *verbal, bare []complement) {
+	topic := s.topicOf(v.clause, v.c.First)
+	plural := v.c.Features.Number == morph.Dual || v.c.Features.Number == morph.Plural
+	switch {
+	case v.c.Features.Person == 1 || v.c.Features.Person == 2:
+		v.how = "first person"
+		v.takeObject(bare)
+	case topic.head >= 0 || topic.noun >= 0 || topic.class&(title|voice|pair|kin) != 0:
+		v.subject, v.how = topic, "subject first"
+		v.takeObject(bare)
+	case plural:
+		v.carried, v.how = s.droppedSubject(v), "subject told before"
+		v.takeObject(bare)
+	case len(bare) == 0:
+		v.carried, v.how = s.droppedSubject(v), "subject told before"
+	case len(bare) == 1 && s.onlyObject(v, &bare[0]):
+		v.object = bare[0].phrase
+		v.carried, v.how = s.droppedSubject(v), "subject told before"
+	default:
+		v.subject, v.how = bare[0].phrase, "verb first"
+		s.objectBehind(v, bare[1:])
+	}
+}
+
+// objectBehind takes the object among the bare phrases behind the subject,
+// passing over what only describes the subject.
+func (s *scene) objectBehind(v *verbal, bare []complement) {
+	for i := range bare {
+		x := &bare[i]
+		if x.head < 0 && x.noun < 0 && x.class&title != 0 {
+			continue
+		}
+		// A name behind a subject of which only the title was told.
+		if v.subject.head < 0 && v.subject.class&title != 0 && x.head >= 0 && s.mentionKind(x.head) == person {
+			v.subject.head, v.subject.more = x.head, x.more
+			continue
+		}
+		if v.subject.head >= 0 && x.head >= 0 && s.entityOf(x.head) == s.entityOf(v.subject.head) {
+			continue
+		}
+		v.object = x.phrase
+		return
+	}
+}
+
+// onlyObject reports whether the one bare phrase behind a verb is its object:
+// where it cannot be the subject, or somebody who was told of before acts on.
+func (s *scene) onlyObject(v *verbal, x *complement) bool {
+	f := &v.c.Entry.Frame
+	if v.c.Features.Pronoun.Person != 0 || f.Object == "" || v.c.kind == nil {
+		return false
+	}
+	if x.head < 0 {
+		return false
+	}
+	k := s.mentionKind(x.head)
+	if v.passive {
+		return false
+	}
+	role := extract.Role(f.Subject)
+	if role != extract.Agent && role != extract.Target {
+		return false
+	}
+	return k&v.c.kind.allows(role) == 0
+}
+
+// relativeSubject finds the subject of the verb of a relative clause: the noun
+// before it, unless a pronoun or a second name shows that this is the object.
+func (s *scene) relativeSubject(v *verbal, bare []complement) {
+	role := v.c.Entry.Frame.Subject
+	ante := s.antecedent(v.clause, v.c, role)
+	if v.c.Features.Pronoun.Person == 3 && !v.passive {
+		v.how = "relative clause about the object"
+		v.object = ante
+		if len(bare) > 0 {
+			v.subject = bare[0].phrase
+		} else {
+			v.carried = s.above(v.clause)
+		}
+		return
+	}
+	v.subject, v.how = ante, "relative clause"
+	if len(bare) > 0 {
+		if ante.head < 0 && bare[0].head >= 0 {
+			v.subject = bare[0].phrase
+			s.objectBehind(v, bare[1:])
+			return
+		}
+		v.object = bare[0].phrase
+	}
+}
+
+// antecedent returns the noun phrase that a relative clause is about. Where
+// several names stand before the pronoun it is the nearest that can do what
+// the verb tells.
+func (s *scene) antecedent(cl *clause, c *candidate, role string) phrase {
+	const reach = 14 // tokens of titles and appositions before the pronoun
+	first := s.d.Sentences[cl.sentence].First
+	out := noPhrase
+	allowed := kind(0xff)
+	if c.kind != nil && (role == trigger.Agent || role == trigger.Target) {
+		allowed = c.kind.allows(extract.Role(role))
+	}
+	for k := cl.opener - 1; k >= first && k >= cl.opener-reach; k-- {
+		if m := s.mention[k]; m >= 0 {
+			k = s.mention0(m)
+			if s.mentionKind(m)&allowed != 0 {
+				out.head, out.first, out.last = m, k, s.mentionEnd(k)
+				return out
+			}
+			continue
+		}
+		if n := s.candidate[k]; n >= 0 {
+			if !s.candidates[n].verb {
+				out.noun = n
+				out.first, out.last = s.candidates[n].First, s.candidates[n].Last
+			}
+			return out
+		}
+		if s.marks[k].class&(opensClause|plainVerb) != 0 {
+			return out
+		}
+	}
+	return out
+}
+
+// topicOf returns the noun phrase that stands before the verb at token end in
+// its clause.
+func (s *scene) topicOf(cl *clause, end int) phrase {
+	p := s.topicIn(cl.first, end)
+	if p.head < 0 && p.noun < 0 && p.class == 0 && cl.kind == contentClause && s.pronounOpens(cl) {
+		p = noPhrase
+	}
+	return p
+}
+
+// topicIn returns the first noun phrase without a preposition in the tokens
+// [from, end).
+func (s *scene) topicIn(from, end int) phrase {
+	for k := from; k < end && s.d.Tokens[k].Kind == extract.Punct && s.mention[k] < 0; k++ {
+		from = k + 1
+	}
+	// What stands in brackets, or before a dash, is no part of the clause.
+	for k := end - 1; k >= from; k-- {
+		if t := s.punct(k); t == ")" || t == "-" && !s.d.Tokens[k].Glued {
+			from = k + 1
+			break
+		}
+	}
+	for _, x := range s.complements(from, end) {
+		if x.slot == noSlot && x.behind < 0 {
+			return x.phrase
+		}
+	}
+	return noPhrase
+}
+
+// pronounOpens reports whether the word that opens a clause holds a pronoun.
+func (s *scene) pronounOpens(cl *clause) bool { return cl.first > cl.opener }
+
+// sharedSubject returns the subject that a participle shares.
+func (s *scene) sharedSubject(i int) int32 {
+	for c := s.clauses[i].parent; c >= 0; c = s.clauses[c].parent {
+		if e := s.clauses[c].subject; e >= 0 {
+			return e
+		}
+	}
+	return -1
+}
+
+// above returns the subject of the nearest clause above cl that has one.
+func (s *scene) above(cl *clause) int32 {
+	for c := cl.parent; c >= 0; c = s.clauses[c].parent {
+		if e := s.clauses[c].subject; e >= 0 {
+			return e
+		}
+	}
+	return -1
+}
+
+// droppedSubject returns who acts where the clause names nobody: whoever the
+// clause above is about, or the sentence before.
+func (s *scene) droppedSubject(v *verbal) int32 {
+	e := int32(-1)
+	switch {
+	case v.clause.parent >= 0:
+		e = s.above(v.clause)
+	case v.clause.verb == v.c.First || v.clause.verb < 0:
+		if e = s.siblingSubject(v.clause); e < 0 {
+			e = s.topic
+			if v.c.kind != nil && v.c.kind.has(speech) && s.speaker != nil && s.speaker.agent() >= 0 {
+				e = s.speaker.agent()
+			}
+		}
+	}
+	if e < 0 || !s.agrees(e, v.c.Features) {
+		return -1
+	}
+	return e
+}
+
+// siblingSubject returns the subject of the main clause before cl in its
+// sentence.
+func (s *scene) siblingSubject(cl *clause) int32 {
+	for i := len(s.clauses) - 1; i >= 0; i-- {
+		o := &s.clauses[i]
+		if o.sentence == cl.sentence && o.first < cl.first && o.kind == mainClause && o.subject >= 0 {
+			return o.subject
+		}
+	}
+	return -1
+}
+
+// agrees reports whether entity e may be the subject of a verb of these
+// features, as far as earlier verbs have shown its gender.
+func (s *scene) agrees(e int32, f morph.Features) bool {
+	g := s.gender[e]
+	if f.Number == morph.Plural && s.kinds[e]&person != 0 {
+		return false
+	}
+	return f.Gender == morph.AnyGender || g == morph.AnyGender || g == f.Gender
+}
+
+// looksPassive decides for verbs whose written form leaves the voice open: a
+// passive names nobody else, and what it names can be acted on.
+func (s *scene) looksPassive(v *verbal) bool {
+	if v.c.kind == nil || v.c.Entry.Frame.Object == "" {
+		return false
+	}
+	for _, x := range v.rest {
+		if x.slot == slotBy {
+			return true
+		}
+	}
+	if v.object.head >= 0 || v.object.noun >= 0 || v.c.Features.Pronoun.Person != 0 || v.carried >= 0 {
+		return false
+	}
+	if v.c.kind.has(speech) {
+		return false
+	}
+	if v.subject.head >= 0 {
+		k := s.mentionKind(v.subject.head)
+		agent, target := k&v.c.kind.agent != 0, k&v.c.kind.target != 0
+		if k == happening || !agent {
+			return true
+		}
+		return target && v.c.kind.has(physical) && v.object.last == 0
+	}
+	return v.subject.number || v.subject.noun >= 0
+}

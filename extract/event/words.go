@@ -1,0 +1,297 @@
+package event
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"tarikh/extract"
+	"tarikh/extract/internal/match"
+	"tarikh/extract/lang"
+)
+
+// class is a set of classes of words, by which a clause is read. What each
+// class means is told in the head of the pack's event_words.tsv.
+type class uint32
+
+const (
+	complementiser class = 1 << iota
+	relative
+	subordinator
+	condition
+	possible
+	purpose
+	future
+	negator
+	emphatic
+	auxiliary
+	linker
+	preposition
+	source
+	filler
+	title
+	voice
+	kin
+	plainVerb
+	pair
+	demonstrative
+	scheduled
+	lasting
+	background
+)
+
+var classNames = map[string]class{
+	"complementiser": complementiser, "relative": relative, "subordinator": subordinator,
+	"condition": condition, "possible": possible, "purpose": purpose, "future": future,
+	"negator": negator, "emphatic": emphatic, "auxiliary": auxiliary, "linker": linker,
+	"preposition": preposition, "source": source, "filler": filler, "title": title,
+	"voice": voice, "kin": kin, "verb": plainVerb, "pair": pair, "demonstrative": demonstrative,
+	"scheduled": scheduled, "lasting": lasting, "background": background,
+}
+
+// opensClause are the classes after which another clause begins.
+const opensClause = complementiser | relative | subordinator | condition
+
+// particles are the classes that take no proclitic but a conjunction.
+const particles = opensClause | future | negator | emphatic | auxiliary | linker | preposition | source | filler | plainVerb | lasting | background
+
+// A slot is what a preposition makes of the noun behind it. Slots above the
+// named ones are prepositions that only frames know.
+type slot int16
+
+const (
+	noSlot slot = iota
+	slotIn
+	slotAt
+	slotNear
+	slotFor
+	slotTo
+	slotOn
+	slotFrom
+	slotAbout
+	slotWith
+	slotBeside
+	slotBetween
+	slotBy
+	slotAgainst
+	slotBefore
+	slotHead
+	slotPresence
+	slotDuring
+	slotAfter
+	slotEarlier
+	slotSince
+	slotUntil
+	slotVia
+	slotInvite
+	slotLasting
+	slotOther
+)
+
+var slotNames = map[string]slot{
+	"in": slotIn, "at": slotAt, "near": slotNear, "for": slotFor, "to": slotTo, "on": slotOn,
+	"from": slotFrom, "about": slotAbout, "with": slotWith, "beside": slotBeside,
+	"between": slotBetween, "by": slotBy, "against": slotAgainst, "before": slotBefore,
+	"head": slotHead, "presence": slotPresence, "during": slotDuring, "after": slotAfter,
+	"earlier": slotEarlier, "since": slotSince, "until": slotUntil, "via": slotVia,
+	"invite": slotInvite, "lasting": slotLasting, "other": slotOther,
+}
+
+// word is what a phrase of the vocabulary says.
+type word struct {
+	class class
+	slot  slot
+	row   lang.Row
+}
+
+// vocabulary holds the pack's words by which clauses are read.
+type vocabulary struct {
+	trie  match.Trie
+	words []word
+	byKey map[string]int32
+	// cliticSlot gives the slot of a written-together preposition.
+	cliticSlot map[rune]slot
+	conjoins   map[rune]bool
+	articles   []string
+	// states are the folded names of places that act; seats is true of those
+	// that only stand for a government.
+	states map[string]bool
+}
+
+// loadVocabulary reads event_words.tsv and event_states.tsv.
+func loadVocabulary(p *lang.Pack) (*vocabulary, error) {
+	v := &vocabulary{byKey: map[string]int32{}, cliticSlot: map[rune]slot{}, conjoins: map[rune]bool{}, states: map[string]bool{}}
+	rows, err := p.Rows("event_words.tsv", 2)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		if err := v.add(p, row); err != nil {
+			return nil, err
+		}
+	}
+	rows, err = p.Rows("event_states.tsv", 2)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		seat := row.Cols[0] == "seat"
+		if !seat && row.Cols[0] != "state" {
+			return nil, row.Errorf("unknown kind of row %q", row.Cols[0])
+		}
+		for _, name := range strings.Split(row.Cols[1], "|") {
+			v.states[p.Text.String(name)] = seat
+		}
+	}
+	return v, nil
+}
+
+// add adds one row of event_words.tsv.
+func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
+	folded := p.Text.String(row.Cols[1])
+	first, _ := utf8.DecodeRuneInString(folded)
+	switch row.Cols[0] {
+	case "article":
+		v.articles = append(v.articles, folded)
+		return nil
+	case "conjunction":
+		v.conjoins[first] = true
+		return nil
+	case "clitic":
+		s, ok := slotNames[row.Col(2)]
+		if !ok {
+			return row.Errorf("unknown slot %q", row.Col(2))
+		}
+		v.cliticSlot[first] = s
+		return nil
+	}
+	c, ok := classNames[row.Cols[0]]
+	if !ok {
+		return row.Errorf("unknown class %q", row.Cols[0])
+	}
+	s := noSlot
+	if c == preposition {
+		if s, ok = slotNames[row.Col(2)]; !ok {
+			return row.Errorf("unknown slot %q", row.Col(2))
+		}
+	}
+	words := strings.Fields(folded)
+	if len(words) == 0 {
+		return row.Errorf("empty word")
+	}
+	// A preposition that is written with its noun may end a phrase: "according to".
+	if last := []rune(words[len(words)-1]); len(words) > 1 && len(last) == 1 && v.cliticSlot[last[0]] != noSlot {
+		words = words[:len(words)-1]
+	}
+	key := strings.Join(words, " ")
+	i, ok := v.byKey[key]
+	if !ok {
+		i = int32(len(v.words))
+		v.byKey[key] = i
+		v.words = append(v.words, word{row: row})
+		v.trie.Add(words, i)
+	}
+	v.words[i].class |= c
+	if s != noSlot {
+		v.words[i].slot = s
+	}
+	return nil
+}
+
+// slotOf returns the slot of a preposition as a trigger's frame spells it. It
+// is noSlot for other particles, such as conjunctions.
+func (v *vocabulary) slotOf(folded string) (slot, error) {
+	if r := []rune(folded); len(r) == 1 {
+		if s := v.cliticSlot[r[0]]; s != noSlot || v.conjoins[r[0]] {
+			return s, nil
+		}
+	}
+	if i, ok := v.byKey[folded]; ok && v.words[i].class&(preposition|complementiser) != 0 {
+		return v.words[i].slot, nil
+	}
+	return noSlot, fmt.Errorf("preposition %q is not in event_words.tsv", folded)
+}
+
+// proclitic returns the slot of the preposition among clitics, if any, and
+// whether they hold a conjunction.
+func (v *vocabulary) proclitic(clitics string) (s slot, conjoined bool) {
+	for _, r := range clitics {
+		if v.conjoins[r] {
+			conjoined = true
+		} else if c := v.cliticSlot[r]; c != noSlot {
+			s = c
+		}
+	}
+	return s, conjoined
+}
+
+// mark is what the vocabulary says of the words from a token on.
+type mark struct {
+	class     class
+	slot      slot // of a preposition, or of the proclitic of another word
+	length    uint8
+	conjoined bool
+	inside    bool // the token belongs to a phrase that began before it
+}
+
+// marks returns the marks of all tokens. Phrases stay inside sentences.
+func (v *vocabulary) marks(d *extract.Draft) []mark {
+	out := make([]mark, len(d.Tokens))
+	for i := range out {
+		out[i].length = 1
+	}
+	for s := range d.Sentences {
+		tokens, at := d.TokensIn(s), d.Sentences[s].First
+		for i := 0; i < len(tokens); {
+			m := v.markAt(tokens, i)
+			out[at+i] = m
+			for k := 1; k < int(m.length); k++ {
+				out[at+i+k] = mark{class: m.class &^ opensClause, length: 1, inside: true}
+			}
+			i += int(m.length)
+		}
+	}
+	return out
+}
+
+func (v *vocabulary) markAt(tokens []extract.Token, i int) mark {
+	best := mark{length: 1}
+	if tokens[i].Kind != extract.Word {
+		return best
+	}
+	bestClitics := -1
+	v.trie.At(tokens, i, func(m match.Match) bool {
+		w := v.words[m.Value]
+		s, conj := v.proclitic(m.Clitics)
+		c := w.class
+		if m.Clitics != "" && (s != noSlot || !conj) {
+			c &^= particles
+		}
+		n := m.Last - m.First
+		if c == 0 || n < int(best.length) || n == int(best.length) && best.class != 0 && len(m.Clitics) >= bestClitics {
+			return true
+		}
+		if c&preposition != 0 {
+			s = w.slot
+		}
+		best, bestClitics = mark{class: c, slot: s, length: uint8(n), conjoined: conj}, len(m.Clitics)
+		return true
+	})
+	if best.class == 0 {
+		best.slot, best.conjoined = v.cliticOf(&tokens[i])
+	}
+	return best
+}
+
+// cliticOf tells the proclitics of a word that is not in the vocabulary, where
+// its spelling leaves no doubt: the article stands between them and the word.
+func (v *vocabulary) cliticOf(t *extract.Token) (slot, bool) {
+	for _, cut := range t.Cuts[1:] {
+		for _, a := range v.articles {
+			if strings.HasPrefix(cut.Norm, a) && utf8.RuneCountInString(cut.Norm) > utf8.RuneCountInString(a)+2 {
+				return v.proclitic(cut.Clitics)
+			}
+		}
+	}
+	return noSlot, false
+}
