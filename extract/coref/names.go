@@ -1,0 +1,237 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tarikh/extract"
+)
+
+// joinNames joins clusters whose names are forms of one name: the longest
+// names first, so that a short one finds the fullest.
+func (w *work) joinNames() {
+	order := slices.Clone(w.clusters)
+	slices.SortStableFunc(order, func(a, b *cluster) int { return w.length(b) - w.length(a) })
+	for i, short := range order {
+		if short.merged != nil || short.nominal {
+			continue
+		}
+		var holders []*cluster
+		for _, long := range order[:i] {
+			if long.merged == nil && !long.nominal && long.kind == short.kind && w.sameName(long, short) {
+				holders = append(holders, long)
+			}
+		}
+		if len(holders) == 0 {
+			continue
+		}
+		w.merge(w.choose(holders, short), short)
+	}
+}
+
+func (w *work) length(c *cluster) int {
+	if c.nominal {
+		return 0
+	}
+	return len(c.full().words)
+}
+
+// choose returns the holder that a short name stands for: one that shares a
+// title with it, else the one mentioned last before it.
+func (w *work) choose(holders []*cluster, short *cluster) *cluster {
+	for _, h := range holders {
+		for _, t := range short.titles {
+			if slices.Contains(h.titles, t) {
+				return h
+			}
+		}
+	}
+	return nearest(holders, short.first)
+}
+
+// sameName reports whether short is another form of long's name.
+func (w *work) sameName(long, short *cluster) bool {
+	for _, l := range long.names {
+		for _, s := range short.names {
+			switch long.kind {
+			case extract.Person:
+				if w.samePerson(l, s) {
+					return true
+				}
+			case extract.Organisation, extract.Group:
+				if w.sameBody(l, s) {
+					return true
+				}
+			case extract.Happening:
+				if (long.edition == short.edition || long.edition == 0 || short.edition == 0) && w.sameBody(l, s) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// leastBones is the length in bytes from which a skeleton tells names apart.
+const leastBones = 6
+
+func (w *work) samePerson(long, short form) bool {
+	if len(long.words) == 0 || len(short.words) == 0 {
+		return false
+	}
+	if long.bones == short.bones && len(long.bones) >= leastBones && (len(long.words) > 1 || len(short.words) > 1 || len(long.bones) >= leastBones+2) {
+		return true
+	}
+	n := len(long.words)
+	if len(short.words) == 1 {
+		s := short.words[0]
+		last := long.words[n-1]
+		return n > 1 && (s == last || s == w.bare(last) && len(last) > len(s) || w.bare(s) == last) ||
+			n > 1 && s == long.words[0] && !w.given[s] ||
+			n > 1 && misspelt(s, last)
+	}
+	if len(short.words) >= n {
+		return false
+	}
+	// The first words agree, and the rest in order: a long name without its
+	// middle or its end.
+	return long.words[0] == short.words[0] && subsequence(long.words, short.words)
+}
+
+// subsequence reports whether the words of short stand in long in their order.
+func subsequence(long, short []string) bool {
+	i := 0
+	for _, l := range long {
+		if i < len(short) && short[i] == l {
+			i++
+		}
+	}
+	return i == len(short)
+}
+
+// misspelt reports whether two words differ by two neighbouring letters that
+// changed places.
+func misspelt(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) != len(y) || len(x) < 5 || a == b {
+		return false
+	}
+	i := 0
+	for i < len(x) && x[i] == y[i] {
+		i++
+	}
+	return i+1 < len(x) && x[i] == y[i+1] && x[i+1] == y[i] && string(x[i+2:]) == string(y[i+2:])
+}
+
+// content returns the words of a body's name without articles and prepositions.
+func (w *work) content(words []string) []string {
+	out := make([]string, len(words))
+	for i, word := range words {
+		if i > 0 {
+			for c := range w.clitics {
+				if rest, ok := strings.CutPrefix(word, c); ok && utf8.RuneCountInString(rest) > 3 && w.isArticle(rest) {
+					word = rest
+					break
+				}
+			}
+		}
+		out[i] = w.bare(word)
+	}
+	return out
+}
+
+// isArticle reports whether a word begins with an article, or with what a
+// preposition leaves of one.
+func (w *work) isArticle(word string) bool {
+	for _, a := range w.articles {
+		if strings.HasPrefix(word, a) || strings.HasPrefix(word, a[len(a)/2:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameBody reports whether short is a short form of the name of a body.
+func (w *work) sameBody(long, short form) bool {
+	l, s := w.content(long.words), w.content(short.words)
+	if len(l) == 0 || len(s) == 0 || len(s) > len(l) {
+		return false
+	}
+	if len(s) == len(l) {
+		return slices.Equal(l, s) || len(l) > 1 && sameSet(l, s)
+	}
+	// The head is left out: Huawei, for the company of that name.
+	if w.drop[long.words[0]] && len(l) > 1 && slices.Equal(l[1:1+min(len(s), len(l)-1)], s) && (len(s) > 1 || !w.ordinary[short.words[0]]) {
+		return true
+	}
+	if l[0] != s[0] || len(s) < 2 {
+		return false
+	}
+	// The end is left out, or something in between.
+	return slices.Equal(l[:len(s)], s) || subsequence(l, s) && l[len(l)-1] == s[len(s)-1]
+}
+
+func sameSet(a, b []string) bool {
+	x, y := slices.Clone(a), slices.Clone(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
+}
+
+// joinAcronyms joins a body with the short name in brackets, quotes or a
+// hashtag right behind it, and a person with the name in another script.
+func (w *work) joinAcronyms() {
+	tokens := w.d.Tokens
+	for i := range w.d.Mentions {
+		m := w.d.Mentions[i]
+		c := w.of[i].root()
+		if c.nominal || c.kind != extract.Organisation && c.kind != extract.Person {
+			continue
+		}
+		k := w.d.TokenAt(m.End)
+		marks := 0
+		for k < len(tokens) && marks < 2 && w.open[tokens[k].Norm] {
+			k, marks = k+1, marks+1
+		}
+		if k >= len(tokens) || tokens[k].Sentence != w.d.Tokens[w.d.TokenAt(m.Start)].Sentence {
+			continue
+		}
+		if next := w.mentionAt(tokens[k].Start); next >= 0 {
+			o := w.of[next].root()
+			if o.kind == c.kind && !o.nominal && (marks > 0 && c.kind == extract.Organisation || tokens[k].Kind == extract.Latin && tokens[w.d.TokenAt(m.Start)].Kind != extract.Latin) {
+				w.merge(c, o)
+			}
+		} else if marks > 0 && c.kind == extract.Organisation {
+			w.bracketed(c, k)
+		}
+	}
+}
+
+func (w *work) mentionAt(offset int) int {
+	for i, m := range w.d.Mentions {
+		if m.Start == offset {
+			return i
+		}
+	}
+	return -1
+}
+
+// bracketed makes a mention of the words from token k to the closing mark, if
+// they can be a short name.
+func (w *work) bracketed(c *cluster, k int) {
+	tokens := w.d.Tokens
+	last := k
+	for last < len(tokens) && last < k+6 && tokens[last].Kind != extract.Punct && !w.taken[last] && tokens[last].Sentence == tokens[k].Sentence {
+		if w.ordinary[tokens[last].Norm] || tokens[last].Kind == extract.Number {
+			return
+		}
+		last++
+	}
+	if tag := tokens[k-1].Norm == "#"; tag && last > k {
+		last = k + 1
+	} else if last == k || last >= len(tokens) || tokens[last].Kind != extract.Punct {
+		return
+	}
+	w.add(c, extract.Span{Start: tokens[k].Start, End: tokens[last-1].End}, "coref: short name behind the full one")
+}

@@ -1,0 +1,184 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"tarikh/extract"
+)
+
+// shortNames finds the parts of known names that stand alone and that no
+// mention covers yet: the family name of a person, the first word of a foreign
+// name, the proper word of a company.
+func (w *work) shortNames() {
+	keys := map[string][]*cluster{}
+	for _, c := range w.clusters {
+		if c.merged != nil || c.nominal {
+			continue
+		}
+		for _, k := range w.shortKeys(c) {
+			if !slices.Contains(keys[k], c) {
+				keys[k] = append(keys[k], c)
+			}
+		}
+	}
+	if len(keys) == 0 {
+		return
+	}
+	for i := range w.d.Tokens {
+		t := &w.d.Tokens[i]
+		if t.Kind != extract.Word && t.Kind != extract.Latin || w.taken[i] {
+			continue
+		}
+		for _, cut := range t.Cuts {
+			holders := keys[cut.Norm]
+			if holders == nil {
+				continue
+			}
+			s := extract.Span{Start: cut.Start, End: t.End}
+			if w.ordinary[cut.Norm] && !w.spelled(holders, w.d.Quote(s)) {
+				continue
+			}
+			w.add(nearest(holders, s.Start), s, "coref: part of a name")
+			break
+		}
+	}
+}
+
+// spelled reports whether a text is written letter by letter like a word of one
+// of the names, so that an ordinary word is not taken for it.
+func (w *work) spelled(holders []*cluster, text string) bool {
+	for _, c := range holders {
+		for _, f := range c.root().names {
+			if slices.Contains(strings.Fields(f.text), text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shortKeys returns the words that stand for a cluster alone.
+func (w *work) shortKeys(c *cluster) []string {
+	var keys []string
+	for _, f := range c.names {
+		n := len(f.words)
+		switch {
+		case n < 2:
+		case c.kind == extract.Person:
+			if last := f.words[n-1]; w.alone(last) && !strings.Contains(f.text, " "+last+" ") {
+				keys = append(keys, last)
+			}
+			// Where the first word is no given name, it is the family's.
+			if first := f.words[0]; !w.given[first] && len(first) > 2 {
+				keys = append(keys, first)
+			}
+		case c.kind == extract.Organisation && w.drop[f.words[0]]:
+			if second := f.words[1]; w.alone(second) && !w.given[second] && w.bare(second) == second {
+				keys = append(keys, second)
+			}
+		}
+	}
+	return keys
+}
+
+// alone reports whether a word can stand for somebody alone.
+func (w *work) alone(word string) bool { return len(word) > 4 && !w.ordinary[word] }
+
+// joinTitles ties titles and head words without a name to their holders. What
+// nobody holds is dropped.
+func (w *work) joinTitles() {
+	for i := range w.d.Mentions {
+		c := w.of[i].root()
+		if !c.nominal {
+			continue
+		}
+		m := w.d.Mentions[i]
+		if h := w.holder(c, m); h != nil {
+			c.nominal = false
+			names := c.names
+			c.names = nil
+			w.merge(h, c)
+			c.names = names
+		}
+	}
+}
+
+// holder returns the only cluster that a title or head word can stand for, or
+// of several the one that fits best and was mentioned last.
+func (w *work) holder(c *cluster, m extract.Mention) *cluster {
+	title := w.pack.Text.String(m.Text)
+	if len(c.titles) > 0 {
+		title = w.pack.Text.String(c.titles[0])
+	}
+	var best []*cluster
+	fit := 0
+	for _, h := range w.clusters {
+		if h.merged != nil || h.nominal || h.kind != c.kind {
+			continue
+		}
+		n := 0
+		if c.kind == extract.Person {
+			n = w.holds(h, title, c.ref.Country)
+		} else {
+			n = w.headed(h, title, m.Start, c.ref.Country)
+		}
+		switch {
+		case n > fit:
+			best, fit = []*cluster{h}, n
+		case n > 0 && n == fit:
+			best = append(best, h)
+		}
+	}
+	switch {
+	case len(best) == 0:
+		return nil
+	case len(best) == 1:
+		return best[0]
+	case fit < 2 && c.kind == extract.Person:
+		// Several could be meant by a mere head word.
+		return nil
+	}
+	return nearest(best, m.Start)
+}
+
+// holds tells how well a title fits the titles of a person: 3 for the same
+// words, 2 for a part of them, 1 for the same head word.
+func (w *work) holds(h *cluster, title, country string) int {
+	best := 0
+	words := strings.Fields(title)
+	for _, t := range h.titles {
+		held := strings.Fields(w.pack.Text.String(t))
+		n := 0
+		switch {
+		case slices.Equal(held, words):
+			n = 3
+		case len(held) > len(words) && slices.Equal(held[:len(words)], words):
+			n = 2
+		case len(words) == 1 && w.bare(words[0]) == w.bare(held[0]):
+			n = 1
+		case len(words) > 1 && len(held) == 1 && w.bare(words[0]) == w.bare(held[0]) && country != "" && (h.ref.Country == "" || h.ref.Country == country):
+			n = 1
+		case len(held) > 1 && len(words) > 1 && sameSet(w.content(held), w.content(words)):
+			n = 3
+		}
+		best = max(best, n)
+	}
+	return best
+}
+
+// headed tells whether a head word with the article stands for a body that was
+// named before.
+func (w *work) headed(h *cluster, title string, at int, country string) int {
+	if h.first >= at {
+		return 0
+	}
+	words := strings.Fields(title)
+	for _, f := range h.names {
+		c := w.content(f.words)
+		if len(c) > 1 && c[0] == w.bare(words[0]) && (country == "" || h.ref.Country == "" || h.ref.Country == country) {
+			return 1
+		}
+	}
+	return 0
+}

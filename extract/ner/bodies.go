@@ -1,0 +1,444 @@
+package ner
+
+import (
+	"tarikh/extract"
+	"tarikh/extract/internal/match"
+)
+
+// bodies finds organisations and groups: the known ones, and those that the
+// grammar of their names gives away.
+func (s *scene) bodies() {
+	for i := range s.toks {
+		if s.toks[i].Kind == extract.Punct || s.dated[i] {
+			continue
+		}
+		if k, ok := s.body(i, 0); ok {
+			s.keepBody(i, k)
+		}
+	}
+}
+
+// keepBody remembers candidate k as the longest body at token i.
+func (s *scene) keepBody(i, k int) {
+	if old, ok := s.bodyAt[i]; !ok || s.found[old].last < s.found[k].last {
+		s.bodyAt[i] = k
+	}
+}
+
+// body proposes the longest organisation at token i and returns its index.
+func (s *scene) body(i, depth int) (int, bool) {
+	if k, ok := s.bodyAt[i]; ok {
+		return k, true
+	}
+	m, e := s.longest(i, aBody)
+	h, x := s.longest(i, bodyHead)
+	best := -1
+	if e != nil {
+		c := s.bodyCandidate(m, e)
+		c.last = s.nationality(c.last, i)
+		c.End = s.toks[c.last-1].End
+		if c.last > m.Last {
+			c.name = ""
+		}
+		c.rank = listed
+		if c.last-c.first > 1 {
+			c.rank = patterned
+		}
+		best = s.propose(c)
+	}
+	if x != nil && (e == nil || h.Last > m.Last || h.Last < m.Last || x.use != "alone") {
+		if c, ok := s.grammar(h, x, depth); ok && (best < 0 || c.last > s.found[best].last) {
+			best = s.propose(c)
+		}
+	}
+	return best, best >= 0
+}
+
+func (s *scene) bodyCandidate(m match.Match, e *entry) candidate {
+	return candidate{first: m.First, last: m.Last, Span: m.Span, kind: e.kind, name: e.name, en: e.en, ref: e.ref, rule: e.rule, rank: patterned}
+}
+
+// nationality returns the end of the nationality behind a known body.
+func (s *scene) nationality(j, of int) int {
+	if s.word(j, of) && s.is(j, demonym) && s.definite(s.toks[j].Norm) {
+		return j + 1
+	}
+	return j
+}
+
+// maxDepth is how deep organisations may be nested in the name of another.
+const maxDepth = 4
+
+// grammar reads the name of an organisation that begins with a head word.
+func (s *scene) grammar(h match.Match, e *entry, depth int) (candidate, bool) {
+	c := candidate{first: h.First, last: h.Last, Span: h.Span, kind: e.kind, rule: e.rule, rank: patterned}
+	if e.use == "elided" {
+		return c, false
+	}
+	p := &phrase{scene: s, of: h.First, j: h.Last, depth: depth, head: e}
+	ok := false
+	switch {
+	case e.use == "alone":
+		p.adjectives()
+		p.attached(false)
+		ok = true
+	case e.use == "state":
+		ok = p.state()
+	case e.definite:
+		ok = p.definite()
+	default:
+		ok = p.idafa()
+	}
+	if !ok {
+		return c, false
+	}
+	c.last, c.End = p.j, s.toks[p.j-1].End
+	c.ref.Country = p.country
+	c.name = s.restored(&c, e.definite)
+	return c, true
+}
+
+// phrase is the reading of one organisation's name.
+type phrase struct {
+	*scene
+	of, j   int // the head, and the token behind what was read
+	depth   int
+	head    *entry
+	country string
+	// adjs and named count the adjectives, and those that name no country.
+	adjs, named int
+}
+
+// adjectives reads the definite adjectives at p.j.
+func (p *phrase) adjectives() {
+	for p.word(p.j, p.of) && p.adjective(p.j) {
+		p.adjs++
+		if p.is(p.j, demonym) && p.scene.country[p.toks[p.j].Norm] != "" {
+			p.country = p.scene.country[p.toks[p.j].Norm]
+		} else {
+			p.named++
+		}
+		p.j++
+	}
+}
+
+// state reads a body of a state: with the article and a nationality, or with a
+// place (the army of Lebanon).
+func (p *phrase) state() bool {
+	if p.head.definite {
+		p.adjectives()
+		return p.adjs > 0
+	}
+	if !p.same(p.j, p.of) {
+		return false
+	}
+	if m, e := p.placeBehind(p.j); e != nil && (e.class == "country" || !e.bare) {
+		p.j, p.country = m.Last, e.ref.Country
+		p.inside(m, e)
+		p.adjectives()
+		return true
+	}
+	if n, ok := p.nameAt(p.j, true); ok && n.start == p.toks[p.j].Start && (n.sure() || n.family > 0 && p.head.class == "government") {
+		p.j = n.last
+		return true
+	}
+	if p.definiteNoun(p.j) && p.word(p.j+1, p.of) && p.adjective(p.j+1) && p.is(p.j+1, demonym) {
+		p.j++
+		p.adjectives()
+		return true
+	}
+	return false
+}
+
+// definite reads a name whose head has the article: adjectives, and what is
+// attached to them.
+func (p *phrase) definite() bool {
+	if p.head.use == "weak" && p.head.lone == 1 {
+		p.quotedName()
+		return false
+	}
+	p.adjectives()
+	attached := p.attached(p.adjs > 0 || p.head.lone > 1)
+	switch {
+	case p.head.lone > 1:
+		return p.adjs > 0 || attached
+	case p.adjs == 0:
+		return false
+	case attached:
+		return true
+	}
+	return p.named > 0 && p.adjs > 1
+}
+
+// idafa reads a name whose head is completed by nouns.
+func (p *phrase) idafa() bool {
+	s := p.scene
+	if !s.same(p.j, p.of) {
+		return false
+	}
+	if s.is(p.j, quoteOpen) {
+		p.quotedName()
+		return false
+	}
+	if s.toks[p.j].Kind == extract.Latin {
+		for s.same(p.j, p.of) && s.toks[p.j].Kind == extract.Latin {
+			p.j++
+		}
+		return true
+	}
+	if s.toks[p.j].Kind != extract.Word || s.dated[p.j] || s.is(p.j, stop|vague) {
+		return false
+	}
+	proper := p.properNoun()
+	if !proper && (p.head.use == "weak" || !p.commonNouns()) {
+		return false
+	}
+	p.adjectives()
+	if p.head.class == "ministry" {
+		p.conjuncts()
+		p.adjectives()
+	}
+	if proper && p.adjs > 0 || p.named > 0 || proper && p.head.class != "media" && p.head.class != "ministry" {
+		p.attached(proper || p.named > 0)
+	} else {
+		p.attached(false)
+	}
+	return true
+}
+
+// properNoun reads a place, a person, a known body or foreign words.
+func (p *phrase) properNoun() bool {
+	s := p.scene
+	if k, ok := s.nested(p.j, p.depth); ok && s.found[k].Start == s.toks[p.j].Start {
+		p.j = s.found[k].last
+		s.found[k].inner = true
+		return true
+	}
+	if m, e := s.placeBehind(p.j); e != nil && (!e.bare || s.cls[p.j]&ordinary == 0) {
+		p.j, p.country = m.Last, e.ref.Country
+		if p.head.class == "government" || p.head.class == "diplomatic" || p.head.class == "military" {
+			p.inside(m, e)
+		}
+		return true
+	}
+	if k := s.honoured(p.j); k > p.j {
+		p.j = k
+		return true
+	}
+	if k := s.foreignRun(p.j, 4); k > p.j {
+		p.j = k
+		return true
+	}
+	if p.head.use == "weak" && s.is(p.j, demonym) && s.definite(s.toks[p.j].Norm) {
+		return false
+	}
+	if s.definiteUnknown(p.j) && (p.head.class == "media" || p.head.class == "sports" || p.head.class == "company") {
+		p.j++
+		return true
+	}
+	return false
+}
+
+// nested returns the body that starts at token j, inside the name of another.
+func (s *scene) nested(j, depth int) (int, bool) {
+	if depth >= maxDepth || j >= len(s.toks) {
+		return 0, false
+	}
+	k, ok := s.body(j, depth+1)
+	if ok {
+		s.keepBody(j, k)
+	}
+	return k, ok
+}
+
+// commonNouns reads up to two nouns without and one with the article, or a
+// place at the end.
+func (p *phrase) commonNouns() bool {
+	s := p.scene
+	k := p.j
+	for n := 0; n < 3 && s.word(k, p.of); n++ {
+		if s.definiteNoun(k) && s.cls[k]&(demonym) == 0 {
+			p.j = k + 1
+			return true
+		}
+		if n > 0 {
+			if m, e := s.placeBehind(k); e != nil && !e.bare {
+				p.j, p.country = m.Last, e.ref.Country
+				p.inside(m, e)
+				return true
+			}
+		}
+		if s.cls[k]&(stop|speech|indefinite|vague) != 0 || s.definite(s.toks[k].Norm) || s.otherwise(k) {
+			return false
+		}
+		k++
+	}
+	return false
+}
+
+// conjuncts reads further portfolios of a ministry.
+func (p *phrase) conjuncts() {
+	s := p.scene
+	for n := 0; n < 4 && s.word(p.j, p.of); n++ {
+		c, ok := s.conjunct(p.j)
+		if !ok || s.words[c.Norm]&portfolio == 0 {
+			return
+		}
+		p.j++
+		for s.word(p.j, p.of) && (s.adjective(p.j) && !s.is(p.j, demonym) || s.is(p.j, portfolio)) {
+			p.j++
+		}
+	}
+}
+
+// attached reads what a preposition attaches to the name: another body, a
+// place, or, where open is true, nouns with the article.
+func (p *phrase) attached(open bool) bool {
+	s := p.scene
+	if !s.word(p.j, p.of) {
+		return false
+	}
+	c, ok := s.prepositional(p.j)
+	if !ok {
+		return false
+	}
+	if k, ok := s.nested(p.j, p.depth); ok && s.found[k].Start == c.Start && p.depth < maxDepth && (open || p.head.class == "party") {
+		p.j = s.found[k].last
+		s.found[k].inner = true
+		return true
+	}
+	if open {
+		if h, ok := s.happening(p.j); ok && h.Start == c.Start {
+			h.inner = true
+			s.propose(h)
+			p.j = h.last
+			return true
+		}
+	}
+	if m, e := s.attachedPlace(p.j); e != nil {
+		if !open && p.head.class != "judiciary" && p.head.class != "legislature" && p.head.class != "local_government" {
+			return false
+		}
+		p.j, p.country = m.Last, e.ref.Country
+		s.inside(m, e)
+		return true
+	}
+	if !open || !p.purpose(c) {
+		return false
+	}
+	return true
+}
+
+// prepositional returns the reading of token j with a preposition before it.
+func (s *scene) prepositional(j int) (best extract.Cut, ok bool) {
+	for _, c := range s.toks[j].Cuts[1:] {
+		if s.words[c.Clitics]&attach != 0 && (!ok || s.definite(c.Norm)) {
+			best, ok = c, true
+		}
+	}
+	return best, ok
+}
+
+// attachedPlace returns the place at token j behind a preposition, with a head
+// such as "republic" before it.
+func (s *scene) attachedPlace(j int) (best match.Match, e *entry) {
+	s.at(j, aPlace, func(m match.Match, x *entry) {
+		if m.Clitics != "" && (!x.bare || s.cls[j]&ordinary == 0) && (e == nil || m.Last > best.Last || m.Last == best.Last && s.weight(x) > s.weight(e)) {
+			best, e = m, x
+		}
+	})
+	if e != nil {
+		return best, e
+	}
+	if k, ok := s.placeAt[j]; ok && s.found[k].inner && s.found[k].Start != s.toks[j].Start {
+		c := &s.found[k]
+		return match.Match{Span: c.Span, First: c.first, Last: c.last}, &entry{class: "head", ref: c.ref, name: c.name, en: c.en, rule: c.rule}
+	}
+	return best, nil
+}
+
+// inside proposes a place that lies in the name of a body.
+func (s *scene) inside(m match.Match, e *entry) {
+	c := s.placeCandidate(m, e)
+	c.inner = true
+	s.propose(c)
+}
+
+// purpose reads what a body is for: a noun with the article, or one completed
+// by such a noun, with adjectives and further nouns.
+func (p *phrase) purpose(c extract.Cut) bool {
+	s := p.scene
+	if s.words[c.Norm]&(stop|vague) != 0 {
+		return false
+	}
+	k := p.j + 1
+	for n := 0; n < 2 && !s.definite(c.Norm) && s.word(k, p.of) && s.is(k, ordinary) && s.cls[k]&(stop|head|speech) == 0 && !s.definite(s.toks[k].Norm) && !s.conjoined(k); n++ {
+		k++
+	}
+	switch {
+	case s.definite(c.Norm):
+	case s.word(k, p.of) && s.definiteNoun(k):
+		k++
+	default:
+		if m, e := s.placeBehind(k); e != nil && s.same(k, p.of) && s.toks[k].Kind == extract.Word {
+			p.j = m.Last
+			return true
+		}
+		return false
+	}
+	p.j = k
+	for n := 0; n < 4; n++ {
+		at := p.j
+		for s.word(p.j, p.of) && s.adjective(p.j) {
+			p.j++
+		}
+		if !s.word(p.j, p.of) {
+			break
+		}
+		if c, ok := s.conjunct(p.j); ok && s.definite(c.Norm) && s.words[c.Norm]&(stop|vague|head|demonym) == 0 && !s.is(p.j, given) {
+			p.j++
+		} else if k, ok := s.governs(p.j); ok && n == 0 {
+			p.j = k
+		}
+		if p.j == at {
+			break
+		}
+	}
+	return true
+}
+
+// governs reports whether token j is a preposition before a definite noun that
+// carries the purpose on: supervision of the judiciary.
+func (s *scene) governs(j int) (int, bool) {
+	if s.is(j, carry) && s.word(j+1, j) && s.definiteNoun(j+1) {
+		return j + 2, true
+	}
+	return 0, false
+}
+
+// quotedName proposes the name in quotes at p.j, if there is one.
+func (p *phrase) quotedName() {
+	s := p.scene
+	if !s.is(p.j, quoteOpen) {
+		return
+	}
+	for k := p.j + 1; s.same(k, p.of) && k <= p.j+7; k++ {
+		if s.is(k, quoteClose) && k > p.j+1 {
+			s.quotedBody(p, p.j+1, k)
+			return
+		}
+	}
+}
+
+// quotedBody proposes the name between quotes behind a head: the quotes say
+// where it ends.
+func (s *scene) quotedBody(p *phrase, first, last int) {
+	for k := first; k < last; k++ {
+		if s.toks[k].Kind == extract.Punct && s.toks[k].Norm != "." && s.toks[k].Norm != "-" || s.is(k, stop) {
+			return
+		}
+	}
+	c := candidate{first: first, last: last, Span: s.span(first, last), kind: p.head.kind, rule: p.head.rule, rank: patterned}
+	k := s.propose(c)
+	s.keepBody(p.of, k)
+}

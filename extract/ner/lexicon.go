@@ -1,0 +1,433 @@
+package ner
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tarikh/extract"
+	"tarikh/extract/internal/match"
+	"tarikh/extract/lang"
+)
+
+// flags are the classes that a folded word belongs to.
+type flags uint32
+
+const (
+	stop       flags = 1 << iota // never part of a name
+	vague                        // an adjective that says which one, not what it is called
+	naming                       // an adjective without an ending of belonging
+	plain                        // a noun with such an ending
+	portfolio                    // what ministries are named after
+	link                         // a particle inside a name
+	speech                       // a verb before its subject
+	cue                          // a word before a place
+	ordinary                     // a word that is inflected, as names are not
+	given                        // a given name
+	surname                      // a family name
+	ordinal                      // a word that counts
+	demonym                      // a word for who belongs to a country
+	indefinite                   // a demonym without article
+	quoteOpen                    // marks
+	quoteClose
+	comma
+	dash
+	carry    // a preposition inside the name of a body
+	and      // a conjunction written together with the next word
+	syllable // part of a foreign name that is also another word
+	attach   // a clitic that attaches a noun to the name of a body
+	head     // a word with which a title or an organisation begins
+)
+
+// classes are the names of the flags in the table of words.
+var classes = map[string]flags{
+	"stop": stop, "vague": vague, "naming": naming, "plain": plain, "portfolio": portfolio, "link": link,
+	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "attach": attach, "syllable": syllable,
+}
+
+// sort is what a phrase of the tables is.
+type sort uint8
+
+const (
+	aPlace sort = iota
+	aBody       // a known organisation or group
+	aHappening
+	aTitle
+	bodyHead
+	placeHead
+	happeningHead
+)
+
+// entry is one phrase of the tables and what is known of it.
+type entry struct {
+	sort     sort
+	kind     extract.Kind
+	name, en string
+	rule     string // the row it comes from
+	class    string // of a head word or title
+	use      string // how a head word or title is used
+	definite bool   // the form with the article
+	bare     bool   // the place is also a common word or a personal name
+	lone     int    // number of words
+	ref      extract.Ref
+	people   int // population of a place
+}
+
+// lexicon is all that the tables of a pack say about names.
+type lexicon struct {
+	pack     *lang.Pack
+	trie     match.Trie
+	entries  []entry
+	words    map[string]flags
+	articles []string
+	nisba    []string
+	endings  []string // of inflected words
+	openings []string
+	ordinals map[string]int
+	counts   match.Trie // ordinals of several words
+	counted  []int
+	country  map[string]string // demonym → ISO code
+	kingdoms map[string][]string
+	capital  map[string]bool
+}
+
+// table is one table of the pack and how its rows are read.
+type table struct {
+	name    string
+	columns int
+	read    func(*lexicon, lang.Row) error
+}
+
+var tables = []table{
+	{"name_words.tsv", 2, (*lexicon).word},
+	{"ordinary.tsv", 1, (*lexicon).ordinaryWord},
+	{"names.tsv", 2, (*lexicon).personName},
+	{"names_learnt.tsv", 2, (*lexicon).personName},
+	{"demonyms.tsv", 2, (*lexicon).demonym},
+	{"ordinals.tsv", 2, (*lexicon).ordinal},
+	{"kingdoms.tsv", 2, (*lexicon).kingdom},
+	{"titles.tsv", 4, (*lexicon).title},
+	{"orgheads.tsv", 4, (*lexicon).bodyHead},
+	{"placeheads.tsv", 3, (*lexicon).placeHead},
+	{"happenings.tsv", 3, (*lexicon).happening},
+	{"organisations.tsv", 2, (*lexicon).body},
+	{"groups.tsv", 2, (*lexicon).group},
+	{"places_manual.tsv", 8, (*lexicon).place},
+	{"places.tsv", 8, (*lexicon).place},
+}
+
+func newLexicon(pack *lang.Pack) (*lexicon, error) {
+	x := &lexicon{pack: pack, words: map[string]flags{}, ordinals: map[string]int{}, country: map[string]string{}, kingdoms: map[string][]string{}}
+	hazards, err := pack.Rows("hazards.tsv", 2)
+	if err != nil {
+		return nil, err
+	}
+	common := map[string]string{}
+	for _, row := range hazards {
+		common[x.fold(row.Cols[0])] = row.Cols[1]
+	}
+	for _, t := range tables {
+		rows, err := pack.Rows(t.name, t.columns)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range rows {
+			if err := t.read(x, row); err != nil {
+				return nil, err
+			}
+		}
+	}
+	x.markHazards(common)
+	return x, nil
+}
+
+// largePlace is the population from which a place is meant by its name even
+// where the name is also a common word.
+const largePlace = 300_000
+
+// markHazards marks the places whose name is also something else, and which
+// therefore need a cue.
+func (x *lexicon) markHazards(common map[string]string) {
+	for i := range x.entries {
+		e := &x.entries[i]
+		if e.sort != aPlace || e.lone > 1 {
+			continue
+		}
+		class, hazard := common[x.fold(e.name)]
+		known := e.ref.Country != "" && (e.class == "country" || e.class == "capital")
+		switch {
+		case known && !strings.Contains(class, "stop"):
+		case x.words[x.fold(e.name)]&(stop|head) != 0:
+			e.bare = true
+		case hazard && class != "clitic" && e.people < largePlace:
+			e.bare = true
+		case hazard && e.people < largePlace/10, x.words[x.fold(e.name)]&(given|surname|ordinary) != 0 && e.people < largePlace:
+			e.bare = true
+		}
+	}
+}
+
+func (x *lexicon) fold(s string) string { return x.pack.Text.String(s) }
+
+// phrase splits a phrase into folded words as articles are split: at blanks,
+// and before and behind marks.
+func (x *lexicon) phrase(s string) []string {
+	d := &extract.Draft{}
+	d.Article.Text = s
+	x.pack.Text.Split(d)
+	words := make([]string, len(d.Tokens))
+	for i, t := range d.Tokens {
+		words[i] = t.Norm
+	}
+	return words
+}
+
+// add adds a phrase to the trie.
+func (x *lexicon) add(phrase string, e entry) {
+	words := x.phrase(phrase)
+	if e.name == "" {
+		e.name = phrase
+	}
+	e.lone = len(words)
+	x.trie.Add(words, int32(len(x.entries)))
+	x.entries = append(x.entries, e)
+}
+
+func (x *lexicon) word(row lang.Row) error {
+	words := strings.Fields(row.Cols[1])
+	switch class := row.Cols[0]; class {
+	case "article":
+		for _, w := range words {
+			x.articles = append(x.articles, x.fold(w))
+		}
+	case "nisba":
+		for _, w := range words {
+			x.nisba = append(x.nisba, x.fold(w))
+		}
+	case "ending":
+		for _, w := range words {
+			x.endings = append(x.endings, x.fold(w))
+		}
+	case "opening":
+		for _, w := range words {
+			x.openings = append(x.openings, x.fold(w))
+		}
+	default:
+		f, ok := classes[class]
+		if !ok {
+			return row.Errorf("unknown class of words %q", class)
+		}
+		for _, w := range words {
+			x.words[x.fold(w)] |= f
+		}
+	}
+	return nil
+}
+
+func (x *lexicon) ordinaryWord(row lang.Row) error {
+	x.words[x.fold(row.Cols[0])] |= ordinary
+	return nil
+}
+
+func (x *lexicon) personName(row lang.Row) error {
+	f := given
+	if row.Cols[1] == "surname" {
+		f = surname
+	}
+	if w := x.fold(row.Cols[0]); !strings.Contains(w, " ") {
+		x.words[w] |= f
+	}
+	return nil
+}
+
+// demonym reads the words for who belongs to a country, without article.
+func (x *lexicon) demonym(row lang.Row) error {
+	for i := 1; i < len(row.Cols); i++ {
+		w := x.fold(row.Col(i))
+		if w == "" || strings.Contains(w, " ") {
+			continue
+		}
+		for _, form := range x.withArticle(w) {
+			x.words[form] |= demonym
+			if x.country[form] == "" {
+				x.country[form] = row.Col(0)
+			}
+		}
+		x.words[w] |= indefinite
+	}
+	return nil
+}
+
+// withArticle returns a folded word without and with the article.
+func (x *lexicon) withArticle(w string) []string {
+	forms := []string{w}
+	for _, a := range x.articles {
+		if !strings.HasPrefix(w, a) {
+			forms = append(forms, a+w)
+		}
+	}
+	return forms
+}
+
+func (x *lexicon) definite(norm string) bool {
+	for _, a := range x.articles {
+		if len(norm) > len(a)+2 && strings.HasPrefix(norm, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// bareForm returns a folded word without its article.
+func (x *lexicon) bareForm(norm string) string {
+	for _, a := range x.articles {
+		if len(norm) > len(a)+2 && strings.HasPrefix(norm, a) {
+			return norm[len(a):]
+		}
+	}
+	return norm
+}
+
+// inflected reports whether a folded word is an ordinary word with an ending or
+// an opening that the lists do not have it with.
+func (x *lexicon) inflected(norm string) bool {
+	const least = 3 * 2 // bytes of a stem
+	for _, e := range x.endings {
+		if stem, ok := strings.CutSuffix(norm, e); ok && len(stem) >= least && x.words[stem]&(ordinary|stop) != 0 {
+			return true
+		}
+	}
+	for _, o := range x.openings {
+		stem, ok := strings.CutPrefix(norm, o)
+		if !ok || len(stem) < least {
+			continue
+		}
+		if x.words[stem]&(ordinary|stop) != 0 {
+			return true
+		}
+		for _, e := range x.endings {
+			if s, ok := strings.CutSuffix(stem, e); ok && len(s) >= least && x.words[s]&(ordinary|stop) != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (x *lexicon) ordinal(row lang.Row) error {
+	n, err := strconv.Atoi(row.Cols[1])
+	if err != nil {
+		return row.Errorf("%q is no number", row.Cols[1])
+	}
+	words := x.phrase(row.Cols[0])
+	x.counts.Add(words, int32(len(x.counted)))
+	x.counted = append(x.counted, n)
+	x.words[words[0]] |= ordinal
+	return nil
+}
+
+func (x *lexicon) kingdom(row lang.Row) error {
+	w := x.fold(row.Cols[0])
+	x.kingdoms[w] = append(x.kingdoms[w], row.Cols[1])
+	return nil
+}
+
+func (x *lexicon) title(row lang.Row) error {
+	e := entry{sort: aTitle, kind: extract.Person, en: row.Col(1), class: row.Col(2), use: row.Col(3), rule: row.ID()}
+	x.headPhrases(row.Cols[0], e)
+	return nil
+}
+
+// headPhrases adds a head word or title, and its form with the article where it
+// is a single word without one.
+func (x *lexicon) headPhrases(phrase string, e entry) {
+	words := x.phrase(phrase)
+	e.definite = x.definite(words[0]) || len(words) > 1 && x.definite(words[len(words)-1])
+	x.add(phrase, e)
+	if len(words) == 1 {
+		x.words[words[0]] |= head
+		for _, form := range x.withArticle(words[0])[1:] {
+			d := e
+			d.definite, d.name = true, ""
+			x.add(form, d)
+			x.words[form] |= head
+		}
+	}
+}
+
+// kindOf says what kind of entity the heads of a class begin.
+func kindOf(class string) extract.Kind {
+	if class == "group" {
+		return extract.Group
+	}
+	return extract.Organisation
+}
+
+func (x *lexicon) bodyHead(row lang.Row) error {
+	if !slices.Contains([]string{"strong", "weak", "state", "alone", "elided"}, row.Cols[3]) {
+		return row.Errorf("unknown use %q", row.Cols[3])
+	}
+	x.headPhrases(row.Cols[0], entry{sort: bodyHead, kind: kindOf(row.Cols[2]), en: row.Col(1), class: row.Cols[2], use: row.Cols[3], rule: row.ID()})
+	return nil
+}
+
+func (x *lexicon) placeHead(row lang.Row) error {
+	x.headPhrases(row.Cols[0], entry{sort: placeHead, kind: extract.Place, class: row.Cols[1], use: row.Cols[2], en: row.Col(3), rule: row.ID()})
+	return nil
+}
+
+func (x *lexicon) happening(row lang.Row) error {
+	e := entry{sort: happeningHead, kind: extract.Happening, class: row.Cols[1], use: row.Cols[2], en: row.Col(3), rule: row.ID()}
+	if e.use == "alone" {
+		e.sort = aHappening
+	}
+	x.headPhrases(row.Cols[0], e)
+	return nil
+}
+
+// body reads a known organisation: its names, the first of which is the
+// fullest, an English label, a class and a country.
+func (x *lexicon) body(row lang.Row) error {
+	names := strings.Split(row.Cols[0], "|")
+	for _, n := range names {
+		x.add(n, entry{sort: aBody, kind: kindOf(row.Col(2)), name: names[0], en: row.Col(1), class: row.Col(2), rule: row.ID(), ref: extract.Ref{Country: row.Col(3)}})
+	}
+	return nil
+}
+
+func (x *lexicon) group(row lang.Row) error {
+	names := strings.Split(row.Cols[0], "|")
+	for _, n := range names {
+		x.add(n, entry{sort: aBody, kind: extract.Group, name: names[0], en: row.Col(1), class: "group", rule: row.ID()})
+	}
+	return nil
+}
+
+func (x *lexicon) place(row lang.Row) error {
+	e := entry{sort: aPlace, kind: extract.Place, class: row.Col(3), en: row.Col(2), rule: row.ID()}
+	e.ref.Country = row.Col(4)
+	if id, ok := strings.CutPrefix(row.Col(0), "gn:"); ok {
+		e.ref.Geonames = id
+	} else if id, ok := strings.CutPrefix(row.Col(0), "wd:"); ok {
+		e.ref.Wikidata = id
+	}
+	var err error
+	for i, to := range []*float64{&e.ref.Lat, &e.ref.Lon} {
+		if s := row.Col(5 + i); s != "" {
+			if *to, err = strconv.ParseFloat(s, 64); err != nil {
+				return row.Errorf("%q is no coordinate", s)
+			}
+		}
+	}
+	if s := row.Col(7); s != "" {
+		if e.people, err = strconv.Atoi(s); err != nil {
+			return row.Errorf("%q is no population", s)
+		}
+	}
+	names := strings.Split(row.Cols[1], "|")
+	for _, n := range names {
+		e.name = names[0]
+		x.add(n, e)
+	}
+	return nil
+}

@@ -1,0 +1,216 @@
+package ner
+
+import (
+	"unicode/utf8"
+
+	"tarikh/extract"
+)
+
+// name is a stretch of words that may be a person's name.
+type name struct {
+	start     int // byte offset, behind clitics
+	last      int // tokens [i, last)
+	words     int // without particles
+	given     int // words that are given names and nothing else
+	family    int // words that are known family names, or stand behind a particle
+	unknown   int // words that no table knows
+	syllables int // parts of East Asian names
+	common    int // given names that are also ordinary words
+}
+
+// sure reports whether the words are a person's name wherever they stand.
+func (n name) sure() bool {
+	return n.words >= 2 && (n.given >= 1 || n.common >= 1 && n.family+n.unknown >= 1)
+}
+
+// foreign reports whether the words are a name that no table knows.
+func (n name) foreign() bool { return n.words >= 2 && n.unknown == n.words }
+
+// maxName is the greatest number of words in a person's name.
+const maxName = 6
+
+// nameAt reads the words of a person's name at token i. With cue, a title or
+// the like stands before it, so that a single word and a word with article are
+// enough.
+func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
+	if i >= len(s.toks) || s.toks[i].Kind != extract.Word || s.dated[i] {
+		return n, false
+	}
+	for _, c := range s.toks[i].Cuts {
+		n = name{start: c.Start, last: i}
+		k := s.nameWord(&n, i, c.Norm, c.Clitics == "", cue)
+		if k == i {
+			continue
+		}
+		for n.words < maxName && s.same(k, i) && !s.toks[k].Glued {
+			next := s.nameWord(&n, k, s.toks[k].Norm, true, cue)
+			if next == k {
+				break
+			}
+			k = next
+		}
+		n.last = k
+		return n, true
+	}
+	return n, false
+}
+
+// nameWord reads one word of a name, with the particles before it, and returns
+// the token behind it, or i.
+func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
+	if s.toks[i].Kind != extract.Word || s.dated[i] {
+		return i
+	}
+	f := s.words[norm]
+	if f&link != 0 && s.word(i+1, i) && s.cls[i+1]&stop == 0 {
+		return s.linked(n, i, f)
+	}
+	if f&syllable == 0 && (f&(vague|head|speech) != 0 && f&given == 0 || f&stop != 0) {
+		return i
+	}
+	// The word as it stands may rather be a known word with a clitic.
+	if whole && f&(given|surname) == 0 && s.otherwise(i) {
+		return i
+	}
+	if f&syllable != 0 && whole && s.syllables(i, n) {
+		n.words++
+		n.unknown++
+		n.syllables++
+		return i + 1
+	}
+	if n.words == 0 && s.knownPlace(i, whole) {
+		return i
+	}
+	definite := s.definite(norm)
+	switch {
+	case f&given != 0 && f&(ordinary|naming|portfolio) == 0 && !definite:
+		if !whole && s.words[s.toks[i].Norm]&(ordinary|stop|given|surname) != 0 {
+			return i
+		}
+		n.given++
+	case f&surname != 0 && (f&ordinary == 0 || n.words > 0):
+		if !whole {
+			return i
+		}
+		n.family++
+	case f&given != 0 && f&demonym == 0 && (f&ordinary != 0 && !definite || definite && n.words > 0 && f&ordinary == 0):
+		if !whole || n.words == 0 && !s.nameFollows(i) {
+			return i
+		}
+		n.common++
+	case definite && f&ordinary == 0 && (n.words > 0 || cue):
+		if f&demonym != 0 && (n.words != 1 || n.given != 1) || f&(portfolio|naming|plain) != 0 {
+			return i
+		}
+		if !whole && !cue {
+			return i
+		}
+		n.family++
+	case !definite && f&^syllable == 0 && whole && s.unknownWord(i):
+		n.unknown++
+	case !definite && f == 0 && !whole && cue && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(norm) > 3:
+		n.unknown++
+	default:
+		return i
+	}
+	n.words++
+	return i + 1
+}
+
+// syllables reports whether token i stands in a run of two syllables and more,
+// one of which at least is no other word.
+func (s *scene) syllables(i int, n *name) bool {
+	first, last := i, i+1
+	for s.word(first-1, i) && s.is(first-1, syllable) {
+		first--
+	}
+	for s.word(last, i) && s.is(last, syllable) {
+		last++
+	}
+	odd := 0
+	for k := first; k < last; k++ {
+		if !s.is(k, stop|ordinary) {
+			odd++
+		}
+	}
+	// The run begins and ends with a word that is nothing else.
+	if s.is(i, stop) && (i == first || i == last-1 && i > first+1) && !s.is(i+1, quoteClose) {
+		return false
+	}
+	return odd > 0 && (last-first >= 2 || n.unknown > 0 && n.words > 0)
+}
+
+// knownPlace reports whether token i, as it stands, is a place that is better
+// known than any person of its name.
+func (s *scene) knownPlace(i int, whole bool) bool {
+	for _, m := range s.hits[s.hitsAt[i]:s.hitsAt[i+1]] {
+		e := &s.entries[m.Value]
+		if e.sort == aPlace && !e.bare && (m.Clitics == "") == whole && (e.class == "country" || e.class == "capital" || e.people > largePlace) {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownWord is unknown, but lets names of places pass that are hardly known
+// as such: many towns are also families.
+func (s *scene) unknownWord(i int) bool {
+	if s.unknown(i) {
+		return true
+	}
+	if s.hitsAt[i] == s.hitsAt[i+1] {
+		return false
+	}
+	for _, m := range s.hits[s.hitsAt[i]:s.hitsAt[i+1]] {
+		if e := &s.entries[m.Value]; e.sort != aPlace || m.Clitics != "" || !e.bare && e.people > largePlace/10 || e.class == "country" {
+			return false
+		}
+	}
+	return s.cls[i]&^(given|surname) == 0
+}
+
+// otherwise reports whether token i is a known word behind a clitic, or a place
+// that is well known.
+func (s *scene) otherwise(i int) bool {
+	if s.cls[i]&ordinary != 0 {
+		return false
+	}
+	for _, c := range s.toks[i].Cuts[1:] {
+		if f := s.words[c.Norm]; f&(stop|ordinary|head|demonym) != 0 || f&given != 0 && s.cls[i]&(given|surname) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nameFollows reports whether behind token i stands a word that is a name.
+func (s *scene) nameFollows(i int) bool {
+	return s.word(i+1, i) && (s.cls[i+1]&(given|surname|link) != 0 && s.cls[i+1]&stop == 0 || s.unknown(i+1) || s.definiteUnknown(i+1))
+}
+
+// linked reads particles such as "ibn" and the word behind them.
+func (s *scene) linked(n *name, i int, f flags) int {
+	k := i
+	for s.word(k, i) && s.words[s.toks[k].Norm]&link != 0 && k < i+3 {
+		k++
+	}
+	if !s.word(k, i) || s.cls[k]&(stop|speech) != 0 || s.cls[k]&head != 0 && s.cls[k]&given == 0 {
+		return i
+	}
+	if s.cls[k]&(given|surname) == 0 && s.otherwise(k) {
+		return i
+	}
+	if s.cls[k]&ordinary != 0 && s.cls[k]&(given|surname) == 0 && !s.definite(s.toks[k].Norm) {
+		return i
+	}
+	n.words++
+	switch {
+	case n.words == 1 && s.cls[k]&given == 0 && !s.definite(s.toks[k].Norm):
+		n.unknown++
+	case s.cls[k]&ordinary != 0 && s.cls[k]&given == 0:
+		n.common++
+	default:
+		n.given++
+	}
+	return k + 1
+}

@@ -1,0 +1,47 @@
+package ner
+
+import (
+	"context"
+	"fmt"
+
+	"tarikh/extract"
+	"tarikh/extract/lang"
+)
+
+// Recogniser finds names. It keeps no state between drafts and serves many
+// goroutines.
+type Recogniser struct {
+	lex *lexicon
+}
+
+// New makes a recogniser of the tables of a language pack. An error names the
+// row that could not be read.
+func New(p *lang.Pack) (*Recogniser, error) {
+	lex, err := newLexicon(p)
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
+	}
+	return &Recogniser{lex: lex}, nil
+}
+
+// Name is the short name of the stage.
+func (*Recogniser) Name() string { return "ner" }
+
+// Extract fills the draft's mentions, and one provisional entity for each: it
+// says what the mention alone tells. Titles and head words that stand for
+// somebody ("the minister", "the ministry") are mentions too, of entities
+// without a name; whoever joins the mentions finds their holders or drops them.
+func (r *Recogniser) Extract(ctx context.Context, d *extract.Draft) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s := newScene(r.lex, d)
+	s.places()
+	s.bodies()
+	s.happenings()
+	s.persons()
+	s.quoted()
+	s.source()
+	s.emit(resolve(s.found))
+	return nil
+}

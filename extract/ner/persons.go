@@ -1,0 +1,297 @@
+package ner
+
+import (
+	"strings"
+
+	"tarikh/extract"
+)
+
+// post is a title as it stands in the text: the words of the table and what
+// belongs to them.
+type post struct {
+	first, last int
+	extract.Span
+	*entry
+	complete bool // it names its body or place, or is definite
+}
+
+// persons finds names with titles before or behind them, names made of known
+// given names, and titles that stand alone.
+func (s *scene) persons() {
+	for i := 0; i < len(s.toks); {
+		if s.dated[i] || s.toks[i].Kind == extract.Punct || s.toks[i].Kind == extract.Number {
+			i++
+			continue
+		}
+		if next := s.titled(i); next > i {
+			i = next
+			continue
+		}
+		if next := s.named(i); next > i {
+			i = next
+			continue
+		}
+		i++
+	}
+}
+
+// titled reads a chain of titles at token i and the name behind it.
+func (s *scene) titled(i int) int {
+	posts := s.posts(i)
+	if len(posts) == 0 {
+		return i
+	}
+	last := posts[len(posts)-1]
+	j := last.last
+	for s.same(j, i) && s.is(j, comma|dash|quoteOpen) && j < last.last+2 {
+		j++
+	}
+	if s.same(j, i) && strings.Contains(last.use, "+PERSON") || last.complete && s.same(j, i) {
+		near := j == last.last || last.definite || last.complete
+		if n, ok := s.nameAt(j, near); ok && s.acceptTitled(n, last, j) {
+			return s.person(j, n, posts)
+		}
+	}
+	for _, p := range posts {
+		s.alone(p)
+	}
+	return last.last
+}
+
+// acceptTitled reports whether the words at token j are the name of the holder
+// of a title.
+func (s *scene) acceptTitled(n name, p post, j int) bool {
+	if n.sure() {
+		return true
+	}
+	direct := j == p.last
+	if s.is(j-1, quoteOpen) {
+		return s.is(n.last, quoteClose)
+	}
+	if !direct {
+		return n.foreign() || n.given > 0 && n.words > 1
+	}
+	if n.words == 1 && n.common == 1 {
+		return p.class == "monarch" || p.class == "royal" || p.class == "religious_honorific"
+	}
+	if _, e := s.bestPlace(j); e != nil && n.words == 1 && n.given == 0 {
+		return false
+	}
+	return n.given+n.unknown+n.family > 0
+}
+
+// person proposes a name with the titles before it, and reads those behind it.
+func (s *scene) person(first int, n name, posts []post) int {
+	c := candidate{first: first, last: n.last, kind: extract.Person, rule: "ar/names.tsv", rank: patterned}
+	c.Span = extract.Span{Start: n.start, End: s.toks[n.last-1].End}
+	// Kings and popes are counted.
+	if len(posts) > 0 && s.same(n.last, first) && s.is(n.last, ordinal) && n.words <= 2 {
+		c.last, c.End = n.last+1, s.toks[n.last].End
+	}
+	for _, p := range posts {
+		c.rule = p.rule
+		if p.class != "honorific" {
+			c.titles = append(c.titles, s.titleText(p))
+		}
+	}
+	next := c.last
+	if s.same(next, first) && s.is(next, quoteClose) {
+		next++
+	}
+	for {
+		behind := s.behind(next, first, len(posts) == 0 || next != c.last)
+		if len(behind) == 0 {
+			break
+		}
+		for _, p := range behind {
+			if p.class != "honorific" {
+				c.titles = append(c.titles, s.titleText(p))
+			}
+			next = p.last
+		}
+	}
+	s.propose(c)
+	if k := len(posts) - 1; k >= 0 && strings.HasSuffix(posts[k].class, "_honorific") || k >= 0 && (posts[k].class == "royal" || posts[k].class == "monarch") && posts[k].last-posts[k].first == 1 {
+		c.name = s.text(c.Span)
+		c.first, c.Start, c.inner = posts[k].first, posts[k].Start, true
+		s.propose(c)
+	}
+	return next
+}
+
+// titleText returns a title as it is written without what stands before it.
+func (s *scene) titleText(p post) string {
+	return s.restored(&candidate{first: p.first, Span: p.Span}, p.definite)
+}
+
+// behind reads the titles in apposition behind a name: with a comma, or
+// directly where the title names its body.
+func (s *scene) behind(j, of int, appositive bool) []post {
+	mark := false
+	if s.same(j, of) && s.is(j, comma|dash|quoteOpen) {
+		j, mark = j+1, true
+	}
+	if !s.same(j, of) {
+		return nil
+	}
+	posts := s.posts(j)
+	if len(posts) == 0 || !posts[0].complete {
+		return nil
+	}
+	last := posts[len(posts)-1]
+	if posts[0].Start != s.toks[j].Start && !s.conjoined(j) {
+		return nil
+	}
+	// A title before a further name belongs to that name.
+	if n, ok := s.nameAt(last.last, true); ok && s.acceptTitled(n, last, last.last) && !s.is(last.last, comma) {
+		return nil
+	}
+	if !mark && last.definite && posts[0].first == posts[0].last-1 {
+		return nil
+	}
+	return posts
+}
+
+// posts reads one title or several in a row at token i.
+func (s *scene) posts(i int) []post {
+	var out []post
+	for k := i; s.same(k, i); {
+		p, ok := s.post(k)
+		if !ok || len(out) > 0 && p.Start != s.toks[k].Start && !s.conjoined(k) {
+			break
+		}
+		out = append(out, p)
+		k = p.last
+		if s.same(k, i) && s.is(k, comma) {
+			if q, ok := s.post(k + 1); ok && s.same(k+1, i) && q.Start == s.toks[k+1].Start {
+				k++
+			}
+		}
+	}
+	return out
+}
+
+// post reads one title at token i, with its adjectives and what it is the title
+// of.
+func (s *scene) post(i int) (p post, ok bool) {
+	m, e := s.longest(i, aTitle)
+	if e == nil || s.dated[i] {
+		return p, false
+	}
+	p = post{first: i, last: m.Last, Span: m.Span, entry: e, complete: e.definite}
+	j := s.adjectives(m.Last, i)
+	if k, found := s.office(j, i, e); found {
+		j, p.complete = s.adjectives(k, i), true
+	} else if j > m.Last {
+		p.complete = true
+	}
+	p.last, p.End = j, s.toks[j-1].End
+	return p, true
+}
+
+// adjectives returns the end of the adjectives that belong to a title.
+func (s *scene) adjectives(j, of int) int {
+	for s.word(j, of) && (s.is(j, vague) || s.adjective(j) && (s.is(j, demonym|naming) || s.cls[j]&surname == 0 && s.is(j, ordinary))) {
+		j++
+	}
+	return j
+}
+
+// office returns the end of what a title is the title of.
+func (s *scene) office(j, of int, e *entry) (int, bool) {
+	if !s.same(j, of) || s.toks[j].Kind == extract.Punct {
+		return j, false
+	}
+	open := !e.definite || strings.Contains(e.use, "ORG") || strings.Contains(e.use, "GPE") || strings.Contains(e.use, "PLACE")
+	if s.is(j, head) && open && s.definite(s.toks[j].Norm) {
+		if m, h := s.longest(j, bodyHead); h != nil && h.definite && s.bodyAt[j] == 0 {
+			return m.Last, true
+		}
+	}
+	if k, ok := s.bodyAt[j]; ok && open {
+		return s.found[k].last, true
+	}
+	if k, ok := s.placeAt[j]; ok && open {
+		c := &s.found[k]
+		if c.Start == s.toks[j].Start || !strings.Contains(e.use, "+PERSON") || strings.Contains(e.use, "ORG") {
+			c.inner = true
+			return c.last, true
+		}
+	}
+	if strings.Contains(e.use, "PORTFOLIO") && s.is(j, portfolio) {
+		return s.portfolios(j, of), true
+	}
+	// A portfolio without article takes the country along: foreign minister of
+	// France.
+	if strings.Contains(e.use, "PORTFOLIO") && s.word(j, of) && s.anyForm(s.toks[j].Norm, portfolio) {
+		if p, x := s.placeBehind(j + 1); x != nil && s.same(j+1, of) {
+			return p.Last, true
+		}
+	}
+	if c, ok := s.prepositional2(j, of); ok && (e.class == "envoy" || e.class == "org_head" || e.class == "org_deputy") {
+		p := &phrase{scene: s, of: of, j: j, head: e}
+		if p.purpose(c) {
+			return p.j, true
+		}
+	}
+	if !e.definite && strings.Contains(e.use, "ORG") && s.word(j, of) && s.definiteNoun(j) && s.is(j, ordinary) {
+		return s.adjectives(j+1, of), true
+	}
+	return j, false
+}
+
+// prepositional2 is prepositional for a token that may be missing.
+func (s *scene) prepositional2(j, of int) (extract.Cut, bool) {
+	if !s.word(j, of) {
+		return extract.Cut{}, false
+	}
+	return s.prepositional(j)
+}
+
+// portfolios returns the end of a list of portfolios and their adjectives.
+func (s *scene) portfolios(j, of int) int {
+	for s.word(j, of) {
+		if s.is(j, portfolio) || s.adjective(j) && !s.is(j, demonym) {
+			j++
+			continue
+		}
+		if c, ok := s.conjunct(j); ok && s.words[c.Norm]&(portfolio|naming) != 0 {
+			j++
+			continue
+		}
+		break
+	}
+	return j
+}
+
+// alone proposes a title without a name, which may stand for its holder.
+func (s *scene) alone(p post) {
+	if !p.complete || p.class == "honorific" {
+		return
+	}
+	ref := extract.Ref{}
+	for k := p.first; k < p.last; k++ {
+		if s.is(k, demonym) {
+			ref.Country = s.country[s.toks[k].Norm]
+		}
+	}
+	s.propose(candidate{first: p.first, last: p.last, Span: p.Span, kind: extract.Person, rule: p.rule, rank: patterned,
+		titles: []string{s.titleText(p)}, ref: ref, nominal: true})
+}
+
+// named reads a name without a title at token i.
+func (s *scene) named(i int) int {
+	n, ok := s.nameAt(i, false)
+	if !ok {
+		return i
+	}
+	switch {
+	case n.sure(), n.syllables >= 3:
+		return s.person(i, n, nil)
+	case n.foreign() && (s.is(i-1, speech) && s.same(i-1, i) || len(s.behind(n.last, i, true)) > 0):
+		return s.person(i, n, nil)
+	case n.words >= 2 && n.family+n.unknown == n.words && (s.is(i-1, speech) && s.same(i-1, i)):
+		return s.person(i, n, nil)
+	}
+	return i
+}

@@ -1,0 +1,306 @@
+package ner
+
+import (
+	"strings"
+
+	"tarikh/extract"
+	"tarikh/extract/internal/match"
+)
+
+// places finds the places of the gazetteer, and unknown names behind words
+// such as "town" and "airport".
+func (s *scene) places() {
+	s.countries()
+	for i := range s.toks {
+		s.placeHeadAt(i)
+		s.gazetteerAt(i)
+	}
+}
+
+// countries counts the countries that the article speaks of beyond doubt, to
+// tell places of one name apart.
+func (s *scene) countries() {
+	for i := range s.toks {
+		for _, m := range s.hits[s.hitsAt[i]:s.hitsAt[i+1]] {
+			e := &s.entries[m.Value]
+			if e.sort == aPlace && !e.bare && (e.class == "country" || e.class == "capital") {
+				s.speaksOf(e.ref.Country)
+			}
+		}
+		if s.is(i, demonym) {
+			s.speaksOf(s.country[s.toks[i].Norm])
+		} else if c, ok := s.cutOf(i, demonym); ok {
+			s.speaksOf(s.country[c.Norm])
+		}
+	}
+}
+
+// cue says how sure the words before a place make it.
+type placeCue uint8
+
+const (
+	noCue placeCue = iota
+	weakCue
+	strongCue
+)
+
+// cueBefore looks at what stands before the place that starts at token i behind
+// the given clitics.
+func (s *scene) cueBefore(i int, clitics string) placeCue {
+	if s.same(i-1, i) && s.toks[i-1].Kind == extract.Word {
+		if _, e := s.longest(i-1, placeHead); e != nil && e.use == "around" {
+			return strongCue
+		}
+		if clitics == "" && s.is(i-1, cue) {
+			return weakCue
+		}
+	}
+	if clitics != "" && s.words[clitics]&cue != 0 {
+		return weakCue
+	}
+	// A dateline: the first word of the text, before a mark.
+	if s.toks[i].Start == s.d.Sentences[s.toks[i].Sentence].Start && clitics == "" && s.same(i, i+1) && s.toks[i+1].Kind == extract.Punct && s.is(i+1, comma|dash|quoteOpen) {
+		return weakCue
+	}
+	return noCue
+}
+
+// gazetteerAt proposes the longest place of the gazetteer at token i.
+func (s *scene) gazetteerAt(i int) {
+	best, e := s.bestPlace(i)
+	if e == nil || s.dated[i] {
+		return
+	}
+	c := s.placeCandidate(best, e)
+	s.placeAt[i] = s.propose(c)
+}
+
+func (s *scene) placeCandidate(m match.Match, e *entry) candidate {
+	c := candidate{first: m.First, last: m.Last, Span: m.Span, kind: extract.Place, name: e.name, en: e.en, ref: e.ref, rule: e.rule, rank: listed}
+	if m.Last-m.First > 1 {
+		c.rank = patterned
+	}
+	return c
+}
+
+// bestPlace returns the place that is meant at token i: of the longest names the
+// likeliest place, if it does not need a cue that is missing.
+func (s *scene) bestPlace(i int) (best match.Match, e *entry) {
+	score := -1
+	s.at(i, aPlace, func(m match.Match, x *entry) {
+		if e != nil && (m.Last < best.Last || m.Last == best.Last && m.Start > best.Start) {
+			return
+		}
+		if !s.likely(m, x) {
+			return
+		}
+		n := s.weight(x)
+		if e == nil || m.Last > best.Last || m.Start < best.Start || n > score {
+			best, e, score = m, x, n
+		}
+	})
+	return best, e
+}
+
+// likely reports whether a name of the gazetteer means the place here.
+func (s *scene) likely(m match.Match, e *entry) bool {
+	if s.words[s.toks[m.First].Norm]&stop != 0 && m.Last-m.First == 1 {
+		return false
+	}
+	for k := m.First + 1; k < m.Last; k++ {
+		if s.is(k, stop) {
+			return false
+		}
+	}
+	if _, ok := s.cutOf(m.First, stop); ok && m.Last-m.First == 1 && m.Clitics == "" && e.people < 2*largePlace && len(s.toks[m.First].Norm) <= 8 {
+		return false
+	}
+	// A clitic is taken off a small place only where the word would otherwise
+	// be nothing.
+	if m.Clitics != "" && m.Last-m.First == 1 && e.people < largePlace && s.is(m.First, ordinary|given|surname|head) {
+		return false
+	}
+	cue := s.cueBefore(m.First, m.Clitics)
+	if !e.bare {
+		return true
+	}
+	if m.Last-m.First > 1 {
+		return true
+	}
+	// With an article that names persons around it, a bare name needs more
+	// than a preposition.
+	if cue == strongCue {
+		return true
+	}
+	home := s.spoken[e.ref.Country] > 0
+	return cue == weakCue && home && s.cls[m.First]&(ordinary|given|stop) == 0
+}
+
+// weight orders places of one name: those in countries that the article speaks
+// of, then by kind and size.
+func (s *scene) weight(e *entry) int {
+	w := e.people / 1000
+	switch e.class {
+	case "country":
+		w += 4_000_000
+	case "capital", "world_region", "region", "water", "site":
+		w += 1_000_000
+	}
+	if n := s.spoken[e.ref.Country]; n > 0 {
+		w += 2_000_000 + 1000*n
+	}
+	return w
+}
+
+// placeHeadAt reads a head word and the name behind it at token i.
+func (s *scene) placeHeadAt(i int) {
+	m, e := s.longest(i, placeHead)
+	if e == nil || s.dated[i] || !s.same(i, m.Last) {
+		return
+	}
+	j := m.Last
+	open := s.is(j, quoteOpen)
+	if open {
+		j++
+	}
+	if !s.same(i, j) {
+		return
+	}
+	switch e.use {
+	case "around", "land", "centre":
+		s.around(m, e, j)
+	case "part":
+		s.partOfName(m, e, j, open)
+	}
+}
+
+// around proposes the name behind a head such as "town", and the two together.
+func (s *scene) around(m match.Match, e *entry, j int) {
+	if e.definite && e.use != "around" {
+		return
+	}
+	if p, x := s.placeBehind(j); x != nil {
+		c := s.placeCandidate(p, x)
+		c.rank = patterned
+		s.propose(c)
+		c.first, c.Start, c.inner = m.First, m.Start, true
+		s.placeAt[m.First] = s.propose(c)
+		return
+	}
+	if e.use == "land" {
+		return
+	}
+	last := s.foreignRun(j, 3)
+	if last == j && s.definiteUnknown(j) {
+		last = j + 1
+	}
+	if last == j {
+		return
+	}
+	c := candidate{first: j, last: last, Span: s.span(j, last), kind: extract.Place, rule: e.rule, rank: patterned, en: ""}
+	s.propose(c)
+	c.name = s.text(c.Span)
+	c.first, c.Start, c.inner = m.First, m.Start, true
+	s.placeAt[m.First] = s.propose(c)
+}
+
+// placeBehind returns the place of the gazetteer that starts at token j without
+// a clitic, whether or not it is also a common word.
+func (s *scene) placeBehind(j int) (best match.Match, e *entry) {
+	score := -1
+	s.at(j, aPlace, func(m match.Match, x *entry) {
+		if m.Clitics != "" || e != nil && m.Last < best.Last {
+			return
+		}
+		if n := s.weight(x); e == nil || m.Last > best.Last || n > score {
+			best, e, score = m, x, n
+		}
+	})
+	if e != nil && s.is(j, stop|vague) {
+		return best, nil
+	}
+	return best, e
+}
+
+// foreignRun returns the end of the run of at most n unknown words at token j.
+func (s *scene) foreignRun(j, n int) int {
+	k := j
+	for k < j+n && s.same(k, j) && s.unknown(k) {
+		k++
+	}
+	return k
+}
+
+// definiteUnknown reports whether token j is a word with article that is no
+// ordinary word.
+func (s *scene) definiteUnknown(j int) bool {
+	return s.definiteNoun(j) && s.cls[j]&(ordinary|demonym|portfolio|naming|plain) == 0 && s.words[s.bareForm(s.toks[j].Norm)]&(ordinary|indefinite) == 0 &&
+		!s.inflected(s.toks[j].Norm)
+}
+
+// partOfName proposes a name that begins with a head such as "airport".
+func (s *scene) partOfName(m match.Match, e *entry, j int, open bool) {
+	last := s.complement(m.Last, e.definite)
+	if last == m.Last+1 && s.is(m.Last, ordinary|portfolio|plain) && e.class != "facility" && !e.definite {
+		return
+	}
+	if last == m.Last {
+		return
+	}
+	for s.same(last, m.First) && !open && s.adjective(last) {
+		last++
+	}
+	if !e.definite && last == m.Last+1 && s.is(m.Last, demonym) {
+		return
+	}
+	s.placeAt[m.First] = s.propose(candidate{first: m.First, last: last, Span: extract.Span{Start: m.Start, End: s.toks[last-1].End},
+		kind: extract.Place, rule: e.rule, rank: patterned})
+}
+
+// complement returns the end of the noun phrase at token j that can complete a
+// name: a place, a person, foreign words, or nouns of which the last is
+// definite. It returns j where there is none.
+func (s *scene) complement(j int, definite bool) int {
+	if !s.same(j, j-1) || s.dated[j] || s.toks[j].Kind == extract.Punct || s.is(j, stop|vague) {
+		return j
+	}
+	if definite {
+		k := j
+		for s.same(k, j) && s.adjective(k) {
+			k++
+		}
+		return k
+	}
+	if p, x := s.placeBehind(j); x != nil && (!x.bare || p.Last-p.First > 1) {
+		return p.Last
+	}
+	if k := s.honoured(j); k > j {
+		return k
+	}
+	if k := s.foreignRun(j, 4); k > j {
+		if s.same(k, j) && s.definiteUnknown(k) {
+			k++
+		}
+		return k
+	}
+	if s.definiteNoun(j) {
+		return j + 1
+	}
+	return j
+}
+
+// honoured returns the end of a title of honour and the name behind it at
+// token j, as in "mosque of Sheikh Zayed", or j.
+func (s *scene) honoured(j int) int {
+	m, e := s.longest(j, aTitle)
+	if e == nil || m.Clitics != "" || !strings.Contains(e.use, "+PERSON") {
+		if n, ok := s.nameAt(j, false); ok && n.start == s.toks[j].Start {
+			return n.last
+		}
+		return j
+	}
+	if n, ok := s.nameAt(m.Last, true); ok && s.same(m.Last, j) {
+		return n.last
+	}
+	return j
+}

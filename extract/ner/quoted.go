@@ -1,0 +1,86 @@
+package ner
+
+import (
+	"strings"
+
+	"tarikh/extract"
+)
+
+// quoted finds names in another script.
+func (s *scene) quoted() {
+	for i := 0; i < len(s.toks); i++ {
+		if s.toks[i].Kind != extract.Latin || s.dated[i] {
+			continue
+		}
+		last := i + 1
+		for s.same(last, i) && s.toks[last].Kind == extract.Latin {
+			last++
+		}
+		s.latin(i, last)
+		i = last - 1
+	}
+}
+
+// latin proposes a run of foreign words by what stands before it.
+func (s *scene) latin(first, last int) {
+	text := s.text(s.span(first, last))
+	if strings.ToLower(text) == text {
+		return
+	}
+	c := candidate{first: first, last: last, Span: s.span(first, last), rule: "ner: foreign script", rank: guessed, name: text, en: text}
+	switch {
+	case first == 0 || !s.same(first-1, first):
+		return
+	case s.is(first-1, cue) && s.toks[first-1].Glued == false || s.is(first-1, cue):
+		c.kind = extract.Place
+	default:
+		for k := range s.found {
+			if f := &s.found[k]; f.last == first && f.kind == extract.Person && !f.inner && last-first >= 2 {
+				c.kind, c.name, c.rank = extract.Person, "", patterned
+			}
+		}
+	}
+	if c.kind != "" {
+		s.propose(c)
+	}
+}
+
+// source finds the name of the article's outlet.
+func (s *scene) source() {
+	name := s.d.Article.Source
+	if name == "" {
+		return
+	}
+	text := s.d.Article.Text
+	for from := 0; ; {
+		n := strings.Index(text[from:], name)
+		if n < 0 {
+			return
+		}
+		sp := extract.Span{Start: from + n, End: from + n + len(name)}
+		from = sp.End
+		i := s.tokenAt(sp.Start)
+		if i == len(s.toks) || s.toks[i].Start != sp.Start {
+			continue
+		}
+		last := i
+		for last < len(s.toks) && s.toks[last].End <= sp.End {
+			last++
+		}
+		if last == i || s.toks[last-1].End != sp.End {
+			continue
+		}
+		s.propose(candidate{first: i, last: last, Span: sp, kind: extract.Organisation, name: name, rule: "ner: the article's source", rank: patterned})
+	}
+}
+
+func (s *scene) tokenAt(offset int) int {
+	i := s.d.TokenAt(offset)
+	for i > 0 && (i >= len(s.toks) || s.toks[i].Start > offset) {
+		i--
+	}
+	for i < len(s.toks) && s.toks[i].End <= offset {
+		i++
+	}
+	return i
+}

@@ -1,0 +1,83 @@
+package ner
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tarikh/extract"
+)
+
+// resolve decides which candidates stand. The better rank wins, then the longer
+// span, then what was found first. Names do not overlap, but an inner name may
+// lie inside another. Those that stand are returned in order of the text.
+func resolve(found []candidate) []candidate {
+	order := make([]int, len(found))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &found[a], &found[b]
+		return cmp.Or(
+			cmp.Compare(btoi(x.inner), btoi(y.inner)),
+			cmp.Compare(btoi(x.nominal), btoi(y.nominal)),
+			cmp.Compare(y.rank, x.rank),
+			cmp.Compare(y.Len(), x.Len()),
+		)
+	})
+	var out []candidate
+	for _, i := range order {
+		if c := found[i]; fits(c, out) {
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	return out
+}
+
+// fits reports whether c may stand beside the names that stand already.
+func fits(c candidate, standing []candidate) bool {
+	for i := range standing {
+		o := &standing[i]
+		switch {
+		case !c.Overlaps(o.Span):
+		case c.Span == o.Span:
+			return false
+		case c.inner && o.Contains(c.Span):
+		case c.inner && c.Contains(o.Span) && (o.inner || o.kind == c.kind):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// emit writes the candidates to the draft as mentions with provisional
+// entities.
+func (s *scene) emit(standing []candidate) {
+	d := s.d
+	d.Mentions = make([]extract.Mention, 0, len(standing))
+	d.Entities = make([]extract.Entity, 0, len(standing))
+	for i, c := range standing {
+		id := "m" + strconv.Itoa(i+1)
+		text := s.text(c.Span)
+		e := extract.Entity{ID: id, Kind: c.kind, Name: c.name, Titles: c.titles, En: c.en, Ref: c.ref, Edition: c.edition}
+		if c.nominal {
+			e.Name = ""
+		} else if e.Name == "" {
+			e.Name = strings.ReplaceAll(text, "_", " ")
+		}
+		d.Mentions = append(d.Mentions, extract.Mention{Text: text, Span: c.Span, Kind: c.kind, Entity: id, Rule: c.rule})
+		d.Entities = append(d.Entities, e)
+	}
+}
