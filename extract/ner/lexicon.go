@@ -112,7 +112,6 @@ var tables = []table{
 	{"happenings.tsv", 3, (*lexicon).happening},
 	{"organisations.tsv", 2, (*lexicon).body},
 	{"groups.tsv", 2, (*lexicon).group},
-	{"places_manual.tsv", 8, (*lexicon).place},
 	{"places.tsv", 8, (*lexicon).place},
 }
 

@@ -6,12 +6,15 @@ import (
 
 	"tarikh/extract"
 	"tarikh/extract/lang"
+	"tarikh/extract/ner/seq"
 )
 
 // Recogniser finds names. It keeps no state between drafts and serves many
 // goroutines.
 type Recogniser struct {
-	lex *lexicon
+	lex   *lexicon
+	model *seq.Model
+	flags *seq.Lexicon
 }
 
 // New makes a recogniser of the tables of a language pack. An error names the
@@ -21,7 +24,19 @@ func New(p *lang.Pack) (*Recogniser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ner: %w", err)
 	}
-	return &Recogniser{lex: lex}, nil
+	data, err := p.ReadFile("ner.model.zst")
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
+	}
+	model, err := seq.Load(data)
+	if err != nil {
+		return nil, fmt.Errorf("ner: ner.model.zst: %w", err)
+	}
+	flags, err := seq.NewLexicon(p)
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
+	}
+	return &Recogniser{lex: lex, model: model, flags: flags}, nil
 }
 
 // Name is the short name of the stage.
@@ -42,6 +57,7 @@ func (r *Recogniser) Extract(ctx context.Context, d *extract.Draft) error {
 	s.persons()
 	s.quoted()
 	s.source()
+	s.sequence(r.model, r.flags)
 	s.emit(resolve(s.found))
 	return nil
 }
