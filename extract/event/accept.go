@@ -7,7 +7,7 @@ import (
 )
 
 // threshold is the weight that an event must have to be told.
-const threshold = 0.55
+const threshold = 0.58
 
 // weigh sets the weight of an event: how likely it is that a careful reader
 // would put it on a timeline.
@@ -61,8 +61,16 @@ func (s *scene) weighEvent(f *found) {
 
 func (s *scene) verbEvidence(f *found, c *candidate) float64 {
 	w := 0.0
-	if f.content {
+	cl := &s.clauses[f.clause]
+	imperfect := c.Features.Aspect == morph.Imperfect && f.modality == extract.Actual
+	if f.content && (len(f.args) > 0 || !imperfect) {
 		w += 0.3
+	}
+	if cl.kind == relativeClause && len(f.args) == 0 {
+		w -= 0.3
+	}
+	if imperfect && cl.kind == contentClause {
+		w -= 0.15
 	}
 	switch {
 	case c.Features.Aspect == morph.Perfect:

@@ -154,9 +154,16 @@ func (s *scene) lightVerb(i int) {
 	f.also = append(f.also, i)
 	for k := range v.rest {
 		x := &v.rest[k]
-		if x.noun < 0 && x.behind < 0 {
-			s.giveSlot(f, x.slot, &x.phrase)
+		if x.noun >= 0 || x.behind >= 0 && x.behind != noun {
+			continue
 		}
+		if n, place := len(f.args), f.place; (x.slot == slotFor || x.slot == slotTo) && f.kind.target&^land != 0 {
+			if s.giveSlot(f, x.slot, &x.phrase); n == len(f.args) && place == f.place {
+				s.fill(f, trigger.Target, x.mentions())
+			}
+			continue
+		}
+		s.giveSlot(f, x.slot, &x.phrase)
 	}
 	f.content = s.hasContent(&candidate{kind: f.kind, clause: v.c.clause})
 }
@@ -253,7 +260,7 @@ func (s *scene) sourceOf(f *found) int32 {
 
 // remember carries the speaker and the topic of sentence i to the next ones.
 func (s *scene) remember(i int, events []*found) {
-	if s.d.Sentences[i].Kind == extract.TitleLine {
+	if s.d.Sentences[i].Kind != extract.BodyLine {
 		return
 	}
 	for _, f := range events {

@@ -99,6 +99,10 @@ func (s *scene) verbFit(h trigger.Hit) int {
 		return 10
 	case s.is(before, preposition) && s.mention[before] < 0:
 		return -10
+	case s.is(before, purpose) && h.Features.Aspect != morph.Imperfect:
+		return -10
+	case s.is(before, possible) && h.Features.Aspect == morph.Perfect:
+		return -4
 	case s.is(before, complementiser|subordinator|condition|auxiliary):
 		return 2
 	case s.is(before, filler):

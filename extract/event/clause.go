@@ -54,7 +54,7 @@ func (s *scene) segment(i int) {
 			}
 		case s.marks[k].inside:
 		case s.marks[k].class&opensClause != 0:
-			cur = s.open(s.opened(k), k, k+n, i, s.host(k, cur))
+			cur = s.opener(k, n, i, cur)
 		case s.circumstance(k):
 			cur = s.open(circumstanceClause, k, k, i, s.governor(cur))
 		case s.finite(k):
@@ -76,6 +76,18 @@ func (s *scene) open(kind clauseKind, opener, first, sentence, parent int) int {
 	}
 	s.clauses = append(s.clauses, clause{first: first, last: first, opener: opener, kind: kind, parent: parent, sentence: sentence, verb: -1, subject: -1})
 	return len(s.clauses) - 1
+}
+
+// opener opens the clause that the words [k, k+n) introduce.
+func (s *scene) opener(k, n, sentence, cur int) int {
+	if s.marks[k].class&additive == 0 {
+		return s.open(s.opened(k), k, k+n, sentence, s.host(k, cur))
+	}
+	kind, parent := s.clauses[cur].kind, s.clauses[cur].parent
+	if kind == circumstanceClause || s.clauses[cur].asyndetic {
+		kind, parent = mainClause, -1
+	}
+	return s.open(kind, k, k+n, sentence, parent)
 }
 
 // opened returns the kind of clause that the word at token k opens.
@@ -107,15 +119,12 @@ func (s *scene) host(k, cur int) int {
 // governor returns the nearest clause with a verb, from cur upwards, that a
 // participle may share its subject with: not one inside a relative clause.
 func (s *scene) governor(cur int) int {
-	for c := cur; c >= 0; c = s.clauses[c].parent {
-		if k := s.clauses[c].kind; (k == mainClause || k == circumstanceClause) && s.clauses[c].verb >= 0 {
-			return c
-		}
-		if s.clauses[c].parent < 0 {
+	for c := cur; ; c = s.clauses[c].parent {
+		k := s.clauses[c].kind
+		if s.clauses[c].parent < 0 || (k == mainClause || k == circumstanceClause) && s.clauses[c].verb >= 0 {
 			return c
 		}
 	}
-	return cur
 }
 
 // finite reports whether token k is a finite verb, as far as the words known
@@ -151,12 +160,12 @@ func (s *scene) finiteVerb(k, cur, sentence int) int {
 		}
 		return cur
 	}
-	joined := s.conjoined(k) || s.punct(k-1) == "،" || s.punct(k-1) == ","
+	joined := s.conjoined(k)
 	kind, parent := relativeClause, cur
 	switch {
 	case s.marks[k-1].class&(future|emphatic|negator|possible) != 0 && s.mention[k-1] < 0:
 		kind, parent = c.kind, c.parent
-	case joined && s.speaks(k):
+	case s.speaks(k) && (joined || s.punct(k-1) == "،"):
 		kind, parent = mainClause, -1
 	case joined:
 		kind, parent = c.kind, c.parent

@@ -29,6 +29,7 @@ type found struct {
 	place    int32 // entity, or -1
 	placed   bool  // the place stands in the event's own clause
 	when     *moment
+	dated    bool // the date stands beside the event itself
 	modality extract.Modality
 	speaker  int32 // entity that says so, or -1
 	also     []int // further candidates
@@ -102,6 +103,10 @@ func (s *scene) give(f *found, role string, e, m int32, carried bool) bool {
 		}
 		if f.place < 0 {
 			f.place, f.placed = e, true
+		}
+		// Who visits a country visits somebody.
+		if f.kind.has(travel) && k&state != 0 && s.kinds[e]&state != 0 {
+			s.give(f, trigger.Target, e, m, carried)
 		}
 		return true
 	case trigger.Agent, trigger.Target:

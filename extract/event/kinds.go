@@ -22,7 +22,7 @@ const (
 var kindLetters = map[rune]kind{'p': person, 'o': organisation, 'g': group, 's': state, 'l': land, 'h': happening}
 
 // trait is a set of properties of a type of event.
-type trait uint8
+type trait uint16
 
 const (
 	speech trait = 1 << iota
@@ -31,9 +31,10 @@ const (
 	travel
 	once
 	physical
+	undergone // without an object, the subject is who it happens to
 )
 
-var traitNames = map[string]trait{"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical}
+var traitNames = map[string]trait{"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical, "undergone": undergone}
 
 // eventType is what the engine has to know of a type of event.
 type eventType struct {
@@ -42,6 +43,7 @@ type eventType struct {
 	traits        trait
 }
 
+// has reports whether the type has one of the traits x.
 func (t *eventType) has(x trait) bool { return t.traits&x != 0 }
 
 // allows returns the kinds that may fill a role.

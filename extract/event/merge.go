@@ -2,6 +2,7 @@ package event
 
 import (
 	"tarikh/extract"
+	"tarikh/extract/event/trigger"
 )
 
 // merge joins the events that tell of one happening: the headline and the
@@ -36,17 +37,22 @@ func (f *found) absorb(o *found) {
 	}
 	f.also = append(f.also, o.also...)
 	for _, a := range o.args {
-		if !f.has(a.entity) {
+		if !f.has(a.entity) && (f.first(a.role) < 0 || f.kind.has(party)) {
 			f.args = append(f.args, a)
 		}
 	}
 	if f.place < 0 || !f.placed && o.placed {
 		f.place, f.placed = o.place, o.placed
 	}
-	if better(o.when, f.when) {
-		f.when = o.when
+	if o.dated && !f.dated || o.dated && narrower(o.when, f.when) || better(o.when, f.when) {
+		f.when, f.dated = o.when, o.dated
 	}
 	f.weight = max(f.weight, o.weight) + 0.05
+}
+
+// narrower reports whether moment a tells of a shorter time within b.
+func narrower(a, b *moment) bool {
+	return a.Begin != "" && b.Begin != "" && b.Begin <= a.Begin && a.End <= b.End && (a.Begin != b.Begin || a.End != b.End)
 }
 
 // better reports whether moment a tells more than b.
@@ -71,7 +77,19 @@ func better(a, b *moment) bool {
 
 // same reports whether f tells of the happening that the earlier e tells of.
 func (s *scene) same(e, f *found) bool {
-	if e.kind != f.kind || !s.compatible(e, f) {
+	if s.accompanies(e, f) {
+		return true
+	}
+	if e.kind != f.kind {
+		return false
+	}
+	if s.title(e) && f.kind.has(speech) && !s.title(f) {
+		return s.sameSpeech(e, f)
+	}
+	if s.heldAgain(e, f) {
+		return true
+	}
+	if !s.compatible(e, f) {
 		return false
 	}
 	if s.repeated(e.sentence, f.sentence) {
@@ -94,10 +112,22 @@ func (s *scene) same(e, f *found) bool {
 		return true
 	case len(f.args) == 0 && s.takesUp(f):
 		return true
+	case len(e.args) == 0 && s.takesUp(e) && e.dated && f.dated:
+		return true
 	case len(e.args) == 0 && s.title(e), len(f.args) == 0 && e.sentence == f.sentence:
 		return true
 	}
 	return false
+}
+
+// heldAgain reports whether f only tells that the gathering e of its sentence
+// was held, and who else was there.
+func (s *scene) heldAgain(e, f *found) bool {
+	c := &s.candidates[f.trigger]
+	if e.sentence != f.sentence || !f.kind.has(gathering) || c.verb || len(f.args) > 1 || f.dated && e.dated && !overlap(e.when, f.when) {
+		return false
+	}
+	return f.light < 0 && f.when == e.when || f.light >= 0 && s.candidates[f.light].Entry.Frame.Subject != trigger.Agent
 }
 
 // offset returns how far into its sentence an event's trigger stands.
@@ -123,18 +153,55 @@ func (s *scene) takesUp(f *found) bool {
 // sameSpeech joins the headline with the lead, and a participle with the verb
 // of speech that it goes with.
 func (s *scene) sameSpeech(e, f *found) bool {
+	if s.title(e) && !s.title(f) {
+		return e.agent() < 0 || e.agent() == f.agent() || s.candidates[e.trigger].Entry == s.candidates[f.trigger].Entry
+	}
 	if e.agent() != f.agent() && e.agent() >= 0 && f.agent() >= 0 {
 		return false
 	}
-	if s.title(e) && !s.title(f) {
+	if s.resumed(f) && f.sentence > e.sentence && f.sentence <= e.sentence+2 {
 		return true
 	}
-	return e.sentence == f.sentence && s.circumstance(s.candidates[f.trigger].First) && e.agent() == f.agent()
+	return e.sentence == f.sentence && e.agent() == f.agent() && s.circumstance(s.candidates[f.trigger].First)
+}
+
+// resumed reports whether a verb of speech only takes up what was said
+// before: "he said so in a message".
+func (s *scene) resumed(f *found) bool {
+	k := s.candidates[f.trigger].Last
+	return k < len(s.marks) && s.is(k, resumes) && s.candidates[f.trigger].verb
+}
+
+// accompanies reports whether f only goes with the speech e of its sentence:
+// as a participle, or as the noun for what was said: "said in a statement".
+func (s *scene) accompanies(e, f *found) bool {
+	if e.sentence != f.sentence || !e.kind.has(speech) || f.kind.name != "statement" || f.light >= 0 {
+		return false
+	}
+	c, v := &s.candidates[f.trigger], &s.candidates[e.trigger]
+	if !v.verb || e.agent() != f.agent() && f.agent() >= 0 {
+		return false
+	}
+	if s.circumstance(c.First) {
+		return s.above0(f.clause, e.clause)
+	}
+	return e.kind == f.kind && !c.verb && f.clause == e.clause && (c.slot == slotAt || c.slot == slotIn || s.is(c.First-1, preposition))
+}
+
+// above0 reports whether clause a depends on clause b, at any remove, or
+// stands beside it.
+func (s *scene) above0(a, b int) bool {
+	for ; a >= 0; a = s.clauses[a].parent {
+		if a == b {
+			return true
+		}
+	}
+	return false
 }
 
 // compatible reports whether neither times nor participants contradict.
 func (s *scene) compatible(e, f *found) bool {
-	if stated(e.when) && stated(f.when) && !overlap(e.when, f.when) {
+	if e.dated && f.dated && !overlap(e.when, f.when) {
 		return false
 	}
 	if f.kind.has(party) {
@@ -169,9 +236,6 @@ func (s *scene) meets(e, f *found, r extract.Role) bool {
 	}
 	return false
 }
-
-// stated reports whether the text gives a time.
-func stated(m *moment) bool { return m != nil && m.Date >= 0 && m.Anchor != extract.Inherited }
 
 // overlap reports whether two moments may be one: the same value, or days in
 // common.

@@ -24,6 +24,10 @@ func (s *scene) nounArguments(f *found) {
 			if x.behind >= 0 && s.claims(x.behind, x.slot) {
 				continue
 			}
+			if x.slot == slotFor && !genitive && s.owns(f, &x) {
+				s.fill(f, trigger.Agent, x.mentions())
+				continue
+			}
 			s.giveSlot(f, x.slot, &x.phrase)
 		case n == 0 && s.mayGovern(c, &x):
 			genitive = true
@@ -35,6 +39,18 @@ func (s *scene) nounArguments(f *found) {
 			s.give(f, s.genitiveRole(f, frame), e, -1, true)
 		}
 	}
+}
+
+// owns reports whether the noun behind "of" is who does it: "a visit of X".
+func (s *scene) owns(f *found, x *complement) bool {
+	if x.head < 0 || f.agent() >= 0 {
+		return false
+	}
+	k := s.mentionKind(x.head)
+	if f.kind.has(travel) {
+		return k&f.kind.agent != 0 && k&(state|land) == 0
+	}
+	return f.kind.has(speech) && s.genitiveRole(f, &s.candidates[f.trigger].Entry.Frame) == trigger.Agent && k&person != 0 && f.light < 0
 }
 
 // mayGovern reports whether a phrase behind a noun is its genitive.

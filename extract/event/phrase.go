@@ -91,6 +91,9 @@ func (p *parser) step() bool {
 // name takes the parser over a mention.
 func (p *parser) name(m int32, before slot, conj bool) bool {
 	k := p.mentionKind(m)
+	if p.noun >= 0 && p.k > p.candidates[p.noun].Last { // "in a statement to the press X"
+		return false
+	}
 	switch {
 	case before != noSlot:
 		if p.head >= 0 || p.k == p.first || p.class&(title|voice) == 0 {
@@ -125,7 +128,7 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 			p.setBody(m, k)
 		}
 	case k&person != 0 && !p.definite && p.class&voice == 0: // "the house of X"
-	case p.class&voice != 0, k&(organisation|group|happening|state) != 0, p.definite:
+	case p.class&voice != 0, k&person == 0, p.definite:
 		p.head = m
 	}
 	p.k = p.mentionEnd(p.k)
@@ -136,6 +139,12 @@ func (p *parser) setBody(m int32, k kind) {
 	if p.body < 0 && k&(organisation|group|state) != 0 {
 		p.body = m
 	}
+}
+
+// conjoinedAt reports whether a conjunction joins the name at token k.
+func (p *parser) conjoinedAt(k int) bool {
+	_, _, conj, _ := p.mentionAt(k)
+	return conj
 }
 
 // afterPreposition reports whether the mention at the parser's token stands
@@ -165,9 +174,15 @@ func (p *parser) mark() bool {
 	next := p.k + 1
 	switch {
 	case text == "،" || text == ",":
-		if p.head >= 0 || p.separated || p.class&title == 0 || next >= p.end || p.mention[next] < 0 && !p.is(next, title) {
+		if p.head >= 0 || p.separated || next >= p.end || p.noun >= 0 {
 			return false
 		}
+		m, before, _, ok := p.mentionAt(next)
+		named := ok && before == noSlot && p.mentionKind(m) == person && !p.conjoinedAt(next)
+		if !(p.class&title != 0 && (p.mention[next] >= 0 || p.is(next, title))) && !named {
+			return false
+		}
+		p.definite = true
 		p.separated, p.inside = true, false
 	case strings.Contains(openingQuotes+closingQuotes, text):
 		if !(next < p.end && p.mention[next] >= 0) && !(p.k > 0 && p.mention[p.k-1] >= 0) {
@@ -195,12 +210,15 @@ func (p *parser) mark() bool {
 // common takes the parser over a word that is no name.
 func (p *parser) common(m mark) bool {
 	t := p.d.Tokens[p.k]
+	if p.noun >= 0 && m.class&title != 0 && p.k > p.candidates[p.noun].Last {
+		return false
+	}
 	if p.k == p.first {
 		p.class = m.class
 		p.number = t.Kind == extract.Number
 	} else if p.head >= 0 {
 		switch {
-		case m.conjoined && m.class&title != 0:
+		case m.conjoined && m.class&(title|voice) != 0:
 			q := p.scene.phrase(p.k, p.end)
 			if q.head < 0 {
 				return false

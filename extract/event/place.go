@@ -19,16 +19,80 @@ func (s *scene) findPlaces(events []*found) {
 		}
 	}
 	for _, f := range events {
-		if f.place >= 0 {
-			continue
-		}
-		for _, o := range events {
-			if o.placed && o != f && (s.clauses[o.clause].parent == f.clause || s.clauses[f.clause].parent == o.clause || o.clause == f.clause) {
-				f.place = o.place
-				break
-			}
+		if f.place < 0 {
+			f.place = s.nearPlace(f, events)
 		}
 	}
+	for _, f := range events {
+		s.keepPlace(f)
+	}
+	for _, f := range events {
+		s.carryPlace(f)
+		s.keepPlace(f)
+	}
+}
+
+// keepPlace remembers where gatherings are held, and where somebody spoke.
+func (s *scene) keepPlace(f *found) {
+	if f.place < 0 || f.governed || f.modality != extract.Actual && f.modality != extract.Planned {
+		return
+	}
+	if f.placed && (f.kind.has(gathering) || f.kind.name == "host") {
+		s.venue = f.place
+	}
+	if f.agent() >= 0 && f.kind.has(speech|gathering) && (s.isMain(f) || f.light >= 0) {
+		s.placeAt[f.agent()] = f.place
+	}
+}
+
+// isMain reports whether an event stands in a clause that asserts it.
+func (s *scene) isMain(f *found) bool {
+	k := s.clauses[f.clause].kind
+	return k == mainClause || k == circumstanceClause
+}
+
+// nearPlace returns the place of an event whose clause depends on that of f,
+// or the other way round.
+func (s *scene) nearPlace(f *found, events []*found) int32 {
+	for _, o := range events {
+		if o.placed && o != f && !o.kind.has(travel|speech) && (s.clauses[o.clause].parent == f.clause || s.clauses[f.clause].parent == o.clause || o.clause == f.clause) {
+			return o.place
+		}
+	}
+	return -1
+}
+
+// carryPlace gives an event without a place that of the gathering it belongs
+// to: the one at which its agent was last, or which its clause is about.
+func (s *scene) carryPlace(f *found) {
+	if f.place >= 0 || f.governed || f.modality != extract.Actual && f.modality != extract.Planned {
+		return
+	}
+	if s.venue >= 0 && (f.kind.has(speech|gathering) || f.kind.name == "host") && s.atGathering(f) {
+		f.place = s.venue
+	} else if e, ok := s.placeAt[f.agent()]; ok && s.isMain(f) && f.kind.has(speech|gathering) {
+		f.place = e
+	}
+}
+
+// atGathering reports whether an event is told to be at a gathering: one takes
+// part in it, or a preposition of place stands before it in the clause.
+func (s *scene) atGathering(f *found) bool {
+	for _, a := range f.args {
+		if s.kinds[a.entity] == happening {
+			return true
+		}
+	}
+	cl := &s.clauses[f.clause]
+	for k := s.candidates[f.trigger].Last; k < cl.last; k++ {
+		if m, before, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == happening && (before == slotAt || s.locates(k, cl.first)) {
+			return true
+		}
+		if s.marks[k].class&venue != 0 && (s.marks[k].slot == slotAt || s.locates(k, cl.first)) {
+			return true
+		}
+	}
+	return false
 }
 
 // clausePlace returns the place that the clause of f names behind its

@@ -37,8 +37,11 @@ type scene struct {
 	speaker *found
 	topic   int32
 	news    *moment           // the time of the news that the article brings
+	coming  *moment           // the time of the last event that is planned
 	told    *moment           // the time of the last event of the running text
 	saidAt  map[int32]*moment // by agent, the time of what they said last
+	placeAt map[int32]int32   // by agent, where they spoke last
+	venue   int32             // the place of the last gathering, or -1
 	body    int               // sentences of the body read so far
 	lead    int               // the first sentence of the body, or -1
 }
@@ -49,7 +52,7 @@ func newScene(x *Extractor, d *extract.Draft) *scene {
 	for i := range buf {
 		buf[i] = -1
 	}
-	s := &scene{Extractor: x, d: d, marks: x.words.marks(d), topic: -1, lead: -1, saidAt: map[int32]*moment{},
+	s := &scene{Extractor: x, d: d, marks: x.words.marks(d), topic: -1, lead: -1, saidAt: map[int32]*moment{}, placeAt: map[int32]int32{}, venue: -1,
 		mention: buf[:n], date: buf[n : 2*n], candidate: buf[2*n : 3*n], clauseAt: buf[3*n:],
 		entity: make(map[string]int32, len(d.Entities)), kinds: make([]kind, len(d.Entities)),
 		gender: make([]morph.Gender, len(d.Entities)), eventAt: map[int]*found{}}

@@ -46,10 +46,16 @@ func (s *scene) ownDates(i int, events []*found) {
 			continue
 		}
 		for c := int(s.clauseAt[k]); c >= 0; c = s.clauses[c].parent {
-			if f := s.beside(k, c, events); f != nil {
-				if f.when == nil || f.when.Date < 0 {
-					f.when = s.momentOf(n)
+			if f := s.beside(k, c, s.momentOf(n), events); f != nil {
+				if f.when == nil {
+					f.when, f.dated = s.momentOf(n), true
+					if p := s.d.Article.Published; p != "" && f.when.Begin > p && f.modality == extract.Actual {
+						f.modality = extract.Planned
+					}
 				}
+				break
+			}
+			if s.clauses[c].verb >= 0 {
 				break
 			}
 		}
@@ -72,11 +78,14 @@ func (s *scene) slotBefore(k int) slot {
 
 // beside returns the event of clause c that a date at token k belongs to: the
 // nearest before it, else the first behind it.
-func (s *scene) beside(k, c int, events []*found) *found {
+func (s *scene) beside(k, c int, m *moment, events []*found) *found {
 	var before, behind *found
 	for _, f := range events {
 		t := &s.candidates[f.trigger]
-		if t.clause != c && f.clause != c || f.governed && f.modality == extract.Hypothetical {
+		if t.clause != c && f.clause != c || !s.fits(f, m) {
+			continue
+		}
+		if f.governed && f.modality == extract.Hypothetical && !s.ahead(k, m) {
 			continue
 		}
 		if t.First < k {
@@ -85,10 +94,28 @@ func (s *scene) beside(k, c int, events []*found) *found {
 			behind = f
 		}
 	}
-	if before != nil {
-		return before
+	if before == nil {
+		before = behind
 	}
-	return behind
+	// What is asked for on a day to come is planned.
+	if before != nil && before.modality == extract.Hypothetical && before.governed && s.ahead(k, m) {
+		before.modality, before.governed = extract.Planned, false
+	}
+	return before
+}
+
+// ahead reports whether the date at token k, which is moment m, lies behind
+// the day of publication, or is called coming.
+func (s *scene) ahead(k int, m *moment) bool {
+	if p := s.d.Article.Published; p != "" && m.Begin != "" {
+		return m.Begin > p
+	}
+	for j := k; j < s.dateEnd(k); j++ {
+		if s.marks[j].class&scheduled != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // momentOf makes a moment of a date of the draft.
@@ -107,32 +134,49 @@ func (s *scene) momentOf(n int32) *moment {
 // behind the day of publication.
 func (s *scene) fits(f *found, m *moment) bool {
 	p := s.d.Article.Published
-	return f.modality != extract.Actual || p == "" || m.Begin == "" || m.Begin <= p
+	if f.modality != extract.Actual || p == "" || m.Begin == "" || m.Begin <= p {
+		return true
+	}
+	c := &s.candidates[f.trigger]
+	if f.light >= 0 {
+		c = &s.candidates[f.light]
+	}
+	return c.Features.Aspect != morph.Perfect && !c.Features.Aspect.Participle()
 }
 
 // clauseDate gives an event the date of another event of its clause.
 func (s *scene) clauseDate(f *found, events []*found) {
+	if s.earlier(f) || f.governed {
+		return
+	}
 	for _, o := range events {
-		if o != f && o.clause == f.clause && o.when != nil && !o.governed && s.fits(f, o.when) && s.sameTime(f, o) {
+		if o != f && o.clause == f.clause && o.dated && !o.governed && s.fits(f, o.when) && f.modality == o.modality && !s.earlier(o) {
 			f.when = o.when
 			return
 		}
 	}
 }
 
-// sameTime reports whether two events of one clause may share a date: what is
-// planned has its own.
-func (s *scene) sameTime(a, b *found) bool { return a.modality == b.modality }
+// earlier reports whether an event is only told as what came before, or as the
+// cause of, what its clause tells: "after the death of X".
+func (s *scene) earlier(f *found) bool {
+	c := &s.candidates[f.trigger]
+	if c.verb || f.light >= 0 {
+		return false
+	}
+	sl := s.slotBefore(c.First)
+	return sl == slotAfter || sl == slotSince || sl == slotEarlier
+}
 
 // sentenceDate gives an event the date of the clause it depends on, or that
 // depends on it.
 func (s *scene) sentenceDate(f *found, events []*found) {
 	cl := &s.clauses[f.clause]
-	if cl.kind == relativeClause && !cl.asyndetic && s.candidates[f.trigger].Features.Aspect == morph.Perfect || cl.pluperfect || f.governed {
+	if cl.kind == relativeClause && !cl.asyndetic && s.candidates[f.trigger].Features.Aspect == morph.Perfect || cl.pluperfect || f.governed || s.earlier(f) {
 		return
 	}
 	for _, o := range events {
-		if o == f || o.when == nil || o.governed || !s.fits(f, o.when) || f.modality != o.modality {
+		if o == f || !o.dated || o.governed || s.earlier(o) || !s.fits(f, o.when) || f.modality != o.modality {
 			continue
 		}
 		oc := &s.clauses[o.clause]
@@ -196,13 +240,17 @@ func (s *scene) recent(m *moment) bool {
 // that of the lead, or of the sentence before in its paragraph.
 func (s *scene) runningDate(i int, f *found) {
 	cl := &s.clauses[f.clause]
-	if cl.kind == relativeClause && !cl.asyndetic || cl.kind == conditionalClause || f.governed || cl.pluperfect || f.modality != extract.Actual {
+	if f.modality == extract.Planned && !f.governed && (f.kind.has(gathering) || f.kind.name == "host") {
+		f.when = s.coming
+	}
+	noun := !s.candidates[f.trigger].verb
+	if cl.kind == relativeClause && !cl.asyndetic && !(noun && f.kind.has(speech) && f.light < 0) || cl.kind == conditionalClause || f.governed || cl.pluperfect || f.modality != extract.Actual {
 		return
 	}
 	main := cl.kind == mainClause || cl.kind == circumstanceClause
 	kind := s.d.Sentences[i].Kind
 	switch {
-	case f.kind.has(speech) && main:
+	case f.kind.has(speech) && (main || noun):
 		f.when = s.saidAt[f.agent()]
 		if f.when == nil {
 			f.when = s.news
@@ -217,11 +265,17 @@ func (s *scene) runningDate(i int, f *found) {
 // rememberDates keeps the dates of the events of a sentence for the next ones.
 func (s *scene) rememberDates(events []*found) {
 	for _, f := range events {
-		if f.when == nil || f.modality != extract.Actual || f.governed {
+		if f.when == nil || f.governed {
 			continue
 		}
 		m := *f.when
 		m.Anchor = inheritedFrom(m.Anchor)
+		if f.modality == extract.Planned && f.dated {
+			s.coming = &m
+		}
+		if f.modality != extract.Actual {
+			continue
+		}
 		if f.kind.has(speech) && f.agent() >= 0 {
 			s.saidAt[f.agent()] = &m
 		}

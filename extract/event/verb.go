@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"tarikh/extract"
 	"tarikh/extract/event/trigger"
 	"tarikh/extract/internal/morph"
@@ -69,6 +71,9 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 	case topic.head >= 0 || topic.noun >= 0 || topic.class&(title|voice|pair|kin) != 0:
 		v.subject, v.how = topic, "subject first"
 		v.takeObject(bare)
+	case plural && s.several(v):
+		v.how = "subject first"
+		v.takeObject(bare)
 	case plural:
 		v.carried, v.how = s.droppedSubject(v), "subject told before"
 		v.takeObject(bare)
@@ -81,6 +86,25 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 		v.subject, v.how = bare[0].phrase, "verb first"
 		s.objectBehind(v, bare[1:])
 	}
+}
+
+// several looks for the names among a long subject before a verb in the
+// plural, and reports whether there are any.
+func (s *scene) several(v *verbal) bool {
+	p := noPhrase
+	for k := v.clause.first; k < v.c.First; k++ {
+		m, before, _, ok := s.mentionAt(k)
+		if !ok || before != noSlot || s.mentionKind(m)&person == 0 {
+			continue
+		}
+		if p.head < 0 {
+			p.head = m
+		} else {
+			p.more = append(p.more, m)
+		}
+	}
+	v.subject = p
+	return p.head >= 0
 }
 
 // objectBehind takes the object among the bare phrases behind the subject,
@@ -111,18 +135,48 @@ func (s *scene) onlyObject(v *verbal, x *complement) bool {
 	if v.c.Features.Pronoun.Person != 0 || f.Object == "" || v.c.kind == nil {
 		return false
 	}
-	if x.head < 0 {
-		return false
-	}
-	k := s.mentionKind(x.head)
 	if v.passive {
 		return false
 	}
+	if x.head < 0 {
+		return s.commonObject(v, x)
+	}
+	k := s.mentionKind(x.head)
 	role := extract.Role(f.Subject)
 	if role != extract.Agent && role != extract.Target {
 		return false
 	}
 	return k&v.c.kind.allows(role) == 0
+}
+
+// commonObject does the same for a phrase that names nobody. In what people do
+// on purpose and at one place, a clause that follows another one keeps its
+// subject; and there are phrases for those who are only ever spoken to.
+func (s *scene) commonObject(v *verbal, x *complement) bool {
+	if x.class&everyone != 0 {
+		return true
+	}
+	last := s.d.Tokens[max(x.first, x.last-1)].Norm
+	if x.last == x.first+1 && endsIn(last, s.words.objectEndings) {
+		return true
+	}
+	if x.class&(title|voice|kin|pair) != 0 || x.number || endsIn(last, s.words.subjectEndings) || v.c.kind.has(physical) || v.c.Features.Voice == morph.Passive {
+		return false
+	}
+	if v.c.kind.has(speech) && (v.clause.kind == mainClause || s.hasContent(v.c)) {
+		return false
+	}
+	return (v.clause.kind != mainClause || s.siblingSubject(v.clause) >= 0) && s.droppedSubject(v) >= 0
+}
+
+// endsIn reports whether a word of some length has one of the endings.
+func endsIn(word string, endings []string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(word, e) && len(word) > 3*len(e) {
+			return true
+		}
+	}
+	return false
 }
 
 // relativeSubject finds the subject of the verb of a relative clause: the noun
@@ -161,6 +215,9 @@ func (s *scene) antecedent(cl *clause, c *candidate, role string) phrase {
 	allowed := kind(0xff)
 	if c.kind != nil && (role == trigger.Agent || role == trigger.Target) {
 		allowed = c.kind.allows(extract.Role(role))
+		if c.Features.Voice != morph.Active {
+			allowed |= c.kind.target
+		}
 	}
 	for k := cl.opener - 1; k >= first && k >= cl.opener-reach; k-- {
 		if m := s.mention[k]; m >= 0 {
@@ -198,8 +255,8 @@ func (s *scene) topicOf(cl *clause, end int) phrase {
 // topicIn returns the first noun phrase without a preposition in the tokens
 // [from, end).
 func (s *scene) topicIn(from, end int) phrase {
-	for k := from; k < end && s.d.Tokens[k].Kind == extract.Punct && s.mention[k] < 0; k++ {
-		from = k + 1
+	for from < end && s.mention[from] < 0 && (s.d.Tokens[from].Kind == extract.Punct || s.is(from, auxiliary|emphatic)) {
+		from++
 	}
 	// What stands in brackets, or before a dash, is no part of the clause.
 	for k := end - 1; k >= from; k-- {
@@ -221,12 +278,10 @@ func (s *scene) pronounOpens(cl *clause) bool { return cl.first > cl.opener }
 
 // sharedSubject returns the subject that a participle shares.
 func (s *scene) sharedSubject(i int) int32 {
-	for c := s.clauses[i].parent; c >= 0; c = s.clauses[c].parent {
-		if e := s.clauses[c].subject; e >= 0 {
-			return e
-		}
+	if e := s.above(&s.clauses[i]); e >= 0 {
+		return e
 	}
-	return -1
+	return s.siblingSubject(&s.clauses[i])
 }
 
 // above returns the subject of the nearest clause above cl that has one.
@@ -305,7 +360,7 @@ func (s *scene) looksPassive(v *verbal) bool {
 		if k == happening || !agent {
 			return true
 		}
-		return target && v.c.kind.has(physical) && v.object.last == 0
+		return target && v.c.kind.has(undergone) && v.object.last == 0
 	}
 	return v.subject.number || v.subject.noun >= 0
 }

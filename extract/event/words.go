@@ -38,6 +38,10 @@ const (
 	scheduled
 	lasting
 	background
+	everyone
+	venue
+	resumes
+	additive
 )
 
 var classNames = map[string]class{
@@ -46,11 +50,11 @@ var classNames = map[string]class{
 	"negator": negator, "emphatic": emphatic, "auxiliary": auxiliary, "linker": linker,
 	"preposition": preposition, "source": source, "filler": filler, "title": title,
 	"voice": voice, "kin": kin, "verb": plainVerb, "pair": pair, "demonstrative": demonstrative,
-	"scheduled": scheduled, "lasting": lasting, "background": background,
+	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive,
 }
 
 // opensClause are the classes after which another clause begins.
-const opensClause = complementiser | relative | subordinator | condition
+const opensClause = complementiser | relative | subordinator | condition | additive
 
 // particles are the classes that take no proclitic but a conjunction.
 const particles = opensClause | future | negator | emphatic | auxiliary | linker | preposition | source | filler | plainVerb | lasting | background
@@ -113,6 +117,9 @@ type vocabulary struct {
 	cliticSlot map[rune]slot
 	conjoins   map[rune]bool
 	articles   []string
+	// The endings by which common nouns show that they are subjects, or
+	// objects.
+	subjectEndings, objectEndings []string
 	// states are the folded names of places that act; seats is true of those
 	// that only stand for a government.
 	states map[string]bool
@@ -153,6 +160,12 @@ func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 	switch row.Cols[0] {
 	case "article":
 		v.articles = append(v.articles, folded)
+		return nil
+	case "subject-ending":
+		v.subjectEndings = append(v.subjectEndings, folded)
+		return nil
+	case "object-ending":
+		v.objectEndings = append(v.objectEndings, folded)
 		return nil
 	case "conjunction":
 		v.conjoins[first] = true
