@@ -1,6 +1,8 @@
 package timex
 
 import (
+	"strings"
+
 	"tarikh/extract"
 )
 
@@ -38,6 +40,7 @@ type chart struct {
 	at       int
 	quoted   int
 	steps    int
+	joined   bool // the first element is read with its "and"
 	captures [16]int32
 }
 
@@ -55,6 +58,7 @@ func (c *chart) fill() {
 		lo := int32(len(c.items))
 		c.lo[i] = lo
 		c.words(i)
+		c.joint(i)
 		if c.tokens[i].Kind == extract.Number {
 			c.hi[i] = int32(len(c.items))
 			c.start(i, -1, c.g.byFirst[len(c.g.byFirst)-1])
@@ -100,6 +104,20 @@ func (c *chart) words(i int) {
 	}
 }
 
+// joint adds, at an "and" that is written apart, what follows it, so that it is
+// all one whether the two are written together.
+func (c *chart) joint(i int) {
+	if c.tokens[i].Norm != c.g.lex.and || i+1 == len(c.tokens) {
+		return
+	}
+	for k := c.lo[i+1]; k < c.hi[i+1]; k++ {
+		if it := c.items[k]; it.clitic == "" && it.class >= 0 {
+			it.clitic = c.g.lex.and
+			c.items = append(c.items, it)
+		}
+	}
+}
+
 // start matches rules at token i. Their first element is item first, or the
 // number there.
 func (c *chart) start(i int, first int32, rules []*rule) {
@@ -107,7 +125,7 @@ func (c *chart) start(i int, first int32, rules []*rule) {
 		if len(r.left) > 0 && !c.behind(r, i) {
 			continue
 		}
-		c.r, c.first, c.at, c.quoted, c.steps = r, first, i, -1, 0
+		c.r, c.first, c.at, c.quoted, c.steps, c.joined = r, first, i, -1, 0, false
 		for k := 0; k < r.n; k++ {
 			c.captures[k] = -1
 		}
@@ -138,6 +156,9 @@ func (c *chart) ends(e *elem, i int) bool {
 		return ok
 	}
 	t := &c.tokens[i]
+	if e.begun(t) {
+		return true
+	}
 	for k := range t.Cuts {
 		if !c.g.lex.clitics[t.Cuts[k].Clitics] {
 			continue
@@ -222,7 +243,8 @@ func (c *chart) matchFirst(e *elem, pc, pos int) {
 	if c.first < 0 {
 		return
 	}
-	if it := &c.items[c.first]; hasClass(e, it.class) {
+	if it := &c.items[c.first]; hasClass(e, it.class) && (!e.joined || it.clitic == c.g.lex.and) {
+		c.joined = e.joined
 		c.take(e, pc, c.first, int(it.to))
 	}
 }
@@ -248,12 +270,28 @@ func (c *chart) matchAt(e *elem, pc, pos int, clitic string) {
 		}
 		return
 	}
+	if e.begun(&c.tokens[pos]) {
+		c.match(pc+1, pos+1)
+	}
 	for k, hi := c.lo[pos], c.hi[pos]; k < hi; k++ {
 		it := &c.items[k]
 		if it.clitic == clitic && hasClass(e, it.class) {
 			c.take(e, pc, k, int(it.to))
 		}
 	}
+}
+
+// begun reports whether the token is a word with one of the beginnings of e.
+func (e *elem) begun(t *extract.Token) bool {
+	if len(e.begins) == 0 || t.Kind != extract.Word {
+		return false
+	}
+	for _, b := range e.begins {
+		if strings.HasPrefix(t.Norm, b) {
+			return true
+		}
+	}
+	return false
 }
 
 func hasClass(e *elem, class int32) bool {
@@ -279,15 +317,7 @@ func (c *chart) take(e *elem, pc int, k int32, to int) {
 // number matches a numeral at token pos. Its value becomes an item of its own
 // when the rule matches, so that captures are all alike.
 func (c *chart) number(e *elem, pc, pos int) {
-	next := pc + 1
-	for next < len(c.r.elems) && (c.r.elems[next].kind == elemClose || c.r.elems[next].kind == elemEnd) {
-		next++
-	}
-	right := next < len(c.r.elems) && c.r.elems[next].glued
-	if !right && next < len(c.r.elems) && c.r.elems[next].kind == elemOpen && next+1 < len(c.r.elems) {
-		right = c.r.elems[next+1].glued
-	}
-	n, ok := e.numeral.read(c.tokens, pos, e.glued, right)
+	n, ok := e.numeral.read(c.tokens, pos, pos != c.at, c.consumes(pc+1))
 	if !ok {
 		return
 	}
@@ -298,6 +328,23 @@ func (c *chart) number(e *elem, pc, pos int) {
 	if int32(len(c.items)) == k+1 {
 		c.items = c.items[:k] // nothing was made of it
 	}
+}
+
+// consumes reports whether element pc will read the token that follows, so
+// that a mark glued to a number is part of the pattern.
+func (c *chart) consumes(pc int) bool {
+	for ; pc < len(c.r.elems); pc++ {
+		switch e := &c.r.elems[pc]; e.kind {
+		case elemClose:
+		case elemEnd:
+			return pc+1 < len(c.r.elems) && c.r.elems[pc+1].glued
+		case elemOpen:
+			return c.r.elems[pc+1].glued
+		default:
+			return !e.not && e.kind <= elemNum
+		}
+	}
+	return false
 }
 
 // stands reports whether the element stands at token pos.
@@ -319,6 +366,9 @@ func (c *chart) stands(e *elem, pos int) bool {
 			pos, clitic = pos+1, ""
 		}
 	}
+	if e.begun(&c.tokens[pos]) {
+		return true
+	}
 	for k, hi := c.lo[pos], c.hi[pos]; k < hi; k++ {
 		if c.items[k].clitic == clitic && hasClass(e, c.items[k].class) {
 			return true
@@ -336,6 +386,9 @@ func (c *chart) accept(to int) {
 	it := item{class: r.class, to: int32(to), quoted: int32(to), rule: r.order, start: c.tokens[c.at].Start}
 	if c.first >= 0 {
 		it.start, it.clitic = c.items[c.first].start, c.items[c.first].clitic
+		if c.joined {
+			it.clitic = "" // the pattern has read it
+		}
 	}
 	it.val = r.prog.run(c.items, c.captures[:r.n])
 	for k := c.lo[c.at]; k < int32(len(c.items)); k++ {

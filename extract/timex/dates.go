@@ -171,7 +171,7 @@ const storyYears = 4
 // inherited returns the year of the date that was told before.
 func (r *resolver) inherited() (int, bool) {
 	t := &r.told
-	if !t.ok || r.sentence-t.sentence > inheritSentences {
+	if !t.dated || r.sentence-t.sentence > inheritSentences {
 		return 0, false
 	}
 	if t.width >= uYear && r.has && r.dct.year()-t.year < storyYears {

@@ -11,6 +11,7 @@ import (
 // A pattern is written as blanks between elements:
 //
 //	يوم|نهار      one of these words
+//	ال*           a word that begins so; * is any word
 //	<month>       a word of the class in the table of words, or a match of
 //	              another rule of that class
 //	#day          a number, see numerals
@@ -45,6 +46,7 @@ const (
 type elem struct {
 	kind    elemKind
 	classes []int32
+	begins  []string // beginnings of words, beside the classes
 	numeral numeral
 	capture int // number of the capture, or -1
 	alt     int
@@ -177,6 +179,10 @@ func (c *compiler) elem(r *rule, part string) (elem, error) {
 			captured = true
 			continue
 		}
+		if stem, ok := strings.CutSuffix(alt, "*"); ok {
+			e.begins = append(e.begins, c.pack.Text.String(stem))
+			continue
+		}
 		id, err := c.word(alt)
 		if err != nil {
 			return e, err
@@ -221,6 +227,9 @@ func (c *compiler) firsts(r *rule, at int, seen map[int32]bool) error {
 				c.byFirst[numberClass] = append(c.byFirst[numberClass], r)
 			}
 			return nil
+		}
+		if len(e.begins) > 0 {
+			return fmt.Errorf("the pattern cannot start with any word")
 		}
 		for _, class := range e.classes {
 			if !seen[class] {

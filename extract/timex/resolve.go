@@ -31,10 +31,10 @@ type resolver struct {
 type told struct {
 	sentence int
 	year     int
-	value    string
 	at       day
 	width    int32 // unit of its precision
-	ok       bool
+	known    bool  // at is known
+	dated    bool  // the text gives its year, here or before
 }
 
 // point is a resolved moment or period.
@@ -182,7 +182,7 @@ func (r *resolver) remember(p *point) {
 	if p.year == none {
 		return
 	}
-	r.told = told{sentence: r.sentence, year: p.year, value: p.value, at: p.at, width: p.unit, ok: p.known}
+	r.told = told{sentence: r.sentence, year: p.year, at: p.at, width: p.unit, known: p.known, dated: p.anchor != extract.Relative}
 }
 
 // tenseHere returns the tense around the expression.
@@ -224,7 +224,7 @@ func (r *resolver) point(v *val) (p point, ok bool) {
 // base returns the day that relative expressions count from.
 func (r *resolver) base(v *val) (day, bool) {
 	if v[fBase] == baseTold {
-		return r.told.at, r.told.ok && r.told.year != none
+		return r.told.at, r.told.known
 	}
 	return r.dct, r.has
 }
