@@ -39,6 +39,29 @@ func New() *Graph {
 	return &Graph{mem: mem, raw: dgraph.NewWithStore(hash, mem, dgraph.Directed())}
 }
 
+// Assemble makes a graph of whole nodes and edges, such as those read from a
+// file. It is an error when an ID or an edge comes twice, or an edge has no node
+// at one end.
+func Assemble(nodes []*Node, edges []*Edge) (*Graph, error) {
+	g := New()
+	for _, n := range nodes {
+		if err := g.AddNode(n); err != nil {
+			return nil, err
+		}
+	}
+	for _, e := range edges {
+		if g.Node(e.From) == nil || g.Node(e.To) == nil {
+			return nil, fmt.Errorf("graph: edge %s → %s has no node at one end", e.From, e.To)
+		}
+		if _, twice := g.mem.find(e.From, e.To); twice {
+			return nil, fmt.Errorf("graph: edge %s → %s comes twice", e.From, e.To)
+		}
+		tidy(e)
+		g.join(e)
+	}
+	return g, nil
+}
+
 // Raw returns the graph as one of github.com/dominikbraun/graph, whose
 // algorithms can be run on it. The data of each edge is an *[Edge]. It must
 // not be changed.

@@ -1,0 +1,13 @@
+// Package store keeps a graph, and the documents it was folded of, in one
+// SQLite file that any SQLite tool can open.
+//
+// The documents are the truth: [Store.Put] adds them in one transaction a
+// call, each article once, known by its content. [Store.Update] folds them into
+// the graph's tables, in one transaction too, and writes only what changed.
+// Whenever the program is killed, the file holds every batch that was put
+// and a graph of some earlier state; it opens, and the next build goes on.
+// Adding articles in any number of steps gives the graph of adding them at once.
+//
+// The schema, schema.sql, says what each table and column is for. The file is
+// marked with an application id and a version ([Version]).
+package store

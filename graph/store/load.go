@@ -1,0 +1,206 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"tarikh/extract"
+	"tarikh/graph"
+)
+
+// Load reads the whole graph. Where the last build did not get to fold its
+// documents, they are folded now, in memory, and the file is not touched; the
+// error is [ErrUnfinished] when the options do not say how to fold them.
+func (s *Store) Load(ctx context.Context) (*graph.Graph, error) {
+	st, err := s.state(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if st.documents != st.graph {
+		if s.opts.Build == nil {
+			return nil, fmt.Errorf("%s: %w", s.path, ErrUnfinished)
+		}
+		return s.fold(ctx)
+	}
+	l := &loader{ctx: ctx, db: s.db, interned: map[string]string{}, nodes: map[int64]*graph.Node{}, sentences: map[int64]*sentence{}, edges: map[int64]*graph.Edge{}}
+	for _, step := range []func() error{l.readNodes, l.readSentences, l.readTellings, l.readEdges, l.readEvidence} {
+		if err := step(); err != nil {
+			return nil, s.explain(err)
+		}
+	}
+	g, err := graph.Assemble(l.nodeList, l.edgeList)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w: %v", s.path, ErrDamaged, err)
+	}
+	return g, nil
+}
+
+// loader reads the tables of a graph.
+type loader struct {
+	ctx       context.Context
+	db        *sql.DB
+	interned  map[string]string
+	nodes     map[int64]*graph.Node
+	nodeList  []*graph.Node
+	sentences map[int64]*sentence
+	edges     map[int64]*graph.Edge
+	edgeList  []*graph.Edge
+}
+
+type sentence struct {
+	article string
+	extract.Sentence
+}
+
+// text is a column of few different values: it is kept once.
+func (l *loader) text(raw sql.RawBytes) string {
+	if s, ok := l.interned[string(raw)]; ok {
+		return s
+	}
+	s := string(raw)
+	l.interned[s] = s
+	return s
+}
+
+func (l *loader) query(q string, each func(*sql.Rows) error) error {
+	rows, err := l.db.QueryContext(l.ctx, q)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := each(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func (l *loader) readNodes() error {
+	return l.query(`SELECT num, id, kind, label, en, type, value, begin, "end", anchor, place, modality, source, country, lat, lon, mentions, articles, more
+		FROM nodes ORDER BY id`, func(r *sql.Rows) error {
+		var num int64
+		var kind, typ, anchor, place, modality, source, country, raw sql.RawBytes
+		n := new(graph.Node)
+		if err := r.Scan(&num, &n.ID, &kind, &n.Label, &n.En, &typ, &n.When.Value, &n.When.Begin, &n.When.End, &anchor, &place, &modality,
+			&source, &country, &n.Ref.Lat, &n.Ref.Lon, &n.Mentions, &n.Articles, &raw); err != nil {
+			return err
+		}
+		n.Kind, n.Type, n.When.Anchor, n.Place = graph.Kind(l.text(kind)), l.text(typ), extract.Anchor(l.text(anchor)), l.text(place)
+		n.Modality, n.Source, n.Ref.Country = extract.Modality(l.text(modality)), l.text(source), l.text(country)
+		if len(raw) > len("{}") {
+			var m more
+			if err := json.Unmarshal(raw, &m); err != nil {
+				return fmt.Errorf("node %s: %w: %v", n.ID, ErrDamaged, err)
+			}
+			n.Aliases, n.Titles, n.Ref.Wikidata, n.Ref.Geonames, n.Edition = m.Aliases, m.Titles, m.Wikidata, m.Geonames, m.Edition
+			n.URL, n.Path, n.PublishedFrom, n.Conflicts, n.Why = m.URL, m.Path, m.PublishedFrom, m.Conflicts, m.Why
+		}
+		l.nodes[num] = n
+		l.nodeList = append(l.nodeList, n)
+		return nil
+	})
+}
+
+// errNoRow reports a row that points to none.
+func errNoRow(table string, num int64) error {
+	return fmt.Errorf("%w: row %d of %s is missing", ErrDamaged, num, table)
+}
+
+func (l *loader) readSentences() error {
+	return l.query(`SELECT num, article, start, "end", text FROM sentences`, func(r *sql.Rows) error {
+		var num, article int64
+		s := new(sentence)
+		if err := r.Scan(&num, &article, &s.Start, &s.End, &s.Text); err != nil {
+			return err
+		}
+		a := l.nodes[article]
+		if a == nil {
+			return errNoRow("nodes", article)
+		}
+		s.article = a.ID
+		l.sentences[num] = s
+		return nil
+	})
+}
+
+func (l *loader) readTellings() error {
+	return l.query(`SELECT node, sentence, event, type, trigger, trigger_start, trigger_end, value, begin, "end", anchor, place, modality, rule, confidence
+		FROM tellings ORDER BY node, seq`, func(r *sql.Rows) error {
+		var node, num int64
+		var event, typ, trigger, value, begin, end, anchor, place, modality, rule sql.RawBytes
+		var t graph.Telling
+		if err := r.Scan(&node, &num, &event, &typ, &trigger, &t.Trigger.Start, &t.Trigger.End, &value, &begin, &end,
+			&anchor, &place, &modality, &rule, &t.Confidence); err != nil {
+			return err
+		}
+		n, s := l.nodes[node], l.sentences[num]
+		if n == nil {
+			return errNoRow("nodes", node)
+		}
+		if s == nil {
+			return errNoRow("sentences", num)
+		}
+		t.Article, t.Sentence = s.article, s.Sentence
+		t.Event, t.Type, t.Trigger.Text, t.Place, t.Rule = l.text(event), l.text(typ), l.text(trigger), l.text(place), l.text(rule)
+		t.When = graph.When{Value: l.text(value), Begin: l.text(begin), End: l.text(end), Anchor: extract.Anchor(l.text(anchor))}
+		t.Modality = extract.Modality(l.text(modality))
+		n.Tellings = append(n.Tellings, t)
+		return nil
+	})
+}
+
+func (l *loader) readEdges() error {
+	return l.query("SELECT num, from_node, to_node FROM edges", func(r *sql.Rows) error {
+		var num, from, to int64
+		if err := r.Scan(&num, &from, &to); err != nil {
+			return err
+		}
+		a, b := l.nodes[from], l.nodes[to]
+		if a == nil {
+			return errNoRow("nodes", from)
+		}
+		if b == nil {
+			return errNoRow("nodes", to)
+		}
+		e := &graph.Edge{From: a.ID, To: b.ID}
+		l.edges[num] = e
+		l.edgeList = append(l.edgeList, e)
+		return nil
+	})
+}
+
+func (l *loader) readEvidence() error {
+	return l.query(`SELECT edge, role, sentence, article, mention_start, mention_end, rule, confidence FROM evidence ORDER BY edge, seq`, func(r *sql.Rows) error {
+		var edge int64
+		var num, article sql.NullInt64
+		var role, rule sql.RawBytes
+		var ev graph.Evidence
+		if err := r.Scan(&edge, &role, &num, &article, &ev.Mention.Start, &ev.Mention.End, &rule, &ev.Confidence); err != nil {
+			return err
+		}
+		ev.Role, ev.Rule = graph.Role(l.text(role)), l.text(rule)
+		if article.Valid {
+			a := l.nodes[article.Int64]
+			if a == nil {
+				return errNoRow("nodes", article.Int64)
+			}
+			ev.Article = a.ID
+		}
+		if num.Valid {
+			s := l.sentences[num.Int64]
+			if s == nil {
+				return errNoRow("sentences", num.Int64)
+			}
+			ev.Sentence, ev.Quote = s.Span, s.Text
+		}
+		e := l.edges[edge]
+		if e == nil {
+			return errNoRow("edges", edge)
+		}
+		e.Evidence = append(e.Evidence, ev)
+		return nil
+	})
+}

@@ -1,0 +1,247 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"tarikh/extract"
+	"tarikh/graph"
+)
+
+// Version is the version of the schema that this package reads and writes.
+const Version = 1
+
+// applicationID marks the file as a graph of tarikh: "trkh".
+const applicationID = 0x74726b68
+
+//go:embed schema.sql
+var schema string
+
+// Options says how a graph file is opened. The zero value reads and writes a
+// graph whose names are compared as they are written.
+type Options struct {
+	// ReadOnly refuses to write, and needs no right to.
+	ReadOnly bool
+	// Fold gives one spelling to all the variants of a word, for search; nil
+	// leaves words as they are. It must be the same whenever a file is opened.
+	Fold func(string) string
+	// Forms gives the forms in which a folded word may stand in a text, such
+	// as with particles written to it; nil means the word alone.
+	Forms func(word string) []string
+	// Build folds documents, in canonical order, into a graph; nil means
+	// graph.Build without resolution.
+	Build func([]*extract.Document) (*graph.Graph, error)
+	// Engine names the version of the extractors. A document that another
+	// version made is replaced when its article is put again.
+	Engine string
+	// Resolver names the version of Build. A graph that another version made
+	// is folded anew by [Store.Update].
+	Resolver string
+	// Wait is how long to wait for another program that writes; 0 means ten
+	// seconds.
+	Wait time.Duration
+}
+
+func (opts Options) filled() Options {
+	if opts.Fold == nil {
+		opts.Fold = func(s string) string { return s }
+	}
+	if opts.Forms == nil {
+		opts.Forms = func(word string) []string { return []string{word} }
+	}
+	if opts.Wait == 0 {
+		opts.Wait = 10 * time.Second
+	}
+	return opts
+}
+
+// Store is an open graph file. It is safe for many goroutines.
+type Store struct {
+	path string
+	opts Options
+	db   *sql.DB
+}
+
+// Open opens a graph file that exists. The error tells apart what is wrong:
+// [ErrNoFile], [ErrNotGraph], [ErrVersion], [ErrReadOnly], [ErrDamaged].
+func Open(path string, opts Options) (*Store, error) {
+	opts = opts.filled()
+	if _, err := os.Stat(path); err != nil {
+		return nil, explain(path, err)
+	}
+	empty, err := check(path, opts)
+	if err != nil {
+		return nil, err
+	}
+	if empty {
+		return nil, fmt.Errorf("%s: %w", path, ErrNotGraph)
+	}
+	return open(path, opts)
+}
+
+// Create opens a graph file for writing, and makes it where there is none. A
+// file that is something else is left as it is.
+func Create(path string, opts Options) (*Store, error) {
+	opts = opts.filled()
+	empty, err := check(path, opts)
+	if err != nil && !errors.Is(err, ErrNoFile) {
+		return nil, err
+	}
+	opts.ReadOnly = false
+	s, openErr := open(path, opts)
+	if openErr != nil {
+		return nil, openErr
+	}
+	if empty || err != nil {
+		if err := s.lay(); err != nil {
+			s.db.Close()
+			return nil, s.explain(err)
+		}
+	}
+	return s, nil
+}
+
+// check looks at a file without touching it: is it a graph of this version, or
+// empty?
+func check(path string, opts Options) (empty bool, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return false, explain(path, err)
+	case info.IsDir():
+		return false, fmt.Errorf("%s: %w: it is a folder", path, ErrNotGraph)
+	case info.Size() == 0:
+		return true, nil
+	}
+	db, err := sql.Open("sqlite", dsn(path, true, opts.Wait))
+	if err != nil {
+		return false, explain(path, err)
+	}
+	defer db.Close()
+	var id, version, tables int
+	row := db.QueryRow("SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_master)")
+	if err := row.Scan(&id, &version, &tables); err != nil {
+		return false, explain(path, err)
+	}
+	switch {
+	case id == 0 && version == 0 && tables == 0:
+		return true, nil // killed before the schema was there
+	case id != applicationID:
+		return false, fmt.Errorf("%s: %w", path, ErrNotGraph)
+	case version > Version:
+		return false, fmt.Errorf("%s: %w: it is of version %d, this program knows %d; use a newer tarikh", path, ErrVersion, version, Version)
+	case version < Version:
+		return false, fmt.Errorf("%s: %w: it is of version %d, this program knows %d; build it anew", path, ErrVersion, version, Version)
+	}
+	return false, nil
+}
+
+// dsn names a file to the driver. Readers of a folder in which nothing can be
+// written are told that nobody else writes either, as SQLite could not find
+// out.
+func dsn(path string, readOnly bool, wait time.Duration) string {
+	q := url.Values{}
+	q.Add("_pragma", fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()))
+	q.Add("_pragma", "foreign_keys(1)")
+	if readOnly {
+		q.Set("mode", "ro")
+		if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) && !writable(filepath.Dir(path)) {
+			q.Set("immutable", "1")
+		}
+	} else {
+		q.Add("_pragma", "journal_mode(WAL)")
+		q.Add("_pragma", "synchronous(NORMAL)")
+		q.Set("_txlock", "immediate")
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		abs = path
+	}
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: q.Encode()}
+	return u.String()
+}
+
+// writable reports whether a file can be made in a folder.
+func writable(dir string) bool {
+	f, err := os.CreateTemp(dir, ".tarikh-*")
+	if err != nil {
+		return false
+	}
+	f.Close()
+	os.Remove(f.Name())
+	return true
+}
+
+func open(path string, opts Options) (*Store, error) {
+	db, err := sql.Open("sqlite", dsn(path, opts.ReadOnly, opts.Wait))
+	if err != nil {
+		return nil, explain(path, err)
+	}
+	// One connection keeps memory flat and prepared statements warm; nothing
+	// here reads and writes at once.
+	db.SetMaxOpenConns(1)
+	s := &Store{path: path, opts: opts, db: db}
+	if err := db.Ping(); err != nil {
+		db.Close()
+		return nil, s.explain(err)
+	}
+	return s, nil
+}
+
+// lay makes the tables of a new file, all or none.
+func (s *Store) lay() error {
+	tx, err := s.db.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	var tables int
+	if err := tx.QueryRow("SELECT count(*) FROM sqlite_master").Scan(&tables); err != nil {
+		return err
+	}
+	if tables > 0 {
+		return nil // another build was faster
+	}
+	for _, stmt := range []string{
+		schema,
+		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
+		fmt.Sprintf("PRAGMA user_version = %d", Version),
+		"INSERT INTO meta VALUES ('documents', 0), ('graph', 0), ('resolver', '')",
+	} {
+		if _, err := tx.Exec(stmt); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// Close closes the file.
+func (s *Store) Close() error { return s.explain(s.db.Close()) }
+
+// write runs f in one transaction. When f fails, or ctx ends, nothing was
+// written.
+func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
+	if s.opts.ReadOnly {
+		return fmt.Errorf("%s: %w", s.path, ErrReadOnly)
+	}
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return s.explain(err)
+	}
+	defer tx.Rollback() // does nothing after a commit
+	if err := f(tx); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return s.explain(err)
+	}
+	return s.explain(tx.Commit())
+}

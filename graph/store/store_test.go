@@ -1,0 +1,411 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+
+	"tarikh/extract"
+	"tarikh/graph"
+)
+
+func TestLoadGivesWhatWasBuilt(t *testing.T) {
+	opts := arabic(t)
+	docs := news(60)
+	want, err := opts.Build(docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "g.db")
+	s := create(t, path, opts)
+	add(t, s, docs...)
+	if dump(t, load(t, s)) != dump(t, want) {
+		t.Error("the graph of the file is not the one that was built")
+	}
+	sound(t, s)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r, err := Open(path, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if dump(t, load(t, r)) != dump(t, want) {
+		t.Error("the graph differs when it is opened read-only")
+	}
+}
+
+func TestBuildingTwiceAddsNothing(t *testing.T) {
+	s := create(t, filepath.Join(t.TempDir(), "g.db"), arabic(t))
+	docs := news(20)
+	if a, c := add(t, s, docs...); a.New != 20 || c.Nodes == 0 {
+		t.Fatalf("first build: %+v %+v", a, c)
+	}
+	if a, c := add(t, s, docs...); a != (Added{Unchanged: 20}) || c != (Changes{}) {
+		t.Errorf("second build: %+v %+v", a, c)
+	}
+	known, err := s.Known(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range docs {
+		if !known.Has(&d.Article) {
+			t.Errorf("%s is not known", d.Article.Path)
+		}
+	}
+}
+
+func TestStepsAndOrderDoNotMatter(t *testing.T) {
+	opts := arabic(t)
+	docs := news(40)
+	copied := *docs[3] // the same article under another path
+	copied.Article.Path = "a/copy.txt"
+	docs = append(docs, &copied)
+	g, err := opts.Build(docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := dump(t, g)
+	rng := rand.New(rand.NewPCG(3, 4))
+	for round := range 6 {
+		s := create(t, filepath.Join(t.TempDir(), "g.db"), opts)
+		order := rng.Perm(len(docs))
+		for len(order) > 0 {
+			n := 1 + rng.IntN(len(order))
+			var batch []*extract.Document
+			for _, i := range order[:n] {
+				batch = append(batch, docs[i])
+			}
+			order = order[n:]
+			if _, err := s.Put(context.Background(), batch...); err != nil {
+				t.Fatal(err)
+			}
+			if rng.IntN(3) > 0 {
+				if _, err := s.Update(context.Background()); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if _, err := s.Update(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if got := dump(t, load(t, s)); got != want {
+			t.Fatalf("round %d: another graph", round)
+		}
+		sound(t, s)
+	}
+}
+
+func TestAnotherEngineReplaces(t *testing.T) {
+	opts := arabic(t)
+	path := filepath.Join(t.TempDir(), "g.db")
+	s := create(t, path, opts)
+	add(t, s, news(10)...)
+	s.Close()
+	opts.Engine = "test 2"
+	s = create(t, path, opts)
+	if k, err := s.Known(context.Background()); err != nil || k.Len() != 0 {
+		t.Errorf("%d articles are known to an engine that saw none (%v)", k.Len(), err)
+	}
+	docs := news(10)
+	for _, d := range docs {
+		d.Events = d.Events[:2]
+	}
+	if a, _ := add(t, s, docs...); a != (Added{Replaced: 10}) {
+		t.Errorf("%+v", a)
+	}
+	want, err := opts.Build(docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if dump(t, load(t, s)) != dump(t, want) {
+		t.Error("traces of the old documents are left")
+	}
+	sound(t, s)
+	var unused int
+	if err := s.db.QueryRow(`SELECT count(*) FROM sentences s WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE sentence = s.num)
+		AND NOT EXISTS (SELECT 1 FROM tellings WHERE sentence = s.num)`).Scan(&unused); err != nil || unused > 0 {
+		t.Errorf("%d sentences are left that nothing quotes (%v)", unused, err)
+	}
+}
+
+func TestAnotherResolverFoldsAnew(t *testing.T) {
+	opts := arabic(t)
+	path := filepath.Join(t.TempDir(), "g.db")
+	s := create(t, path, opts)
+	docs := news(10)
+	add(t, s, docs...)
+	s.Close()
+	opts.Resolver = "test 2"
+	opts.Build = func(docs []*extract.Document) (*graph.Graph, error) { return graph.Build(docs, nil) }
+	s = create(t, path, opts)
+	if _, c := add(t, s); c.Nodes == 0 {
+		t.Error("the graph was not folded anew")
+	}
+	want, err := graph.Build(docs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if dump(t, load(t, s)) != dump(t, want) {
+		t.Error("the graph is not that of the new resolver")
+	}
+}
+
+func TestStaleGraph(t *testing.T) {
+	opts := arabic(t)
+	path := filepath.Join(t.TempDir(), "g.db")
+	s := create(t, path, opts)
+	docs := news(12)
+	add(t, s, docs[:6]...)
+	if _, err := s.Put(context.Background(), docs[6:]...); err != nil {
+		t.Fatal(err)
+	}
+	want, err := opts.Build(docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if dump(t, load(t, s)) != dump(t, want) {
+		t.Error("a stale graph is not folded in memory")
+	}
+	in, err := s.Info(context.Background())
+	if err != nil || !in.Stale || in.Articles != 12 {
+		t.Errorf("info %+v, %v", in, err)
+	}
+	s.Close()
+	r, err := Open(path, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if _, err := r.Load(context.Background()); !errors.Is(err, ErrUnfinished) {
+		t.Errorf("%v, want ErrUnfinished", err)
+	}
+}
+
+func TestDocumentsComeBack(t *testing.T) {
+	s := create(t, filepath.Join(t.TempDir(), "g.db"), arabic(t))
+	docs := news(page + 5)
+	if _, err := s.Put(context.Background(), docs...); err != nil {
+		t.Fatal(err)
+	}
+	want := graph.Canonical(docs)
+	i := 0
+	for d, err := range s.Documents(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		var a, b bytes.Buffer
+		if err := errors.Join(d.WriteJSON(&a, true), want[i].WriteJSON(&b, true)); err != nil {
+			t.Fatal(err)
+		}
+		if a.String() != b.String() {
+			t.Fatalf("document %d:\n%s\nwant\n%s", i, a.String(), b.String())
+		}
+		i++
+	}
+	if i != len(docs) {
+		t.Errorf("%d documents, want %d", i, len(docs))
+	}
+}
+
+func TestSearch(t *testing.T) {
+	opts := arabic(t)
+	opts.Forms = func(w string) []string { return []string{w, "و" + w} }
+	s := create(t, filepath.Join(t.TempDir(), "g.db"), opts)
+	docs := news(30)
+	add(t, s, docs...)
+	for _, tt := range []struct {
+		query       string
+		names, some bool
+	}{
+		{"ليلي بناني", true, true}, // ى written as ي
+		{"اربد", true, true},
+		{"انتقد وهران", false, true},
+		{"لا شيء هنا", false, false},
+		{`"`, false, false},
+		{"NEAR(", false, false},
+	} {
+		hits, err := s.Search(context.Background(), tt.query, 5)
+		if err != nil {
+			t.Errorf("%q: %v", tt.query, err)
+			continue
+		}
+		if some := len(hits) > 0; some != tt.some {
+			t.Errorf("%q: %d hits", tt.query, len(hits))
+		}
+		if names := len(hits) > 0 && hits[0].Name != ""; names != tt.names {
+			t.Errorf("%q: first hit %+v", tt.query, hits[0])
+		}
+		again, err := s.Search(context.Background(), tt.query, 5)
+		if err != nil || !slices.Equal(hits, again) {
+			t.Errorf("%q: other hits the second time (%v)", tt.query, err)
+		}
+	}
+}
+
+func TestOpenRefuses(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, content string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	database := func(name string, stmts ...string) string {
+		path := filepath.Join(dir, name)
+		db, err := sql.Open("sqlite", path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		for _, stmt := range stmts {
+			if _, err := db.Exec(stmt); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return path
+	}
+	newer := filepath.Join(dir, "newer.db")
+	create(t, newer, Options{}).Close()
+	damaged := filepath.Join(dir, "damaged.db")
+	create(t, damaged, Options{}).Close()
+	raw, err := os.ReadFile(damaged)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write("damaged.db", string(raw[:100])+string(bytes.Repeat([]byte{0xee}, len(raw)-100)))
+	tests := []struct {
+		name, path string
+		want       error
+		creates    bool // Create makes a graph there
+	}{
+		{"missing", filepath.Join(dir, "none.db"), ErrNoFile, true},
+		{"empty", write("empty.db", ""), ErrNotGraph, true},
+		{"folder", dir, ErrNotGraph, false},
+		{"text", write("text.db", "هذا نص لا قاعدة بيانات، وفيه ما يكفي من الحروف."), ErrNotGraph, false},
+		{"other database", database("other.db", "CREATE TABLE t (x)"), ErrNotGraph, false},
+		{"newer", database("newer.db", "PRAGMA user_version = 99"), ErrVersion, false},
+		{"damaged", damaged, ErrDamaged, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			before, _ := os.ReadFile(tt.path)
+			if s, err := Open(tt.path, Options{ReadOnly: true}); !errors.Is(err, tt.want) {
+				t.Errorf("Open: %v, want %v", err, tt.want)
+				if err == nil {
+					s.Close()
+				}
+			}
+			s, err := Create(tt.path, Options{})
+			if err == nil {
+				s.Close()
+			}
+			if (err == nil) != tt.creates || err != nil && !errors.Is(err, tt.want) {
+				t.Errorf("Create: %v, want %v", err, tt.want)
+			}
+			if after, _ := os.ReadFile(tt.path); !tt.creates && !bytes.Equal(before, after) {
+				t.Error("the file was changed")
+			}
+		})
+	}
+}
+
+func TestReadOnlyRefusesToWrite(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "g.db")
+	create(t, path, Options{}).Close()
+	s, err := Open(path, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Put(context.Background(), news(1)...); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("%v, want ErrReadOnly", err)
+	}
+}
+
+func TestFullDiskLeavesTheGraph(t *testing.T) {
+	opts := arabic(t)
+	s := create(t, filepath.Join(t.TempDir(), "g.db"), opts)
+	docs := news(80)
+	add(t, s, docs[:5]...)
+	want := dump(t, load(t, s))
+	var pages int
+	if err := s.db.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	limit := func(n int) {
+		t.Helper()
+		var got int
+		if err := s.db.QueryRow("PRAGMA max_page_count = " + strconv.Itoa(n)).Scan(&got); err != nil {
+			t.Fatal(err)
+		}
+	}
+	limit(pages + 2)
+	if _, err := s.Put(context.Background(), docs[5:]...); !errors.Is(err, ErrFull) {
+		t.Errorf("Put: %v, want ErrFull", err)
+	}
+	limit(pages + 40)
+	if _, err := s.Put(context.Background(), docs[5:10]...); err != nil {
+		t.Fatal(err)
+	}
+	limit(pages + 8)
+	if _, err := s.Update(context.Background()); !errors.Is(err, ErrFull) {
+		t.Errorf("Update: %v, want ErrFull", err)
+	}
+	limit(1 << 30)
+	all, err := opts.Build(docs[:10])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := dump(t, load(t, s)); got != dump(t, all) || got == want {
+		t.Error("what was put before the disk was full is lost")
+	}
+	sound(t, s)
+	add(t, s, docs...)
+	if all, err = opts.Build(docs); err != nil {
+		t.Fatal(err)
+	}
+	if dump(t, load(t, s)) != dump(t, all) {
+		t.Error("the build did not go on")
+	}
+}
+
+func TestSecondWriterSaysSo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "g.db")
+	a := create(t, path, Options{})
+	tx, err := a.db.Begin() // immediate: it holds the write lock
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback()
+	b := create(t, path, Options{Wait: 20 * time.Millisecond})
+	if _, err := b.Put(context.Background(), news(1)...); !errors.Is(err, ErrBusy) {
+		t.Errorf("%v, want ErrBusy", err)
+	}
+	tx.Rollback()
+	if _, err := b.Put(context.Background(), news(1)...); err != nil {
+		t.Errorf("after the first is done: %v", err)
+	}
+}
+
+func TestCancelledBuildWritesNothing(t *testing.T) {
+	s := create(t, filepath.Join(t.TempDir(), "g.db"), arabic(t))
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := s.Put(ctx, news(3)...); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v, want context.Canceled", err)
+	}
+	if in, err := s.Info(context.Background()); err != nil || in.Articles != 0 {
+		t.Errorf("%+v, %v", in, err)
+	}
+}
