@@ -11,7 +11,9 @@ package lang
 
 import (
 	"bufio"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -167,6 +169,25 @@ func (p *Pack) ReadFile(name string) ([]byte, error) {
 		return nil, fmt.Errorf("lang: %s: %w", path.Join(p.Code, name), err)
 	}
 	return data, nil
+}
+
+// Digest returns a fingerprint of all files of the pack, so that what was made
+// with one pack can be told from what was made with another.
+func (p *Pack) Digest() (string, error) {
+	h := sha256.New()
+	err := fs.WalkDir(p.fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(p.fsys, name)
+		fmt.Fprintf(h, "%s %d\n", name, len(data))
+		h.Write(data)
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("lang: %s: %w", p.Code, err)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8]), nil
 }
 
 // scripts are the scripts that a language may be written in, by the first

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"tarikh/extract"
+	"tarikh/extract/article"
 	"tarikh/extract/coref"
 	"tarikh/extract/event"
 	"tarikh/extract/lang"
@@ -22,30 +23,40 @@ import (
 // and serves many goroutines.
 type Pipeline struct {
 	pack   *lang.Pack
+	dates  *timex.Tagger
 	stages []extract.Extractor
 }
 
 // New makes the pipeline of a language pack.
 func New(pack *lang.Pack) (*Pipeline, error) {
-	p := &Pipeline{pack: pack}
-	// The order is that of need: each stage reads what those before it wrote.
-	for _, make := range []func() (extract.Extractor, error){
-		// Dates come first, as names must not be found inside them.
-		func() (extract.Extractor, error) { return timex.New(pack) },
-		// Mentions of actors, places and happenings, one by one …
-		func() (extract.Extractor, error) { return ner.New(pack) },
-		// … joined into the entities of the article.
-		func() (extract.Extractor, error) { return coref.New(pack) },
-		// Events tie entities and dates together.
-		func() (extract.Extractor, error) { return event.New(pack) },
-	} {
-		stage, err := make()
-		if err != nil {
-			return nil, fmt.Errorf("pipeline: %w", err)
-		}
-		p.stages = append(p.stages, stage)
+	dates, err := timex.New(pack)
+	if err != nil {
+		return nil, fmt.Errorf("pipeline: %w", err)
 	}
-	return p, nil
+	names, err := ner.New(pack)
+	if err != nil {
+		return nil, fmt.Errorf("pipeline: %w", err)
+	}
+	joined, err := coref.New(pack)
+	if err != nil {
+		return nil, fmt.Errorf("pipeline: %w", err)
+	}
+	events, err := event.New(pack)
+	if err != nil {
+		return nil, fmt.Errorf("pipeline: %w", err)
+	}
+	return &Pipeline{
+		pack:  pack,
+		dates: dates,
+		// The order is that of need: each stage reads what those before it
+		// wrote.
+		stages: []extract.Extractor{
+			dates,  // first, as no name is found inside a date
+			names,  // mentions of actors, places and happenings, one by one …
+			joined, // … joined into the entities of the article
+			events, // tie entities and dates together
+		},
+	}, nil
 }
 
 // Load makes the pipeline of the embedded pack of a language.
@@ -59,6 +70,11 @@ func Load(code string) (*Pipeline, error) {
 
 // Pack returns the language pack that the pipeline works with.
 func (p *Pipeline) Pack() *lang.Pack { return p.pack }
+
+// Reader returns a reader of articles in the pipeline's language.
+func (p *Pipeline) Reader(opts article.Options) (*article.Reader, error) {
+	return article.NewReader(p.pack, p.dates, opts)
+}
 
 // Document extracts one article. The document keeps the article's text.
 func (p *Pipeline) Document(ctx context.Context, a *extract.Article) (doc *extract.Document, err error) {

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,39 +76,80 @@ func (ask *asking) ended(err error) error {
 	return ask.tally.err()
 }
 
-// graph returns the graph that the flags name.
-func (a *app) graph(ctx context.Context, ask *asking) (*graph.Graph, error) {
-	if len(ask.articles) == 0 {
-		s, err := store.Open(ask.file, store.Options{ReadOnly: true})
-		if err != nil {
-			return nil, err
-		}
-		defer s.Close()
-		return s.Load(ctx)
-	}
-	p, err := pipeline.Load(ask.inputs.language)
+// answer is a graph to be asked, and the names in it.
+type answer struct {
+	*graph.Graph
+	names *resolve.Names
+}
+
+// load returns the graph that the flags name.
+func (a *app) load(ctx context.Context, ask *asking) (*answer, error) {
+	pack, err := lang.Load(ask.inputs.language)
 	if err != nil {
-		return nil, usagef("%v", err)
+		return nil, usagef("--lang: %s", strings.TrimPrefix(err.Error(), "lang: "))
 	}
-	docs, ended, err := a.documentsOf(ctx, p, ask.inputs, ask.articles, &ask.tally)
+	resolver, err := resolve.New(pack)
 	if err != nil {
 		return nil, err
 	}
-	var all []*extract.Document
-	for doc := range docs {
-		all = append(all, doc)
+	var g *graph.Graph
+	if len(ask.articles) > 0 {
+		g, err = a.inMemory(ctx, ask, pack, resolver)
+	} else {
+		g, err = fromFile(ctx, ask.file, pack, resolver)
 	}
+	if err != nil {
+		return nil, err
+	}
+	return &answer{g, resolver.Names(g)}, nil
+}
+
+func fromFile(ctx context.Context, file string, pack *lang.Pack, resolver *resolve.Resolver) (*graph.Graph, error) {
+	opts, err := storeOptions(pack, resolver, true)
+	if err != nil {
+		return nil, err
+	}
+	s, err := store.Open(file, opts)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	return s.Load(ctx)
+}
+
+// inMemory builds a graph of articles, to be forgotten after the answer.
+func (a *app) inMemory(ctx context.Context, ask *asking, pack *lang.Pack, resolver *resolve.Resolver) (*graph.Graph, error) {
+	p, err := pipeline.New(pack)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := a.collect(ctx, ask, p)
+	if err != nil {
+		return nil, err
+	}
+	return resolver.Graph(docs)
+}
+
+// collect extracts the articles of --articles. That none could be read is an
+// error.
+func (a *app) collect(ctx context.Context, ask *asking, p *pipeline.Pipeline) ([]*extract.Document, error) {
+	reader, err := a.reader(p, ask.inputs)
+	if err != nil {
+		return nil, err
+	}
+	docs, ended := a.extracted(ctx, p, reader.Read(ctx, ask.articles), &ask.tally)
+	all := slices.Collect(docs)
 	if err := ended(); err != nil {
 		return nil, err
 	}
 	if len(all) == 0 {
 		return nil, ask.tally.err()
 	}
-	return graph.Build(all, resolve.Resolve(all, resolve.Options{Fold: p.Pack().Text.String}))
+	return all, nil
 }
 
 // filtered returns the part of the graph that the filter flags leave.
-func (a *app) filtered(ctx context.Context, ask *asking) (*graph.Graph, error) {
+func (a *app) filtered(ctx context.Context, ask *asking) (*answer, error) {
 	first, last, err := days(ask.from, ask.to)
 	if err != nil {
 		return nil, err
@@ -120,16 +163,13 @@ func (a *app) filtered(ctx context.Context, ask *asking) (*graph.Graph, error) {
 			return nil, usagef("--modality %s is none of actual, planned, hypothetical, negated", m)
 		}
 	}
-	for _, k := range ask.kinds {
-		if !contained(graph.Kinds, graph.Kind(k)) {
-			return nil, usagef("--kind %s is none of %s", k, kindNames())
-		}
-		f.Kinds = append(f.Kinds, graph.Kind(k))
+	if f.Kinds, err = parseKinds(ask.kinds); err != nil {
+		return nil, err
 	}
 	if err := a.knownTypes(ask); err != nil {
 		return nil, err
 	}
-	g, err := a.graph(ctx, ask)
+	g, err := a.load(ctx, ask)
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +182,7 @@ func (a *app) filtered(ctx context.Context, ask *asking) (*graph.Graph, error) {
 		{ask.places, &f.Places, func(k graph.Kind) bool { return k == graph.Place }},
 	} {
 		for _, name := range list.names {
-			nodes, err := a.find(g, name, list.fits)
+			nodes, err := g.find(name, list.fits)
 			if err != nil {
 				return nil, err
 			}
@@ -154,16 +194,17 @@ func (a *app) filtered(ctx context.Context, ask *asking) (*graph.Graph, error) {
 	if f.IsZero() {
 		return g, nil
 	}
-	return g.Subgraph(f), nil
+	return &answer{g.Subgraph(f), g.names}, nil
 }
 
-func contained[T comparable](list []T, x T) bool {
-	for _, v := range list {
-		if v == x {
-			return true
+func parseKinds(names []string) (kinds []graph.Kind, err error) {
+	for _, k := range names {
+		if !slices.Contains(graph.Kinds, graph.Kind(k)) {
+			return nil, usagef("--kind %s is none of %s", k, kindNames())
 		}
+		kinds = append(kinds, graph.Kind(k))
 	}
-	return false
+	return kinds, nil
 }
 
 // knownTypes checks --type against the event types of the language pack.
@@ -184,7 +225,7 @@ func (a *app) knownTypes(ask *asking) error {
 		known = append(known, r.Col(0))
 	}
 	for _, t := range ask.types {
-		if !contained(known, t) {
+		if !slices.Contains(known, t) {
 			return usagef("--type %s is no event type; there are %s", t, strings.Join(known, ", "))
 		}
 	}
@@ -193,16 +234,36 @@ func (a *app) knownTypes(ask *asking) error {
 
 // find returns the nodes of fitting kinds that a name stands for: those that
 // match it best. A name that nothing matches is an error with suggestions.
-func (a *app) find(g *graph.Graph, name string, fits func(graph.Kind) bool) ([]*graph.Node, error) {
-	return nil, nil
+func (g *answer) find(name string, fits func(graph.Kind) bool) ([]*graph.Node, error) {
+	var nodes []*graph.Node
+	for _, m := range g.names.Best(name) {
+		if fits(m.Node.Kind) {
+			nodes = append(nodes, m.Node)
+		}
+	}
+	if len(nodes) > 0 {
+		return nodes, nil
+	}
+	msg := fmt.Sprintf("%q is not in the graph", name)
+	if near := g.names.Near(name, 3); len(near) > 0 {
+		msg += "; near it: " + strings.Join(near, "، ")
+	}
+	return nil, notFoundf("%s", msg)
 }
 
 // one returns the node that a name stands for. Where it stands for several,
-// the one that most articles tell of is taken.
-func (a *app) one(g *graph.Graph, name string) (*graph.Node, error) {
-	nodes, err := a.find(g, name, func(k graph.Kind) bool { return k.IsEntity() })
+// the one that most articles tell of is taken, and the others are named on
+// standard error.
+func (a *app) one(g *answer, name string) (*graph.Node, error) {
+	nodes, err := g.find(name, graph.Kind.IsEntity)
 	if err != nil {
 		return nil, err
+	}
+	if len(nodes) > 1 && !a.quiet {
+		fmt.Fprintf(a.io.Err, "tarikh: %q stands for %d names; taking %s (%s)\n", name, len(nodes), nodes[0].Label, nodes[0].ID)
+		for _, n := range nodes[1:] {
+			fmt.Fprintf(a.io.Err, "tarikh:   or %s (%s)\n", n.Label, n.ID)
+		}
 	}
 	return nodes[0], nil
 }

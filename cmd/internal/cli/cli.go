@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"strings"
 	"syscall"
 
@@ -98,6 +99,14 @@ type app struct {
 	quiet bool
 }
 
+// cores is the number of goroutines to work on.
+func (a *app) cores() int {
+	if a.jobs > 0 {
+		return a.jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
 func newRoot(io *IO) *cobra.Command {
 	a := &app{io: io}
 	root := &cobra.Command{
@@ -142,7 +151,7 @@ offline, and the same input gives the same bytes.`,
 		id    string
 		verbs []*cobra.Command
 	}{
-		{"read", []*cobra.Command{newExtract(a), newExplain(a), newBuild(a), newDates(a)}},
+		{"read", []*cobra.Command{newExtract(a), newExplain(a), newBuild(a)}},
 		{"ask", []*cobra.Command{newTimeline(a), newExport(a), newRank(a), newPath(a), newShow(a), newSearch(a), newInfo(a)}},
 		{"measure", []*cobra.Command{newEval(a)}},
 	} {

@@ -36,7 +36,7 @@ func newExport(a *app) *cobra.Command {
 				return err
 			}
 			return ask.ended(out.write(a.io, func(w io.Writer, _ string) error {
-				return f.Write(w, g, export.Options{Layout: layout, Title: title})
+				return f.Write(w, g.Graph, export.Options{Layout: layout, Title: title})
 			}))
 		},
 	}

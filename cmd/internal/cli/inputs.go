@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -58,24 +60,55 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
+// exist checks that the paths are there, before any work is begun. Where none
+// is, that is the error; single ones that are missing are told while reading.
+func exist(paths []string) error {
+	var first error
+	for _, path := range paths {
+		if path == "-" {
+			return nil
+		}
+		_, err := os.Stat(path)
+		if err == nil {
+			return nil
+		}
+		if first == nil {
+			first = fmt.Errorf("%s: %w", path, rootCause(err))
+		}
+	}
+	return first
+}
+
 // documents reads and extracts the articles at paths. Articles that fail are
-// reported on standard error and left out; the tally tells how many.
+// reported on standard error and left out; the tally tells how many. The
+// function that it returns tells, after the documents, how the work ended.
 func (a *app) documents(ctx context.Context, in inputs, paths []string, t *tally) (iter.Seq[*extract.Document], func() error, error) {
 	p, err := pipeline.Load(in.language)
 	if err != nil {
-		return nil, nil, usagef("%v", err)
+		return nil, nil, usagef("--lang: %s", strings.TrimPrefix(err.Error(), "lang: "))
 	}
-	return a.documentsOf(ctx, p, in, paths, t)
+	reader, err := a.reader(p, in)
+	if err != nil {
+		return nil, nil, err
+	}
+	docs, ended := a.extracted(ctx, p, reader.Read(ctx, paths), t)
+	return docs, ended, nil
 }
 
-func (a *app) documentsOf(ctx context.Context, p *pipeline.Pipeline, in inputs, paths []string, t *tally) (iter.Seq[*extract.Document], func() error, error) {
-	reader, err := p.Reader(article.Options{Input: in.form, Published: in.published, Stdin: a.io.In})
+// reader returns a reader of articles as the flags ask for.
+func (a *app) reader(p *pipeline.Pipeline, in inputs) (*article.Reader, error) {
+	r, err := p.Reader(article.Options{Input: in.form, Published: in.published, Stdin: a.io.In, Language: in.language})
 	if err != nil {
-		return nil, nil, usagef("%v", err)
+		return nil, usagef("%s", strings.TrimPrefix(err.Error(), "article: "))
 	}
+	return r, nil
+}
+
+// extracted runs articles through the pipeline.
+func (a *app) extracted(ctx context.Context, p *pipeline.Pipeline, articles iter.Seq2[*extract.Article, error], t *tally) (iter.Seq[*extract.Document], func() error) {
 	var ended error
 	docs := func(yield func(*extract.Document) bool) {
-		for doc, err := range p.Run(ctx, reader.Read(ctx, paths), a.jobs) {
+		for doc, err := range p.Run(ctx, articles, a.jobs) {
 			if err != nil && ctx.Err() != nil {
 				ended = ctx.Err()
 				return
@@ -91,5 +124,5 @@ func (a *app) documentsOf(ctx context.Context, p *pipeline.Pipeline, in inputs, 
 			}
 		}
 	}
-	return docs, func() error { return ended }, nil
+	return docs, func() error { return ended }
 }

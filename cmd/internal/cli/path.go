@@ -39,7 +39,7 @@ as a country, is taken only where there is no better one.`,
 			if from.ID == to.ID {
 				return usagef("%q and %q are one: %s (%s)", names[0], names[1], from.Label, from.Kind)
 			}
-			hops := query.Path(g, from.ID, to.ID)
+			hops := query.Path(g.Graph, from.ID, to.ID)
 			if hops == nil {
 				return notFoundf("there is no path from %s to %s", from.Label, to.Label)
 			}
@@ -74,11 +74,7 @@ func pathText(hops []query.Hop, evidence int) string {
 				fmt.Fprintf(&b, "  |   (%d more)\n", len(h.Evidence)-i)
 				break
 			}
-			fmt.Fprintf(&b, "  |   «%s»", oneLine(p.Quote))
-			if from := strings.TrimSpace(p.Source + " " + p.Published); from != "" {
-				fmt.Fprintf(&b, " — %s", from)
-			}
-			b.WriteByte('\n')
+			fmt.Fprintf(&b, "  |   «%s»%s\n", oneLine(p.Quote), from(p))
 		}
 		fmt.Fprintf(&b, "%s  (%s)\n", h.To.Name, h.To.Kind)
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -53,21 +54,12 @@ func (s *sheet) room(width int) int {
 		for _, r := range s.rows {
 			most = max(most, text.StringWidthWithoutEscSequences(r[i]))
 		}
-		if !contains(s.wide, i) {
+		if !slices.Contains(s.wide, i) {
 			taken += most
 		}
 		taken += 3
 	}
 	return max(16, (width-taken)/max(1, len(s.wide)))
-}
-
-func contains(list []int, x int) bool {
-	for _, v := range list {
-		if v == x {
-			return true
-		}
-	}
-	return false
 }
 
 func cells(values []string, directed bool) table.Row {

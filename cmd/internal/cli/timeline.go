@@ -27,7 +27,7 @@ Events whose day is unknown come last.`,
 			if err != nil {
 				return err
 			}
-			entries := query.Timeline(g)
+			entries := query.Timeline(g.Graph)
 			return ask.ended(out.write(a.io, func(w io.Writer, form string) error {
 				switch form {
 				case "json":

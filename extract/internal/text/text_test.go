@@ -126,6 +126,26 @@ func TestCuts(t *testing.T) {
 	}
 }
 
+// Every form of a word is cut back to the word.
+func TestForms(t *testing.T) {
+	pack := load(t)
+	for _, word := range []string{"الصين", "رباط", "اللجنه"} {
+		forms := pack.Text.Forms(word)
+		if len(forms) < 10 {
+			t.Errorf("%s has only the forms %q", word, forms)
+		}
+		for _, form := range forms {
+			found := false
+			for _, c := range split(pack, form).Tokens[0].Cuts {
+				found = found || c.Norm == word
+			}
+			if !found {
+				t.Errorf("the form %s is not cut back to %s", form, word)
+			}
+		}
+	}
+}
+
 func FuzzSplit(f *testing.F) {
 	pack := load(f)
 	for _, s := range []string{"قال الوزير.وغادر", "وللصين ١٢/٣", "\u200f\u202b(أ)\u202c", "ةة.ـ", "...\"»", "a.b\nج"} {

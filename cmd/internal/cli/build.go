@@ -1,0 +1,165 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"tarikh/extract"
+	"tarikh/extract/article"
+	"tarikh/extract/lang"
+	"tarikh/extract/pipeline"
+	"tarikh/graph"
+	"tarikh/graph/resolve"
+	"tarikh/graph/store"
+)
+
+// batch is the number of articles that are written in one transaction: what a
+// kill at a bad moment can lose.
+const batch = 256
+
+func newBuild(a *app) *cobra.Command {
+	b := &building{app: a}
+	cmd := &cobra.Command{
+		Use:   "build [PATH|-]...",
+		Short: "Merge articles into a graph file",
+		Long: `Build reads articles and merges what they say into a graph file. Articles that
+the file holds already are passed over, so that building twice adds nothing and
+new articles can be added at any time: the graph is the same as if all had been
+read at once, in any order. It is written in batches; whenever the work is cut
+off, the next build goes on from there.`,
+		Example: `  tarikh build testdata/articles
+  tarikh build -g wuzhen.db --input jsonl - < news.jsonl`,
+		Args: needPaths,
+		RunE: func(cmd *cobra.Command, paths []string) error { return b.run(cmd.Context(), paths) },
+	}
+	b.inputs.flags(cmd)
+	cmd.Flags().StringVarP(&b.file, "graph", "g", graphFile(), "graph file to make or to add to; $TARIKH_GRAPH sets the default")
+	return cmd
+}
+
+// building is one run of tarikh build.
+type building struct {
+	*app
+	inputs inputs
+	file   string
+
+	tally tally
+	added store.Added
+	known int
+}
+
+func (b *building) run(ctx context.Context, paths []string) error {
+	start := time.Now()
+	pack, err := lang.Load(b.inputs.language)
+	if err != nil {
+		return usagef("%v", err)
+	}
+	p, err := pipeline.New(pack)
+	if err != nil {
+		return err
+	}
+	r, err := resolve.New(pack)
+	if err != nil {
+		return err
+	}
+	opts, err := storeOptions(pack, r, false)
+	if err != nil {
+		return err
+	}
+	// Wrong names and wrong options are told before a file is made.
+	reader, err := b.reader(p, b.inputs)
+	if err != nil {
+		return err
+	}
+	if err := exist(paths); err != nil {
+		return err
+	}
+	s, err := store.Create(b.file, opts)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if err := b.articles(ctx, s, p, reader, paths); err != nil {
+		return err
+	}
+	if b.tally.read+b.known == 0 {
+		return b.tally.err()
+	}
+	if _, err := s.Update(ctx); err != nil {
+		return err
+	}
+	if !b.quiet {
+		if err := b.summary(ctx, s, time.Since(start)); err != nil {
+			return err
+		}
+	}
+	return errors.Join(b.tally.err(), s.Close())
+}
+
+// articles extracts what the file does not hold yet and puts it there.
+func (b *building) articles(ctx context.Context, s *store.Store, p *pipeline.Pipeline, reader *article.Reader, paths []string) error {
+	known, err := s.Known(ctx)
+	if err != nil {
+		return err
+	}
+	show := b.progress("articles")
+	defer show.end()
+	fresh := b.unknown(reader.Read(ctx, paths), known, show)
+	docs, ended := b.extracted(ctx, p, fresh, &b.tally)
+	var pending []*extract.Document
+	put := func() error {
+		added, err := s.Put(ctx, pending...)
+		b.added.New += added.New
+		b.added.Replaced += added.Replaced
+		b.added.Unchanged += added.Unchanged
+		pending = pending[:0]
+		return err
+	}
+	for doc := range docs {
+		show.step()
+		if pending = append(pending, doc); len(pending) == batch {
+			if err := put(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := ended(); err != nil {
+		return err
+	}
+	return put()
+}
+
+// unknown leaves out the articles that the file holds already.
+func (b *building) unknown(articles iter.Seq2[*extract.Article, error], known *store.Known, show *progress) iter.Seq2[*extract.Article, error] {
+	return func(yield func(*extract.Article, error) bool) {
+		for art, err := range articles {
+			if err == nil && known.Has(art) {
+				b.known++
+				show.step()
+				continue
+			}
+			if !yield(art, err) {
+				return
+			}
+		}
+	}
+}
+
+// summary tells what was done and what the graph holds now.
+func (b *building) summary(ctx context.Context, s *store.Store, took time.Duration) error {
+	i, err := s.Info(ctx)
+	if err != nil {
+		return err
+	}
+	actors := i.Nodes[graph.Person] + i.Nodes[graph.Organisation] + i.Nodes[graph.Group]
+	fmt.Fprintf(b.io.Err, "%s: %s read (%d new, %d known), %d skipped, in %.1f s\n", b.file,
+		count(b.tally.read+b.known, "article"), b.added.New+b.added.Replaced, b.known+b.added.Unchanged, b.tally.skipped, took.Seconds())
+	fmt.Fprintf(b.io.Err, "it holds %s: %d events, %d actors, %d places, %d happenings, %d dates\n",
+		count(i.Articles, "article"), i.Nodes[graph.Event], actors, i.Nodes[graph.Place], i.Nodes[graph.Happening], i.Nodes[graph.Date])
+	return nil
+}

@@ -1,0 +1,137 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tarikh/extract/lang"
+	"tarikh/extract/pipeline"
+	"tarikh/graph/resolve"
+	"tarikh/graph/store"
+)
+
+func newSearch(a *app) *cobra.Command {
+	var ask asking
+	limit := 20
+	out := output{formats: []string{"table", "json", "jsonl"}}
+	cmd := &cobra.Command{
+		Use:   "search TEXT...",
+		Short: "Find names and sentences",
+		Long: `Search finds names and quoted sentences that hold all the words, in any spelling
+and behind any particle: الامم finds «للأمم». Names come first, those that more
+articles use before others; then sentences, by relevance.`,
+		Example: `  tarikh search الإنترنت
+  tarikh search --articles testdata/articles زلزال سوريا -o json`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if strings.TrimSpace(strings.Join(args, "")) == "" {
+				return fmt.Errorf("give the words to search for")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, words []string) error {
+			if limit < 1 {
+				return usagef("--limit %d is less than 1", limit)
+			}
+			hits, err := a.search(cmd.Context(), &ask, strings.Join(words, " "), limit)
+			if err != nil {
+				return err
+			}
+			if len(hits) == 0 {
+				return notFoundf("nothing holds %q", strings.Join(words, " "))
+			}
+			return ask.ended(out.write(a.io, func(w io.Writer, form string) error {
+				switch form {
+				case "json":
+					return writeJSON(w, hits)
+				case "jsonl":
+					return writeJSONL(w, hits)
+				}
+				return hitSheet(hits).write(w, a.io)
+			}))
+		},
+	}
+	ask.flags(cmd)
+	out.flag(cmd)
+	cmd.Flags().IntVar(&limit, "limit", limit, "names, and sentences, to list at most")
+	return cmd
+}
+
+func (a *app) search(ctx context.Context, ask *asking, text string, limit int) ([]store.Hit, error) {
+	pack, err := lang.Load(ask.inputs.language)
+	if err != nil {
+		return nil, usagef("--lang: %s", strings.TrimPrefix(err.Error(), "lang: "))
+	}
+	resolver, err := resolve.New(pack)
+	if err != nil {
+		return nil, err
+	}
+	file := ask.file
+	if len(ask.articles) > 0 {
+		// The index for searching lives in a file, so one is made for this
+		// question.
+		dir, err := os.MkdirTemp("", "tarikh-")
+		if err != nil {
+			return nil, fmt.Errorf("search: %w", err)
+		}
+		defer os.RemoveAll(dir)
+		file = filepath.Join(dir, "graph.db")
+		if err := a.index(ctx, ask, pack, resolver, file); err != nil {
+			return nil, err
+		}
+	}
+	opts, err := storeOptions(pack, resolver, true)
+	if err != nil {
+		return nil, err
+	}
+	s, err := store.Open(file, opts)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	return s.Search(ctx, text, limit)
+}
+
+// index builds the graph file of --articles.
+func (a *app) index(ctx context.Context, ask *asking, pack *lang.Pack, resolver *resolve.Resolver, file string) error {
+	p, err := pipeline.New(pack)
+	if err != nil {
+		return err
+	}
+	docs, err := a.collect(ctx, ask, p)
+	if err != nil {
+		return err
+	}
+	opts, err := storeOptions(pack, resolver, false)
+	if err != nil {
+		return err
+	}
+	s, err := store.Create(file, opts)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if _, err := s.Put(ctx, docs...); err != nil {
+		return err
+	}
+	_, err = s.Update(ctx)
+	return err
+}
+
+func hitSheet(hits []store.Hit) *sheet {
+	s := &sheet{head: []string{"kind", "found", "name", "source", "published", "articles", "id"}, wide: []int{1}}
+	for _, h := range hits {
+		found := h.Name
+		if found == "" {
+			found = oneLine(h.Sentence.Text)
+		}
+		s.add(string(h.Kind), found, h.Label, h.Source, h.Published, strconv.Itoa(h.Articles), h.Node)
+	}
+	return s
+}

@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tarikh/graph"
+	"tarikh/graph/query"
+)
+
+// portrait is what show tells of one node.
+type portrait struct {
+	Node   *graph.Node   `json:"node"`
+	Events []query.Entry `json:"events"`
+}
+
+func newShow(a *app) *cobra.Command {
+	var ask asking
+	var why bool
+	evidence := 1
+	out := output{formats: []string{"text", "json"}}
+	cmd := &cobra.Command{
+		Use:   "show NAME",
+		Short: "Show what is known of a person, body, place or happening",
+		Long: `Show tells what the graph holds of a name: its other names and titles, where it
+is, and the events in which it takes part, each with the sentence that says so.
+Spelling does not matter: aliases, missing hamzas and other variants find it.`,
+		Example: `  tarikh show "شى جين بينج"
+  tarikh show ووتشن -o json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, names []string) error {
+			g, err := a.filtered(cmd.Context(), &ask)
+			if err != nil {
+				return err
+			}
+			nodes, err := g.find(names[0], graph.Kind.IsEntity)
+			if err != nil {
+				return err
+			}
+			var all []portrait
+			for _, n := range nodes {
+				events := query.Of(g.Graph, n.ID)
+				if events == nil {
+					events = []query.Entry{}
+				}
+				all = append(all, portrait{Node: n, Events: events})
+			}
+			return ask.ended(out.write(a.io, func(w io.Writer, form string) error {
+				if form == "json" {
+					return writeJSON(w, all)
+				}
+				var b strings.Builder
+				for i, p := range all {
+					if i > 0 {
+						b.WriteByte('\n')
+					}
+					p.text(&b, why, evidence)
+				}
+				_, err := io.WriteString(w, b.String())
+				return err
+			}))
+		},
+	}
+	ask.flags(cmd)
+	ask.filterFlags(cmd)
+	out.flag(cmd)
+	cmd.Flags().BoolVar(&why, "why", false, "tell why the names of different articles were taken for one")
+	cmd.Flags().IntVar(&evidence, "evidence", evidence, "sentences to quote an event")
+	return cmd
+}
+
+func (p portrait) text(b *strings.Builder, why bool, evidence int) {
+	n := p.Node
+	fmt.Fprintf(b, "%s", n.Label)
+	if n.En != "" {
+		fmt.Fprintf(b, "  %s", n.En)
+	}
+	fmt.Fprintf(b, "  (%s)\n", n.Kind)
+	for _, f := range [][2]string{
+		{"also", strings.Join(n.Aliases, "، ")},
+		{"titles", strings.Join(n.Titles, "، ")},
+		{"where", where(n)},
+		{"edition", number(n.Edition)},
+		{"id", n.ID},
+		{"told in", fmt.Sprintf("%s, %s", count(n.Articles, "article"), count(n.Mentions, "mention"))},
+	} {
+		if f[1] != "" {
+			fmt.Fprintf(b, "  %-8s %s\n", f[0], f[1])
+		}
+	}
+	if why {
+		for _, r := range n.Why {
+			fmt.Fprintf(b, "  one      %s = %s  by %s %s\n", r.A, r.B, r.Rule, r.Evidence)
+		}
+	}
+	for _, e := range p.Events {
+		fmt.Fprintf(b, "  %s\n", eventLine(e))
+		for i, q := range e.Evidence {
+			if i == evidence {
+				fmt.Fprintf(b, "      (%d more)\n", len(e.Evidence)-i)
+				break
+			}
+			fmt.Fprintf(b, "      «%s»%s\n", oneLine(q.Quote), from(q))
+		}
+	}
+}
+
+// from names the outlet and day of a passage, or nothing.
+func from(p query.Passage) string {
+	s := strings.TrimSpace(p.Source + " " + p.Published)
+	if s == "" {
+		return ""
+	}
+	return " — " + s
+}
+
+// eventLine is an event on one line: when, what, who, to whom, where.
+func eventLine(e query.Entry) string {
+	when := e.When.Value
+	if when == "" {
+		when = "undated"
+	}
+	parts := []string{fmt.Sprintf("%-10s  %s  %s", when, e.Type, e.Label)}
+	if e.When.Anchor != "" && e.When.Anchor != "explicit" {
+		parts[0] = fmt.Sprintf("%-10s  (%s)  %s  %s", when, e.When.Anchor, e.Type, e.Label)
+	}
+	if len(e.Agents) > 0 {
+		parts = append(parts, "by "+joinNames(e.Agents))
+	}
+	if len(e.Targets) > 0 {
+		parts = append(parts, "to "+joinNames(e.Targets))
+	}
+	if e.Place != nil {
+		parts = append(parts, "in "+e.Place.Name)
+	}
+	if e.Modality != "actual" {
+		parts = append(parts, "("+string(e.Modality)+")")
+	}
+	if len(e.SaidBy) > 0 {
+		parts = append(parts, "says "+joinNames(e.SaidBy))
+	}
+	return strings.Join(parts, "  ")
+}
+
+func where(n *graph.Node) string {
+	if n.Ref.Lat == 0 && n.Ref.Lon == 0 {
+		return n.Ref.Country
+	}
+	return strings.TrimSpace(fmt.Sprintf("%s %.2f, %.2f", n.Ref.Country, n.Ref.Lat, n.Ref.Lon))
+}
+
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
