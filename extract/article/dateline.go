@@ -95,7 +95,7 @@ func (p *page) dateline(l *look) (d dateline, ok bool) {
 			}
 		default:
 			c, last := p.layout.longest(l.tokens, i)
-			if c&(outlet|outletWord) != 0 && p.between(l, i, last, c&outlet != 0) {
+			if c&(outlet|outletWord) != 0 && p.between(l, i, last, c) {
 				d.outlet = extract.Span{Start: t.Start, End: l.tokens[last-1].End}
 				return d, true
 			}
@@ -180,12 +180,13 @@ func (p *page) longDash(l *look, i int) bool {
 }
 
 // between reports whether the outlet [first, last) stands between a dash, or
-// a day, and a dash or full stop. An outlet that starts the line must be a
-// sure one.
-func (p *page) between(l *look, first, last int, sure bool) bool {
+// a day, and a dash or full stop. An outlet that starts the line must be an
+// agency, or a name that is nothing else.
+func (p *page) between(l *look, first, last int, c class) bool {
+	sure := c&outlet != 0
 	after := p.after(l, last) || sure && first > 0 && l.tokens[last].Of(p.a.Text) == "."
 	if first == 0 {
-		return sure && after && last < len(l.tokens)
+		return c&(outlet|agency) != 0 && after && last < len(l.tokens)
 	}
 	return after && (p.before(l, first) || sure && l.dated[first-1])
 }
@@ -199,7 +200,7 @@ func (p *page) outletFollows(l *look, i int) bool {
 		return false
 	}
 	c, last := p.layout.longest(l.tokens, i)
-	return c&(outlet|outletWord) != 0 && p.between(l, i, last, c&outlet != 0)
+	return c&(outlet|outletWord) != 0 && p.between(l, i, last, c)
 }
 
 // today returns the day that a sentence calls today: the word, and a full date

@@ -28,6 +28,7 @@ const (
 	past
 	outlet     // an outlet's name that is nothing else
 	outletWord // an outlet's name that is a word, too
+	agency     // with either: the outlet is a news agency
 )
 
 var classes = map[string]class{
@@ -68,6 +69,9 @@ func loadLayout(pack *lang.Pack) (*layout, error) {
 		c, ok := uses[row.Cols[4]]
 		if !ok {
 			return nil, row.Errorf("unknown use %q", row.Cols[4])
+		}
+		if row.Cols[3] == "agency" {
+			c |= agency
 		}
 		for _, name := range append(strings.Split(row.Col(5), "|"), row.Cols[0]) {
 			if name != "" && !l.add(name, c) {
