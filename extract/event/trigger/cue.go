@@ -57,17 +57,16 @@ func (r *reader) cues(row lang.Row, e *Entry) ([]formCue, error) {
 			}
 			forms = append(forms, formCue{not, list})
 		case "next", "prev", "after", "before", "near":
-			c := Cue{Where: where, Not: not, Words: map[string]bool{}}
+			c := Cue{Where: where, Not: not, Words: map[string]bool{}, phrases: map[string][][]wordForms{}}
 			for _, w := range list {
 				if name, ok := strings.CutPrefix(w, "@"); ok {
 					if r.sets[name] == "" {
 						return nil, row.Errorf("unknown set of words %q", name)
 					}
-					for _, w := range strings.Fields(r.sets[name]) {
-						r.cueWord(c.Words, w)
-					}
-				} else {
-					r.cueWord(c.Words, w)
+					w = r.sets[name]
+				}
+				for _, w := range strings.Fields(w) {
+					r.cueWord(&c, w)
 				}
 			}
 			e.Cues = append(e.Cues, c)
@@ -78,15 +77,37 @@ func (r *reader) cues(row lang.Row, e *Entry) ([]formCue, error) {
 	return forms, nil
 }
 
-// cueWord adds a noun with its article and pronouns to a set of words.
-func (r *reader) cueWord(set map[string]bool, w string) {
-	set[r.pack.Text.String(w)] = true
+// wordForms returns a word as it is, and with article and pronouns.
+func (r *reader) wordForms(w string) wordForms {
+	if f, ok := r.forms[w]; ok {
+		return f
+	}
+	set := wordForms{r.pack.Text.String(w): true}
 	r.tables.Forms(r.tables.Noun(w, morph.Noun, nil), func(form string, f morph.Features) bool {
-		if f.Number != morph.Dual && f.Number != morph.Plural {
+		if f.Number == morph.Singular {
 			set[r.pack.Text.String(form)] = true
 		}
 		return true
 	})
+	r.forms[w] = set
+	return set
+}
+
+// cueWord adds a word, or words joined by "_", to a cue.
+func (r *reader) cueWord(c *Cue, w string) {
+	words := strings.Split(w, "_")
+	var rest []wordForms
+	for _, w := range words[1:] {
+		rest = append(rest, r.wordForms(w))
+	}
+	for form := range r.wordForms(words[0]) {
+		if rest == nil {
+			c.Words[form] = true
+		} else {
+			c.Words[form] = c.Words[form]
+			c.phrases[form] = append(c.phrases[form], rest)
+		}
+	}
 }
 
 // met reports whether a cue holds around the tokens [first, last) of a
@@ -105,14 +126,37 @@ func (c *Cue) met(d *extract.Draft, first, last int) (ok bool, at int) {
 		from, to = max(from, first-Window), first
 	}
 	for i := from; i < to; i++ {
-		if i >= first && i < last || d.Tokens[i].Kind != extract.Word {
-			continue
-		}
-		for _, cut := range d.Tokens[i].Cuts {
-			if c.Words[cut.Norm] {
-				return !c.Not, i
-			}
+		if (i < first || i >= last) && c.at(d.Tokens[:s.Last], i) {
+			return !c.Not, i
 		}
 	}
 	return c.Not, -1
+}
+
+// at reports whether a cue stands at token i.
+func (c *Cue) at(tokens []extract.Token, i int) bool {
+	if tokens[i].Kind != extract.Word {
+		return false
+	}
+	for _, cut := range tokens[i].Cuts {
+		if c.Words[cut.Norm] || cut.Clitics != "" && c.Words[cut.Clitics] {
+			return true
+		}
+		for _, rest := range c.phrases[cut.Norm] {
+			if follows(tokens, i+1, rest) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// follows reports whether words stand at token i and behind it.
+func follows(tokens []extract.Token, i int, words []wordForms) bool {
+	for k, w := range words {
+		if i+k >= len(tokens) || !w[tokens[i+k].Norm] {
+			return false
+		}
+	}
+	return true
 }

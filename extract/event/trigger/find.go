@@ -49,6 +49,7 @@ type finder struct {
 	cut        *extract.Cut
 	contracted bool
 	readings   []morph.Analysis
+	hits       []Hit
 }
 
 // collect keeps the best reading of a token for each word and kind of form.
@@ -83,14 +84,37 @@ func better(a, b morph.Analysis) bool {
 
 // report yields the senses of the readings of token i.
 func (f *finder) report(i int) bool {
+	f.hits = f.hits[:0]
 	for _, a := range f.readings {
 		for _, s := range f.words[a.ID].senses {
-			if hit, ok := f.hit(i, a, s); ok && !f.yield(hit) {
-				return false
+			if hit, ok := f.hit(i, a, s); ok {
+				f.hits = append(f.hits, hit)
 			}
 		}
 	}
+	for k := range f.hits {
+		if h := &f.hits[k]; !f.listed(h) && !f.yield(*h) {
+			return false
+		}
+	}
 	return true
+}
+
+// listed reports whether another reading says more than a noun derived from a
+// verb: a noun listed as a word of its own with the same type, or for a
+// participle the verb's noun.
+func (f *finder) listed(h *Hit) bool {
+	if h.Features.Aspect == morph.Noun || h.Features.Aspect.Verbal() {
+		return false
+	}
+	for k := range f.hits {
+		o := &f.hits[k]
+		if o.Features.Aspect == morph.Noun && o.Entry.Type == h.Entry.Type ||
+			h.Features.Aspect.Participle() && o.Features.Aspect == morph.Masdar && o.Entry.Root == h.Entry.Root && o.Entry.Form == h.Entry.Form {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) hit(i int, a morph.Analysis, s sense) (Hit, bool) {
@@ -99,13 +123,10 @@ func (f *finder) hit(i int, a morph.Analysis, s sense) (Hit, bool) {
 			return Hit{}, false
 		}
 	}
-	last := i + 1
-	for _, w := range s.Tail {
-		if last == len(f.draft.Tokens) || f.draft.Tokens[last].Norm != w {
-			return Hit{}, false
-		}
-		last++
+	if !follows(f.draft.Tokens, i+1, s.tail) {
+		return Hit{}, false
 	}
+	last := i + 1 + len(s.tail)
 	h := Hit{
 		Span:  extract.Span{Start: f.cut.Start, End: f.draft.Tokens[last-1].End},
 		First: i, Last: last, Clitics: f.cut.Clitics,

@@ -1,6 +1,7 @@
 package trigger
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,23 +12,22 @@ import (
 
 // Lexicon finds triggers. It serves many goroutines.
 type Lexicon struct {
-	tables *morph.Tables
-	index  *morph.Index
-	words  []word
-	stop   map[string]bool // folded words that are no triggers, whatever they look like
-	types  []string
+	tables  *morph.Tables
+	index   *morph.Index
+	words   []word
+	entries []*Entry
+	stop    map[string]bool // folded words that are no triggers, whatever they look like
+	types   []string
 }
 
-// word is a lemma and its senses.
-type word struct {
-	lemma  string
-	senses []sense
-}
+// word is a verb or noun, whose stems the index knows by its number.
+type word struct{ senses []sense }
 
 // sense is an entry and the forms of the word that may have it.
 type sense struct {
 	*Entry
 	forms []formCue
+	tail  []wordForms
 }
 
 // Types returns the event types, in the order of the table event_types.tsv.
@@ -36,11 +36,9 @@ func (l *Lexicon) Types() []string { return slices.Clone(l.types) }
 // Entries calls yield for every entry in the order of the table, until it
 // returns false.
 func (l *Lexicon) Entries(yield func(*Entry) bool) {
-	for i := range l.words {
-		for _, s := range l.words[i].senses {
-			if !yield(s.Entry) {
-				return
-			}
+	for _, e := range l.entries {
+		if !yield(e) {
+			return
 		}
 	}
 }
@@ -61,7 +59,7 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 	}
 	r := &reader{
 		Lexicon: &Lexicon{tables: tables, index: morph.NewIndex(tables, p.Text.String), stop: map[string]bool{}},
-		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]string{},
+		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]string{}, forms: map[string]wordForms{},
 	}
 	for _, step := range []func() error{r.readTypes, r.readStop, r.readSets, r.readFrames, r.readTriggers} {
 		if err := step(); err != nil {
@@ -76,9 +74,10 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 type reader struct {
 	*Lexicon
 	pack   *lang.Pack
-	byKey  map[string]int    // lemma, part of speech, root and form → words
+	byKey  map[string]int    // what tells a word from others → words
 	frames map[string]string // named frames
 	sets   map[string]string // named sets of words, for cues
+	forms  map[string]wordForms
 }
 
 func (r *reader) readTypes() error {
@@ -137,29 +136,79 @@ func (r *reader) readTriggers() error {
 	if err != nil {
 		return err
 	}
+	var errs []error
 	for _, row := range rows {
-		s, err := r.sense(row)
-		if err != nil {
-			return err
+		if err := r.readTrigger(row); err != nil {
+			errs = append(errs, err)
 		}
-		e := s.Entry
-		key := strings.Join([]string{strings.Fields(e.Lemma)[0], e.POS, e.Root, e.Form}, "\t")
-		i, ok := r.byKey[key]
-		if !ok {
-			i = len(r.words)
-			r.words = append(r.words, word{lemma: e.Lemma})
-			stems, err := r.stems(row, e)
-			if err != nil {
-				return err
-			}
-			r.byKey[key] = i
-			r.index.Add(stems, int32(i))
-		} else if nouns := row.Col(colNouns); nouns != "" && e.POS == "verb" {
-			r.index.Add(r.listed(nouns, morph.Masdar), int32(i))
-		}
-		r.words[i].senses = append(r.words[i].senses, s)
+	}
+	return errors.Join(errs...)
+}
+
+// readTrigger adds one sense. Its verb, the noun that the verb's pattern gives
+// and each listed noun are words of their own, so that a sense may have some
+// of them only.
+func (r *reader) readTrigger(row lang.Row) error {
+	s, err := r.sense(row)
+	if err != nil {
+		return err
+	}
+	e := s.Entry
+	r.entries = append(r.entries, e)
+	head, _, _ := strings.Cut(e.Lemma, " ")
+	nouns := row.Col(colNouns)
+	if e.POS == "noun" {
+		r.add(s, head+":"+nouns, func() []morph.Stem { return r.noun(head, nouns, morph.Noun) })
+		return nil
+	}
+	stems, err := r.tables.Verb(morph.Verb{Root: e.Root, Form: e.Form, Masdar: true})
+	if err != nil {
+		return row.Errorf("%w", err)
+	}
+	if got := r.tables.Citation(stems); got != head {
+		return row.Errorf("root %s and form %s give %s, not %s", e.Root, e.Form, got, head)
+	}
+	key := head + "\t" + e.Root + "\t" + e.Form
+	// Commands are no news, and look like much that is.
+	r.add(s, key, func() []morph.Stem {
+		return slices.DeleteFunc(slices.Clone(stems), func(s morph.Stem) bool {
+			return s.Features.Aspect == morph.Imperative || s.Features.Aspect == morph.Masdar
+		})
+	})
+	listed, replaced := strings.CutPrefix(nouns, "=")
+	if !replaced {
+		r.add(s, key+"\tmasdar", func() []morph.Stem {
+			return slices.DeleteFunc(slices.Clone(stems), func(s morph.Stem) bool { return s.Features.Aspect != morph.Masdar })
+		})
+	}
+	for _, n := range strings.Fields(listed) {
+		r.add(s, key+"\t"+n, func() []morph.Stem {
+			lemma, plurals, _ := strings.Cut(n, ":")
+			return r.noun(lemma, plurals, morph.Masdar)
+		})
 	}
 	return nil
+}
+
+// add adds a sense to the word of a key, whose stems build returns.
+func (r *reader) add(s sense, key string, build func() []morph.Stem) {
+	i, ok := r.byKey[key]
+	if !ok {
+		i = len(r.words)
+		r.byKey[key] = i
+		r.words = append(r.words, word{})
+		r.index.Add(build(), int32(i))
+	}
+	r.words[i].senses = append(r.words[i].senses, s)
+}
+
+// noun returns the stems of a noun with its plurals, by commas.
+func (r *reader) noun(lemma, plurals string, aspect morph.Aspect) []morph.Stem {
+	var list []string
+	if plurals != "" {
+		list = strings.Split(plurals, ",")
+	}
+	return r.tables.Noun(lemma, aspect, list)
 }
 
 // sense reads what a row says but for its forms.
@@ -183,6 +232,7 @@ func (r *reader) sense(row lang.Row) (sense, error) {
 	words := strings.Fields(e.Lemma)
 	for _, w := range words[1:] {
 		e.Tail = append(e.Tail, r.pack.Text.String(w))
+		s.tail = append(s.tail, r.wordForms(w))
 	}
 	var err error
 	if e.Frame, err = r.frame(row, row.Col(colFrame)); err != nil {
@@ -234,43 +284,4 @@ func (r *reader) frame(row lang.Row, spec string) (Frame, error) {
 		}
 	}
 	return f, nil
-}
-
-// stems builds the stems of a row's word and of the nouns listed with it.
-func (r *reader) stems(row lang.Row, e *Entry) ([]morph.Stem, error) {
-	head, _, _ := strings.Cut(e.Lemma, " ")
-	nouns := row.Col(colNouns)
-	if e.POS == "noun" {
-		var plurals []string
-		if nouns != "" {
-			plurals = strings.Split(nouns, ",")
-		}
-		return r.tables.Noun(head, morph.Noun, plurals), nil
-	}
-	listed, replace := strings.CutPrefix(nouns, "=")
-	stems, err := r.tables.Verb(morph.Verb{Root: e.Root, Form: e.Form, Masdar: !replace})
-	if err != nil {
-		return nil, row.Errorf("%w", err)
-	}
-	if got := r.tables.Citation(stems); got != head {
-		return nil, row.Errorf("root %s and form %s give %s, not %s", e.Root, e.Form, got, head)
-	}
-	// Commands are no news, and look like much that is.
-	stems = slices.DeleteFunc(stems, func(s morph.Stem) bool { return s.Features.Aspect == morph.Imperative })
-	return append(stems, r.listed(listed, morph.Masdar)...), nil
-}
-
-// listed returns the stems of nouns in a column: words with their plurals
-// behind a colon.
-func (r *reader) listed(nouns string, aspect morph.Aspect) []morph.Stem {
-	var stems []morph.Stem
-	for _, n := range strings.Fields(strings.TrimPrefix(nouns, "=")) {
-		lemma, plural, _ := strings.Cut(n, ":")
-		var plurals []string
-		if plural != "" {
-			plurals = strings.Split(plural, ",")
-		}
-		stems = append(stems, r.tables.Noun(lemma, aspect, plurals)...)
-	}
-	return stems
 }

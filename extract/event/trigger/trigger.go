@@ -96,9 +96,16 @@ type Cue struct {
 	// whole sentence.
 	Where string
 	Not   bool // none of the words may stand there
-	// Words are folded, with and without article and pronoun.
-	Words map[string]bool
+	// Words are folded, with and without article and pronoun. The value says
+	// whether the word itself is a cue; phrases holds those of several words
+	// by their first one.
+	Words   map[string]bool
+	phrases map[string][][]wordForms
 }
+
+// wordForms are the folded forms of a word that stands for itself only: with
+// and without article and pronoun.
+type wordForms map[string]bool
 
 // Window is the number of tokens that the cues "after" and "before" look at.
 const Window = 10

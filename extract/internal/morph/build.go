@@ -85,6 +85,8 @@ func write(w []rune, next rune) string {
 		r := w[i]
 		switch {
 		case isVowel(r), r == shadda, r == sukun:
+		case r == 'ى' && b.Len() > 1 && strings.HasSuffix(b.String(), "ي"):
+			b.WriteRune('ا') // أحيا, not أحيى
 		case r != hamza:
 			b.WriteRune(r)
 		case b.Len() == 0:
@@ -160,7 +162,8 @@ func medial(b *strings.Builder, w []rune, i int, next rune) int {
 	return 0
 }
 
-// soundBefore returns the vowel before w[i], and whether it is long.
+// soundBefore returns the vowel before w[i], and whether it is long. A doubled
+// hamza has the seat of a single one.
 func soundBefore(w []rune, i int) (vowel rune, long bool) {
 	switch p := w[i-1]; {
 	case isVowel(p):

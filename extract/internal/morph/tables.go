@@ -251,7 +251,14 @@ func (t *Tables) twin(s *slot, letter rune, change func(*affix) bool) {
 }
 
 func (t *Tables) patternRow(r Row) error {
-	p := pattern{form: r.Cols[0], class: r.Cols[1], passive: r.Cols[2] == "p", runes: []rune(strings.ReplaceAll(r.Cols[4], string(sukun), ""))}
+	// "?" stands for a vowel of form I, so that it does not match form III.
+	form := strings.ReplaceAll(r.Cols[0], "?", "[aiu]")
+	p := pattern{form: form, class: r.Cols[1], passive: r.Cols[2] == "p", runes: []rune(strings.ReplaceAll(r.Cols[4], string(sukun), ""))}
+	for i, c := range p.runes { // a doubled letter, then its vowel
+		if c == shadda && i > 0 && isVowel(p.runes[i-1]) {
+			p.runes[i-1], p.runes[i] = c, p.runes[i-1]
+		}
+	}
 	if _, err := path.Match(p.form, ""); err != nil {
 		return r.errorf("form %q: %w", p.form, err)
 	}
