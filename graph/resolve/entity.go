@@ -28,20 +28,25 @@ type entities struct {
 	forest  *forest
 	// present tells, for each document, the classes it names.
 	present [][]int32
+	// holders counts the names that bear each title.
+	holders map[string]int
 }
 
 func (r *Resolver) resolveEntities(docs []*extract.Document) *entities {
 	w := &entities{Resolver: r, docs: docs}
 	w.classes, w.of = r.classes(docs)
-	w.present = make([][]int32, len(docs))
+	w.present, w.holders = make([][]int32, len(docs)), map[string]int{}
 	for i, c := range w.classes {
+		for t := range c.titles {
+			w.holders[t]++
+		}
 		for _, d := range c.docs {
 			w.present[d] = append(w.present[d], int32(i))
 		}
 	}
 	w.forest = newForest(len(w.classes))
 	w.forest.guard = w.mayJoin
-	w.forest.join(append(w.sameNames(), w.spellings()...))
+	w.forest.join(slices.Concat(w.sameNames(), w.wholeNames(), w.spellings()))
 	w.forest.join(w.shortNames())
 	return w
 }
@@ -69,8 +74,7 @@ func (w *entities) mayJoin(a, b []int32) bool {
 func (w *entities) sameNames() []joint {
 	byName := map[string][]int32{}
 	for i, c := range w.classes {
-		key := fmt.Sprintf("%c|%d|%s", c.realm, c.edition, c.name.key)
-		byName[key] = append(byName[key], int32(i))
+		byName[c.place()] = append(byName[c.place()], int32(i))
 		if c.ref == "" {
 			continue
 		}
@@ -101,6 +105,34 @@ func (w *entities) sameNames() []joint {
 	}
 	return joints
 }
+
+// wholeNames joins names from which a particle swallowed letters to the whole
+// ones, where articles use those.
+func (w *entities) wholeNames() []joint {
+	byName := map[string]int32{}
+	for i, c := range w.classes {
+		if _, twice := byName[c.place()]; twice {
+			byName[c.place()] = -1
+		} else {
+			byName[c.place()] = int32(i)
+		}
+	}
+	var joints []joint
+	for i, c := range w.classes {
+		for _, key := range w.lang.whole(c.name.key) {
+			full := *c
+			full.name.key = key
+			if j, ok := byName[full.place()]; ok && j >= 0 && j != int32(i) {
+				a, b := min(int32(i), j), max(int32(i), j)
+				joints = append(joints, joint{a, b, bySameName, graph.Reason{A: w.classes[j].surface, B: c.surface, Rule: "swallowed-letters"}})
+			}
+		}
+	}
+	return joints
+}
+
+// place is where a name stands among all: its realm, edition and key.
+func (c *class) place() string { return fmt.Sprintf("%c|%d|%s", c.realm, c.edition, c.name.key) }
 
 // told says what is known of a class beside its name.
 func (c *class) told() string { return strings.TrimSpace(c.ref + " " + c.country) }
@@ -182,7 +214,7 @@ func (w *entities) evidence(a, b *class) string {
 	if overlap(a.docs, b.docs) {
 		return ""
 	}
-	if t := shared(a.titles, b.titles); t != "" {
+	if t := w.sharedTitle(a, b); t != "" {
 		return "both are " + t
 	}
 	if en := shared(a.en, b.en); en != "" {
@@ -208,6 +240,21 @@ func (w *entities) evidence(a, b *class) string {
 		return "both with " + strings.Join(both[:2], "، ")
 	}
 	return ""
+}
+
+// maxHolders is the number of names up to which a title tells who is meant:
+// many are called the minister, few the minister of fisheries.
+const maxHolders = 8
+
+// sharedTitle returns a telling title that two names bear, or "".
+func (w *entities) sharedTitle(a, b *class) string {
+	best := ""
+	for t := range a.titles {
+		if b.titles[t] && w.holders[t] <= maxHolders && (best == "" || t < best) {
+			best = t
+		}
+	}
+	return best
 }
 
 // overlap reports whether two rising lists share a number.

@@ -17,6 +17,7 @@ type language struct {
 	initial   map[rune]string
 	mute      map[rune]bool
 	articles  []string
+	lost      [][2]string // beginning of a word as written, and in full
 	joined    map[string]bool
 	link      map[string]bool
 	honorific map[string]bool
@@ -44,6 +45,8 @@ func newLanguage(p *lang.Pack) (*language, error) {
 		}
 		letter, size := utf8.DecodeRuneInString(row.Cols[1])
 		switch what := row.Cols[0]; {
+		case what == "lost" && len(row.Cols) >= 3:
+			l.lost = append(l.lost, [2]string{l.fold(row.Cols[1]), l.fold(row.Cols[2])})
 		case what == "article":
 			l.articles = append(l.articles, l.fold(row.Cols[1]))
 		case size != len(row.Cols[1]):
@@ -155,6 +158,18 @@ func (l *language) bare(w string) string {
 		}
 	}
 	return w
+}
+
+// whole returns the keys that a name has when letters that a particle swallowed
+// are given back.
+func (l *language) whole(key string) []string {
+	var out []string
+	for _, lost := range l.lost {
+		if rest, ok := strings.CutPrefix(key, lost[0]); ok {
+			out = append(out, lost[1]+rest)
+		}
+	}
+	return out
 }
 
 // hasArticle reports whether a folded word starts with an article.

@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"tarikh/graph"
 )
@@ -53,7 +54,7 @@ func (w *entities) only(c *class, root int32, holders []int32) int32 {
 		}
 	}
 	if len(others) > 1 {
-		others = slices.DeleteFunc(others, func(h int32) bool { return w.sharedTitle(c, h) == "" })
+		others = slices.DeleteFunc(others, func(h int32) bool { return !w.titleOf(c, h) })
 	}
 	if len(others) == 1 {
 		return others[0]
@@ -61,13 +62,8 @@ func (w *entities) only(c *class, root int32, holders []int32) int32 {
 	return -1
 }
 
-func (w *entities) sharedTitle(c *class, root int32) string {
-	for _, m := range w.forest.members[root] {
-		if t := shared(c.titles, w.classes[m].titles); t != "" {
-			return t
-		}
-	}
-	return ""
+func (w *entities) titleOf(c *class, root int32) bool {
+	return slices.ContainsFunc(w.forest.members[root], func(m int32) bool { return w.sharedTitle(c, w.classes[m]) != "" })
 }
 
 // fuller returns the roots of the names that hold all words of c in order.
@@ -75,11 +71,29 @@ func (w *entities) fuller(c *class, list []int32) []int32 {
 	var out []int32
 	for _, i := range list {
 		long := w.classes[i].name.words
-		if len(long) > len(c.name.words) && subsequence(c.name.words, long) {
+		if shortens(c.name.words, long) && !overlap(c.docs, w.classes[i].docs) {
 			out = append(out, w.forest.root(i))
 		}
 	}
 	return out
+}
+
+// maxSkipped is the number of words that a shorter name leaves out in the
+// middle; more than that are two names that an article wrote one after the other.
+const maxSkipped = 3
+
+// shortens reports whether a shorter name starts a longer one, or is what is
+// left of it when some words before the last are left out.
+func shortens(short, long []string) bool {
+	if len(short) < 2 || len(short) >= len(long) {
+		return false
+	}
+	if slices.Equal(short, long[:len(short)]) {
+		return true
+	}
+	last := len(short) - 1
+	return len(long)-len(short) <= maxSkipped && short[last] == long[len(long)-1] && subsequence(short[:last], long[:len(long)-1]) &&
+		short[0] == long[0]
 }
 
 func subsequence(short, long []string) bool {
@@ -91,13 +105,33 @@ func subsequence(short, long []string) bool {
 	return len(short) == 0
 }
 
+// minShort is the least number of letters of a short name that says something
+// by itself; maxShare is how many times more articles may use it than use the
+// full one: a surname that hundreds use is not that of a man whom one names.
+const (
+	minShort = 3
+	maxShare = 25
+)
+
+// fullUse returns the number of articles that use the names at root.
+func (w *entities) fullUse(root int32) int {
+	n := 0
+	for _, m := range w.forest.members[root] {
+		n += len(w.classes[m].docs)
+	}
+	return n
+}
+
 // telling reports whether a short name says enough to stand for the name at
 // root. Given names that thousands bear, and bodies that every country
 // has, need a shared title or shared company; one word with the article, such
 // as "the ministry", says nothing.
 func (w *entities) telling(c *class, root int32) bool {
-	if w.sharedTitle(c, root) != "" {
+	if w.titleOf(c, root) {
 		return true
+	}
+	if utf8.RuneCountInString(c.name.key) < minShort || len(c.docs) > maxShare*w.fullUse(root) {
+		return w.companyOf(c, root)
 	}
 	if c.realm == actors && !c.isProper() {
 		if len(c.name.words) > 1 { // the foreign ministry: of which country?

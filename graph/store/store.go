@@ -151,6 +151,8 @@ func dsn(path string, readOnly bool, wait time.Duration) string {
 	q := url.Values{}
 	q.Add("_pragma", fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()))
 	q.Add("_pragma", "foreign_keys(1)")
+	q.Add("_pragma", "temp_store(memory)")
+	q.Add("_pragma", "cache_size(-65536)") // KiB
 	if readOnly {
 		q.Set("mode", "ro")
 		if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) && !writable(filepath.Dir(path)) {
