@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -71,14 +72,12 @@ func (b *building) run(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	// Wrong names and wrong options are told before a file is made.
+	// Wrong options are told before a file is made.
 	reader, err := b.reader(p, b.inputs)
 	if err != nil {
 		return err
 	}
-	if err := exist(paths); err != nil {
-		return err
-	}
+	_, missing := os.Stat(b.file)
 	s, err := store.Create(b.file, opts)
 	if err != nil {
 		return err
@@ -88,7 +87,10 @@ func (b *building) run(ctx context.Context, paths []string) error {
 		return err
 	}
 	if b.tally.read+b.known == 0 {
-		return b.tally.err()
+		if missing != nil { // leave no empty graph behind
+			err = errors.Join(s.Close(), os.Remove(b.file))
+		}
+		return errors.Join(b.tally.err(), err)
 	}
 	if _, err := s.Update(ctx); err != nil {
 		return err
@@ -98,7 +100,10 @@ func (b *building) run(ctx context.Context, paths []string) error {
 			return err
 		}
 	}
-	return errors.Join(b.tally.err(), s.Close())
+	if err := s.Close(); err != nil {
+		return err
+	}
+	return b.tally.err()
 }
 
 // articles extracts what the file does not hold yet and puts it there.
@@ -140,6 +145,7 @@ func (b *building) unknown(articles iter.Seq2[*extract.Article, error], known *s
 		for art, err := range articles {
 			if err == nil && known.Has(art) {
 				b.known++
+				b.tally.tell(b.io)
 				show.step()
 				continue
 			}

@@ -50,6 +50,9 @@ func notFoundf(format string, args ...any) error {
 // exit code. The first interrupt ends the work in good order, the second at
 // once.
 func Main() int {
+	// A reader that goes away, as head does, is an error of the write, and that
+	// is no failure.
+	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)

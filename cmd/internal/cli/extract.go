@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -34,7 +33,10 @@ disk. Folders are read in order, and below them; - is standard input.`,
 				}
 				return ended()
 			})
-			return errors.Join(err, t.err())
+			if err != nil {
+				return err
+			}
+			return t.err()
 		},
 	}
 	in.flags(cmd)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -39,14 +38,38 @@ func needPaths(_ *cobra.Command, args []string) error {
 // tally counts what came of the articles of one run.
 type tally struct {
 	read, skipped int
+	// only is the error of the first article that failed, while nothing else
+	// has come: if nothing does, it is the error of the whole run.
+	only error
+}
+
+// skip counts an article that failed, and reports it on standard error.
+func (t *tally) skip(s *IO, err error) {
+	t.skipped++
+	if t.skipped == 1 && t.read == 0 {
+		t.only = err
+		return
+	}
+	t.tell(s)
+	fmt.Fprintf(s.Err, "tarikh: skipped: %v\n", err)
+}
+
+// tell reports the first failure, if that is still to be done.
+func (t *tally) tell(s *IO) {
+	if t.only != nil {
+		fmt.Fprintf(s.Err, "tarikh: skipped: %v\n", t.only)
+		t.only = nil
+	}
 }
 
 // err returns the error that ends a run: nothing was read at all, or some
-// articles were skipped. Each skipped article has been reported before.
-func (t tally) err() error {
+// articles were skipped.
+func (t *tally) err() error {
 	switch {
+	case t.only != nil:
+		return t.only
 	case t.skipped > 0 && t.read == 0:
-		return &codedError{exitFailure, errors.New("no article could be read")}
+		return errors.New("no article could be read")
 	case t.skipped > 0:
 		return &codedError{exitSomeFailed, fmt.Errorf("%s skipped, %d read", count(t.skipped, "article"), t.read)}
 	}
@@ -58,25 +81,6 @@ func count(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
-}
-
-// exist checks that the paths are there, before any work is begun. Where none
-// is, that is the error; single ones that are missing are told while reading.
-func exist(paths []string) error {
-	var first error
-	for _, path := range paths {
-		if path == "-" {
-			return nil
-		}
-		_, err := os.Stat(path)
-		if err == nil {
-			return nil
-		}
-		if first == nil {
-			first = fmt.Errorf("%s: %w", path, rootCause(err))
-		}
-	}
-	return first
 }
 
 // documents reads and extracts the articles at paths. Articles that fail are
@@ -114,11 +118,11 @@ func (a *app) extracted(ctx context.Context, p *pipeline.Pipeline, articles iter
 				return
 			}
 			if err != nil {
-				t.skipped++
-				fmt.Fprintf(a.io.Err, "tarikh: skipped: %v\n", err)
+				t.skip(a.io, err)
 				continue
 			}
 			t.read++
+			t.tell(a.io)
 			if !yield(doc) {
 				return
 			}

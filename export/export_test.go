@@ -1,0 +1,174 @@
+package export_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"tarikh/export"
+	"tarikh/extract"
+	"tarikh/graph"
+	"tarikh/graph/query"
+)
+
+// hostile is text that breaks formats which do not escape it.
+var hostile = []string{
+	`قال "نعم" \ ثم & <script>alert(1)</script> {a|b}`,
+	"سطر\nآخر\tبعلامة \x00\x1b[31m\u202e معكوس",
+	"مؤتمر C++ في 2024-02-10 😀",
+	strings.Repeat("كلمة ", 4000),
+	`javascript:alert("x")`,
+}
+
+// tricky returns a graph whose every text is hostile, with events of every
+// precision.
+func tricky(t *testing.T) *graph.Graph {
+	t.Helper()
+	g := graph.New()
+	node := func(n *graph.Node) {
+		if err := g.AddNode(n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, text := range hostile {
+		node(&graph.Node{ID: fmt.Sprintf("article:%d", i), Kind: graph.Article, Label: text, URL: text, Source: text})
+		node(&graph.Node{ID: fmt.Sprintf("person:%d\"\\", i), Kind: graph.Person, Label: text})
+	}
+	for i, w := range []graph.When{
+		{}, {Value: "2017-12-03", Begin: "2017-12-03", End: "2017-12-03", Anchor: extract.Explicit},
+		{Value: "2017-12", Begin: "2017-12-01", End: "2017-12-31", Anchor: extract.Relative},
+		{Value: "2017", Begin: "2017-01-01", End: "2017-12-31", Anchor: extract.Explicit},
+		{Value: "XXXX-WXX-3"}, {Value: "2017-12-03/2018-01-02", Begin: "2017-12-03", End: "2018-01-02", Anchor: extract.Explicit},
+	} {
+		text := hostile[i%len(hostile)]
+		id := fmt.Sprintf("event:%d", i)
+		article := fmt.Sprintf("article:%d", i%len(hostile))
+		node(&graph.Node{ID: id, Kind: graph.Event, Type: "meet", Label: text, When: w, Modality: extract.Planned,
+			Tellings: []graph.Telling{{Article: article, Sentence: extract.Sentence{Text: text, Span: extract.Span{Start: 1, End: 9}}, Modality: extract.Planned}}})
+		err := g.AddEdge(id, fmt.Sprintf("person:%d\"\\", i%len(hostile)), graph.Evidence{Role: graph.Agent, Article: article, Quote: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return g
+}
+
+func write(t *testing.T, g *graph.Graph, format string, o export.Options) string {
+	t.Helper()
+	f, err := export.Lookup(format)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b, g, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// Every format writes the same bytes each time, and can write nothing at all.
+func TestEveryFormat(t *testing.T) {
+	g := tricky(t)
+	for _, f := range export.Formats() {
+		if f.About == "" || f.Ending == "" {
+			t.Errorf("%s lacks a description or an ending", f.Name)
+		}
+		for _, layout := range append([]string{""}, f.Layouts...) {
+			o := export.Options{Layout: layout, Title: hostile[0]}
+			first := write(t, g, f.Name, o)
+			if again := write(t, g, f.Name, o); again != first {
+				t.Errorf("%s %s differs from run to run", f.Name, layout)
+			}
+			if out := write(t, graph.New(), f.Name, o); out == "" {
+				t.Errorf("%s %s writes nothing of an empty graph", f.Name, layout)
+			}
+		}
+		if err := f.Write(&bytes.Buffer{}, g, export.Options{Layout: "circle"}); err == nil {
+			t.Errorf("%s takes any layout", f.Name)
+		}
+	}
+}
+
+// Graphviz reads what we write, draws every event, and finds no way out of a
+// string.
+func TestGraphvizReads(t *testing.T) {
+	if _, err := exec.LookPath("dot"); err != nil {
+		if os.Getenv("TARIKH_CI") != "" {
+			t.Fatal("Graphviz is missing")
+		}
+		t.Skip("Graphviz is not installed")
+	}
+	g := tricky(t)
+	for _, layout := range []string{"timeline", "network"} {
+		cmd := exec.Command("dot", "-Tsvg")
+		cmd.Stdin = strings.NewReader(write(t, g, "dot", export.Options{Layout: layout, Title: hostile[0]}))
+		var out, errs bytes.Buffer
+		cmd.Stdout, cmd.Stderr = &out, &errs
+		if err := cmd.Run(); err != nil || strings.Contains(errs.String(), "syntax error") {
+			t.Fatalf("%s: %v\n%s", layout, err, errs.String())
+		}
+		for i := range 6 {
+			if !strings.Contains(out.String(), fmt.Sprintf("<title>event:%d</title>", i)) {
+				t.Errorf("%s: event %d is not drawn", layout, i)
+			}
+		}
+		for _, bad := range []string{"<script", "href=\"javascript", "xlink:href=\"javascript"} {
+			if strings.Contains(out.String(), bad) {
+				t.Errorf("%s: the picture holds %s", layout, bad)
+			}
+		}
+	}
+}
+
+func schema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(export.TimelineSchema))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("timeline.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("timeline.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// The timeline is what its schema says, holds every event, and no format of
+// text gets lost on the way.
+func TestTimelineSchema(t *testing.T) {
+	s := schema(t)
+	g := tricky(t)
+	out := write(t, g, "timeline", export.Options{Title: hostile[0]})
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Validate(v); err != nil {
+		t.Errorf("the timeline is not what its schema says: %v", err)
+	}
+	var back struct{ Events []query.Entry }
+	if err := json.Unmarshal([]byte(out), &back); err != nil {
+		t.Fatal(err)
+	}
+	if len(back.Events) != 6 {
+		t.Fatalf("%d of 6 events are in the timeline", len(back.Events))
+	}
+	for _, e := range back.Events {
+		if len(e.Evidence) != 1 || len(e.Agents) != 1 || strings.TrimRight(e.Label, "\ufffd") == "" {
+			t.Errorf("event %s lost something: %+v", e.ID, e)
+		}
+	}
+	if v, err := jsonschema.UnmarshalJSON(strings.NewReader(`{"schema":"tarikh-timeline/1","title":"","events":[{"id":"x"}]}`)); err != nil || s.Validate(v) == nil {
+		t.Error("the schema accepts an event without anything")
+	}
+}
