@@ -35,6 +35,7 @@ func (s *scene) body(i, depth int) (int, bool) {
 	best := -1
 	if e != nil {
 		c := s.bodyCandidate(m, e)
+		c.known = true
 		c.last = s.nationality(c.last, i)
 		c.End = s.toks[c.last-1].End
 		if c.last > m.Last {
@@ -120,6 +121,11 @@ func (p *phrase) adjectives() {
 		}
 		p.j++
 	}
+	if p.word(p.j, p.of) && p.is(p.j, last) && p.word(p.j+1, p.of) {
+		if c, ok := p.prepositional(p.j + 1); ok && p.words[c.Norm]&noPurpose == 0 {
+			p.adjs, p.named, p.j = p.adjs+1, p.named+1, p.j+1
+		}
+	}
 }
 
 // state reads a body of a state: with the article and a nationality, or with a
@@ -181,9 +187,12 @@ func (p *phrase) idafa() bool {
 		return false
 	}
 	if s.toks[p.j].Kind == extract.Latin {
-		for s.same(p.j, p.of) && s.toks[p.j].Kind == extract.Latin {
-			p.j++
+		k := p.j
+		for s.same(k, p.of) && s.toks[k].Kind == extract.Latin {
+			k++
 		}
+		p.alsoBare(k)
+		p.j = k
 		return true
 	}
 	if s.toks[p.j].Kind != extract.Word || s.dated[p.j] || s.is(p.j, stop|vague) {
@@ -198,8 +207,8 @@ func (p *phrase) idafa() bool {
 		p.conjuncts()
 		p.adjectives()
 	}
-	if proper && p.adjs > 0 || p.named > 0 || proper && p.head.class != "media" && p.head.class != "ministry" {
-		p.attached(proper || p.named > 0)
+	if proper && p.adjs > 0 || proper && p.head.class != "media" && p.head.class != "ministry" {
+		p.attached(true)
 	} else {
 		p.attached(false)
 	}
@@ -214,7 +223,7 @@ func (p *phrase) properNoun() bool {
 		s.found[k].inner = true
 		return true
 	}
-	if m, e := s.placeBehind(p.j); e != nil && (!e.bare || s.cls[p.j]&ordinary == 0) {
+	if m, e := s.placeBehind(p.j); e != nil && (!e.bare || s.cls[p.j]&ordinary == 0) && (p.head.use != "weak" || p.head.class != "party") {
 		p.j, p.country = m.Last, e.ref.Country
 		if p.head.class == "government" || p.head.class == "diplomatic" || p.head.class == "military" {
 			p.inside(m, e)
@@ -225,7 +234,11 @@ func (p *phrase) properNoun() bool {
 		p.j = k
 		return true
 	}
-	if k := s.foreignRun(p.j, 4); k > p.j {
+	if k := s.foreignName(p.j, 5); k > p.j {
+		if p.head.class == "local_government" {
+			return false
+		}
+		p.alsoBare(k)
 		p.j = k
 		return true
 	}
@@ -233,10 +246,40 @@ func (p *phrase) properNoun() bool {
 		return false
 	}
 	if s.definiteUnknown(p.j) && (p.head.class == "media" || p.head.class == "sports" || p.head.class == "company") {
+		p.alsoBare(p.j + 1)
 		p.j++
 		return true
 	}
 	return false
+}
+
+// alsoBare proposes the proper noun up to token last without the head before
+// it: newspapers and companies go by either.
+func (p *phrase) alsoBare(last int) {
+	if p.head.class != "media" && p.head.class != "company" && p.head.class != "culture" {
+		return
+	}
+	p.propose(candidate{first: p.j, last: last, Span: p.span(p.j, last), kind: p.head.kind, rule: p.head.rule, rank: patterned, inner: true})
+}
+
+// foreignName returns the end of a name of at most n foreign words at token j,
+// which may hold a place but does not begin with one.
+func (s *scene) foreignName(j, n int) int {
+	k := s.foreignRun(j, n)
+	if k == j {
+		return j
+	}
+	for k < j+n && s.same(k, j) {
+		if m, e := s.placeBehind(k); e != nil && m.Last-m.First == 1 && s.same(k+1, j) && s.unknown(k+1) {
+			k++
+			continue
+		}
+		if !s.unknown(k) {
+			break
+		}
+		k++
+	}
+	return k
 }
 
 // nested returns the body that starts at token j, inside the name of another.
@@ -332,7 +375,11 @@ func (p *phrase) attached(open bool) bool {
 // prepositional returns the reading of token j with a preposition before it.
 func (s *scene) prepositional(j int) (best extract.Cut, ok bool) {
 	for _, c := range s.toks[j].Cuts[1:] {
-		if s.words[c.Clitics]&attach != 0 && (!ok || s.definite(c.Norm)) {
+		if s.words[c.Clitics]&attach == 0 {
+			continue
+		}
+		known := s.words[c.Norm] != 0
+		if !ok || s.definite(c.Norm) && (known || !s.definite(best.Norm)) && s.words[best.Norm] == 0 {
 			best, ok = c, true
 		}
 	}
@@ -368,7 +415,7 @@ func (s *scene) inside(m match.Match, e *entry) {
 // by such a noun, with adjectives and further nouns.
 func (p *phrase) purpose(c extract.Cut) bool {
 	s := p.scene
-	if s.words[c.Norm]&(stop|vague) != 0 {
+	if s.words[c.Norm]&(stop|vague|noPurpose) != 0 || s.dated[p.j] {
 		return false
 	}
 	k := p.j + 1
@@ -389,7 +436,10 @@ func (p *phrase) purpose(c extract.Cut) bool {
 	p.j = k
 	for n := 0; n < 4; n++ {
 		at := p.j
-		for s.word(p.j, p.of) && s.adjective(p.j) {
+		for s.word(p.j, p.of) && (s.adjective(p.j) || n > 0 && s.is(p.j, last)) {
+			p.j++
+		}
+		if n == 0 && s.word(p.j+1, p.of) && s.is(p.j, last) && s.conjoined(p.j+1) {
 			p.j++
 		}
 		if !s.word(p.j, p.of) {

@@ -14,35 +14,39 @@ import (
 type flags uint32
 
 const (
-	stop       flags = 1 << iota // never part of a name
-	vague                        // an adjective that says which one, not what it is called
-	naming                       // an adjective without an ending of belonging
-	plain                        // a noun with such an ending
-	portfolio                    // what ministries are named after
-	link                         // a particle inside a name
-	speech                       // a verb before its subject
-	cue                          // a word before a place
-	ordinary                     // a word that is inflected, as names are not
-	given                        // a given name
-	surname                      // a family name
-	ordinal                      // a word that counts
-	demonym                      // a word for who belongs to a country
-	indefinite                   // a demonym without article
-	quoteOpen                    // marks
+	stop        flags = 1 << iota // never part of a name
+	vague                         // an adjective that says which one, not what it is called
+	naming                        // an adjective without an ending of belonging
+	plain                         // a noun with such an ending
+	portfolio                     // what ministries are named after
+	link                          // a particle inside a name
+	foreignLink                   // a particle inside a foreign name
+	speech                        // a verb before its subject
+	cue                           // a word before a place
+	ordinary                      // a word that is inflected, as names are not
+	given                         // a given name
+	surname                       // a family name
+	ordinal                       // a word that counts
+	demonym                       // a word for who belongs to a country
+	indefinite                    // a demonym without article
+	quoteOpen                     // marks
 	quoteClose
 	comma
 	dash
-	carry    // a preposition inside the name of a body
-	and      // a conjunction written together with the next word
-	syllable // part of a foreign name that is also another word
-	attach   // a clitic that attaches a noun to the name of a body
-	head     // a word with which a title or an organisation begins
+	carry     // a preposition inside the name of a body
+	and       // a conjunction written together with the next word
+	syllable  // part of a foreign name that is also another word
+	attach    // a clitic that attaches a noun to the name of a body
+	last      // an adjective that only what is attached to it makes part of a name
+	thing     // a word before a name that makes it the name of a thing
+	noPurpose // a noun that is no purpose of a body
+	head      // a word with which a title or an organisation begins
 )
 
 // classes are the names of the flags in the table of words.
 var classes = map[string]flags{
 	"stop": stop, "vague": vague, "naming": naming, "plain": plain, "portfolio": portfolio, "link": link,
-	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "attach": attach, "syllable": syllable,
+	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable,
 }
 
 // sort is what a phrase of the tables is.
@@ -52,6 +56,7 @@ const (
 	aPlace sort = iota
 	aBody       // a known organisation or group
 	aHappening
+	nothing // no name, although parts of it are
 	aTitle
 	bodyHead
 	placeHead
@@ -113,6 +118,8 @@ var tables = []table{
 	{"organisations.tsv", 2, (*lexicon).body},
 	{"groups.tsv", 2, (*lexicon).group},
 	{"places.tsv", 8, (*lexicon).place},
+	{"regions.tsv", 3, (*lexicon).place},
+	{"not_names.tsv", 1, (*lexicon).nothing},
 }
 
 func newLexicon(pack *lang.Pack) (*lexicon, error) {
@@ -399,6 +406,12 @@ func (x *lexicon) group(row lang.Row) error {
 	for _, n := range names {
 		x.add(n, entry{sort: aBody, kind: extract.Group, name: names[0], en: row.Col(1), class: "group", rule: row.ID()})
 	}
+	return nil
+}
+
+// nothing reads a phrase that is no name, although parts of it are.
+func (x *lexicon) nothing(row lang.Row) error {
+	x.add(row.Cols[0], entry{sort: nothing, rule: row.ID()})
 	return nil
 }
 

@@ -39,7 +39,7 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 // title or head word alone, and no word that belongs to no name.
 func (s *scene) plausible(first, last int, kind extract.Kind) bool {
 	for i := first; i < last; i++ {
-		if s.dated[i] || s.toks[i].Kind == extract.Number && last-first == 1 {
+		if s.dated[i] || s.is(i, thing) || s.toks[i].Kind == extract.Number && last-first == 1 {
 			return false
 		}
 	}

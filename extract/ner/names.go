@@ -62,14 +62,17 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 		return i
 	}
 	f := s.words[norm]
-	if f&link != 0 && s.word(i+1, i) && s.cls[i+1]&stop == 0 {
-		return s.linked(n, i, f)
+	if f&(link|foreignLink) != 0 && s.word(i+1, i) && s.cls[i+1]&stop == 0 {
+		if k := s.linked(n, i, f); k > i {
+			return k
+		}
+	}
+	if f&foreignLink != 0 && n.words > 0 && f&stop == 0 {
+		n.words++
+		n.family++
+		return i + 1
 	}
 	if f&syllable == 0 && (f&(vague|head|speech) != 0 && f&given == 0 || f&stop != 0) {
-		return i
-	}
-	// The word as it stands may rather be a known word with a clitic.
-	if whole && f&(given|surname) == 0 && s.otherwise(i) {
 		return i
 	}
 	if f&syllable != 0 && whole && s.syllables(i, n) {
@@ -77,6 +80,10 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 		n.unknown++
 		n.syllables++
 		return i + 1
+	}
+	// The word as it stands may rather be a known word with a clitic.
+	if whole && f&(given|surname) == 0 && s.otherwise(i) {
+		return i
 	}
 	if n.words == 0 && s.knownPlace(i, whole) {
 		return i
@@ -127,11 +134,17 @@ func (s *scene) syllables(i int, n *name) bool {
 	for s.word(last, i) && s.is(last, syllable) {
 		last++
 	}
-	odd := 0
+	odd, free := 0, 0
 	for k := first; k < last; k++ {
 		if !s.is(k, stop|ordinary) {
 			odd++
 		}
+		if !s.is(k, stop) {
+			free++
+		}
+	}
+	if free >= 2 && last-first >= 3 {
+		odd = free
 	}
 	// The run begins and ends with a word that is nothing else.
 	if s.is(i, stop) && (i == first || i == last-1 && i > first+1) && !s.is(i+1, quoteClose) {
@@ -145,7 +158,7 @@ func (s *scene) syllables(i int, n *name) bool {
 func (s *scene) knownPlace(i int, whole bool) bool {
 	for _, m := range s.hits[s.hitsAt[i]:s.hitsAt[i+1]] {
 		e := &s.entries[m.Value]
-		if e.sort == aPlace && !e.bare && (m.Clitics == "") == whole && (e.class == "country" || e.class == "capital" || e.people > largePlace) {
+		if e.sort == aPlace && !e.bare && (m.Clitics == "") == whole && e.large() {
 			return true
 		}
 	}
@@ -191,17 +204,19 @@ func (s *scene) nameFollows(i int) bool {
 // linked reads particles such as "ibn" and the word behind them.
 func (s *scene) linked(n *name, i int, f flags) int {
 	k := i
-	for s.word(k, i) && s.words[s.toks[k].Norm]&link != 0 && k < i+3 {
+	for s.word(k, i) && s.words[s.toks[k].Norm]&(link|foreignLink) != 0 && k < i+3 {
 		k++
 	}
 	if !s.word(k, i) || s.cls[k]&(stop|speech) != 0 || s.cls[k]&head != 0 && s.cls[k]&given == 0 {
 		return i
 	}
-	if s.cls[k]&(given|surname) == 0 && s.otherwise(k) {
-		return i
-	}
-	if s.cls[k]&ordinary != 0 && s.cls[k]&(given|surname) == 0 && !s.definite(s.toks[k].Norm) {
-		return i
+	if f&link == 0 || f&(stop|ordinary) != 0 {
+		if s.cls[k]&(given|surname) == 0 && s.otherwise(k) {
+			return i
+		}
+		if s.cls[k]&ordinary != 0 && s.cls[k]&(given|surname) == 0 && !s.definite(s.toks[k].Norm) {
+			return i
+		}
 	}
 	n.words++
 	switch {

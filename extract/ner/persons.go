@@ -282,11 +282,11 @@ func (s *scene) alone(p post) {
 // named reads a name without a title at token i.
 func (s *scene) named(i int) int {
 	n, ok := s.nameAt(i, false)
-	if !ok {
+	if !ok || s.is(i, thing) || s.is(i-1, thing) && s.same(i-1, i) {
 		return i
 	}
 	switch {
-	case n.sure(), n.syllables >= 3:
+	case n.sure(), n.syllables >= 3 && !s.is(i-1, quoteOpen):
 		return s.person(i, n, nil)
 	case n.foreign() && (s.is(i-1, speech) && s.same(i-1, i) || len(s.behind(n.last, i, true)) > 0):
 		return s.person(i, n, nil)

@@ -2,6 +2,7 @@ package ner
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"tarikh/extract"
 	"tarikh/extract/internal/match"
@@ -115,9 +116,12 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	if _, ok := s.cutOf(m.First, stop); ok && m.Last-m.First == 1 && m.Clitics == "" && e.people < 2*largePlace && len(s.toks[m.First].Norm) <= 8 {
 		return false
 	}
+	if m.Last-m.First == 1 && s.dubious(m, e) {
+		return false
+	}
 	// A clitic is taken off a small place only where the word would otherwise
 	// be nothing.
-	if m.Clitics != "" && m.Last-m.First == 1 && e.people < largePlace && s.is(m.First, ordinary|given|surname|head) {
+	if m.Clitics != "" && m.Last-m.First == 1 && !e.large() && s.is(m.First, ordinary|given|surname|head) {
 		return false
 	}
 	cue := s.cueBefore(m.First, m.Clitics)
@@ -134,6 +138,48 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	}
 	home := s.spoken[e.ref.Country] > 0
 	return cue == weakCue && home && s.cls[m.First]&(ordinary|given|stop) == 0
+}
+
+// large reports whether a place is so well known that its name means it.
+func (e *entry) large() bool {
+	switch e.class {
+	case "country", "capital", "world_region", "region", "water", "facility":
+		return true
+	}
+	return e.people > largePlace
+}
+
+// shortName is the length in bytes up to which a name is too short to allow
+// for another spelling of its end.
+const shortName = 8
+
+// dubious reports whether a name of one word is spelled as another word is, is
+// part of a longer foreign name, or can be read as the beginning of something
+// else.
+func (s *scene) dubious(m match.Match, e *entry) bool {
+	i := m.First
+	text := s.text(m.Span)
+	if len(s.toks[i].Norm) <= shortName && m.Clitics == "" && e.people < 20*largePlace && s.fold(e.name) == s.toks[i].Norm && lastRune(text) != lastRune(e.name) {
+		return true
+	}
+	large := e.large()
+	if m.Clitics == "" {
+		if large {
+			return false
+		}
+		return s.word(i+1, i) && s.unknown(i+1) && !s.toks[i+1].Glued || s.word(i-1, i) && s.unknown(i-1)
+	}
+	for _, o := range s.hits[s.hitsAt[i]:s.hitsAt[i+1]] {
+		if o.Clitics == "" && (!large || o.Last-o.First > 1) && s.entries[o.Value].sort != aPlace {
+			return true
+		}
+	}
+	return false
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // weight orders places of one name: those in countries that the article speaks
@@ -155,7 +201,7 @@ func (s *scene) weight(e *entry) int {
 // placeHeadAt reads a head word and the name behind it at token i.
 func (s *scene) placeHeadAt(i int) {
 	m, e := s.longest(i, placeHead)
-	if e == nil || s.dated[i] || !s.same(i, m.Last) {
+	if e == nil || s.dated[i] || s.is(i, ordinal) || !s.same(i, m.Last) {
 		return
 	}
 	j := m.Last
@@ -168,10 +214,29 @@ func (s *scene) placeHeadAt(i int) {
 	}
 	switch e.use {
 	case "around", "land", "centre":
+		if open && s.quotedPlace(e, j) {
+			return
+		}
 		s.around(m, e, j)
 	case "part":
 		s.partOfName(m, e, j, open)
 	}
+}
+
+// quotedPlace proposes the words between quotes behind a head such as "area".
+func (s *scene) quotedPlace(e *entry, j int) bool {
+	k := j
+	for s.word(k, j) && k < j+4 {
+		k++
+	}
+	if k == j || !s.same(k, j) || !s.is(k, quoteClose) {
+		return false
+	}
+	if _, known := s.placeBehind(j); known != nil {
+		return false
+	}
+	s.propose(candidate{first: j, last: k, Span: s.span(j, k), kind: extract.Place, rule: e.rule, rank: patterned})
+	return true
 }
 
 // around proposes the name behind a head such as "town", and the two together.
@@ -240,6 +305,10 @@ func (s *scene) definiteUnknown(j int) bool {
 
 // partOfName proposes a name that begins with a head such as "airport".
 func (s *scene) partOfName(m match.Match, e *entry, j int, open bool) {
+	if e.definite {
+		s.attachedToPlace(m, e)
+		return
+	}
 	last := s.complement(m.Last, e.definite)
 	if last == m.Last+1 && s.is(m.Last, ordinary|portfolio|plain) && e.class != "facility" && !e.definite {
 		return
@@ -255,6 +324,31 @@ func (s *scene) partOfName(m match.Match, e *entry, j int, open bool) {
 	}
 	s.placeAt[m.First] = s.propose(candidate{first: m.First, last: last, Span: extract.Span{Start: m.Start, End: s.toks[last-1].End},
 		kind: extract.Place, rule: e.rule, rank: patterned})
+}
+
+// attachedToPlace proposes a head with the article that a preposition attaches
+// to a place: the free zone of Jebel Ali.
+func (s *scene) attachedToPlace(m match.Match, e *entry) {
+	if e.lone < 2 || !s.word(m.Last, m.First) {
+		return
+	}
+	c, ok := s.prepositional(m.Last)
+	if !ok {
+		return
+	}
+	last := 0
+	s.at(m.Last, aPlace, func(p match.Match, _ *entry) {
+		if p.Start == c.Start && p.Last > last {
+			last = p.Last
+		}
+	})
+	if h, x := s.longest(m.Last, placeHead); x != nil && h.Start == c.Start && s.same(h.Last, m.First) {
+		last = max(last, s.complement(h.Last, x.definite))
+	}
+	if last > m.Last {
+		s.placeAt[m.First] = s.propose(candidate{first: m.First, last: last, Span: extract.Span{Start: m.Start, End: s.toks[last-1].End},
+			kind: extract.Place, rule: e.rule, rank: patterned})
+	}
 }
 
 // complement returns the end of the noun phrase at token j that can complete a

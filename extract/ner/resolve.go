@@ -24,6 +24,7 @@ func resolve(found []candidate) []candidate {
 			cmp.Compare(btoi(x.nominal), btoi(y.nominal)),
 			cmp.Compare(y.rank, x.rank),
 			cmp.Compare(y.Len(), x.Len()),
+			cmp.Compare(btoi(y.known), btoi(x.known)),
 		)
 	})
 	var out []candidate
@@ -46,7 +47,7 @@ func fits(c candidate, standing []candidate) bool {
 		case !c.Overlaps(o.Span):
 		case c.Span == o.Span:
 			return false
-		case c.inner && o.Contains(c.Span):
+		case c.inner && o.Contains(c.Span) && (c.kind != extract.Person || o.kind == c.kind):
 		case c.inner && c.Contains(o.Span) && (o.inner || o.kind == c.kind):
 		default:
 			return false

@@ -37,6 +37,7 @@ type candidate struct {
 	titles  []string
 	edition int
 	rank    rank
+	known   bool // the words are a phrase of the tables, as they stand
 	// inner is true for a name that may lie inside another one.
 	inner bool
 	// nominal is true for a title or head word without a name.
@@ -64,6 +65,7 @@ func newScene(lex *lexicon, d *extract.Draft) *scene {
 	}
 	s.markDates()
 	s.look()
+	s.markNothing()
 	return s
 }
 
@@ -97,6 +99,18 @@ func (s *scene) markDates() {
 		for ; i < len(s.toks) && s.toks[i].Start < date.End; i++ {
 			if s.toks[i].End > date.Start {
 				s.dated[i] = true
+			}
+		}
+	}
+}
+
+// markNothing sets the words of phrases that are no names aside, as those of
+// dates are.
+func (s *scene) markNothing() {
+	for i := range s.toks {
+		if m, e := s.longest(i, nothing); e != nil && m.Clitics == "" || e != nil && m.Last-m.First > 1 {
+			for k := m.First; k < m.Last; k++ {
+				s.dated[k] = true
 			}
 		}
 	}
@@ -212,10 +226,13 @@ func (s *scene) adjective(i int) bool {
 		return false
 	}
 	norm := s.toks[i].Norm
+	if s.cls[i]&vague != 0 {
+		return false
+	}
 	if s.cls[i]&naming != 0 {
 		return true
 	}
-	if !s.definite(norm) || s.cls[i]&vague != 0 {
+	if !s.definite(norm) {
 		return false
 	}
 	if s.cls[i]&demonym != 0 {
@@ -236,7 +253,7 @@ func (s *scene) adjective(i int) bool {
 // most likely a foreign name.
 func (s *scene) unknown(i int) bool {
 	t := &s.toks[i]
-	if t.Kind != extract.Word || s.dated[i] || s.cls[i]&^(link|surname|given|syllable) != 0 || s.definite(t.Norm) || utf8.RuneCountInString(t.Norm) < 2 {
+	if t.Kind != extract.Word || s.dated[i] || s.cls[i]&^(link|foreignLink|surname|given|syllable) != 0 || s.definite(t.Norm) || utf8.RuneCountInString(t.Norm) < 2 {
 		return false
 	}
 	if s.hitsAt[i] < s.hitsAt[i+1] {
@@ -253,7 +270,7 @@ func (s *scene) unknown(i int) bool {
 // plainNoun reports whether token i is a definite noun: it may end a chain of
 // nouns.
 func (s *scene) definiteNoun(i int) bool {
-	return s.toks[i].Kind == extract.Word && !s.dated[i] && s.definite(s.toks[i].Norm) && s.cls[i]&(stop|vague|head) == 0
+	return s.toks[i].Kind == extract.Word && !s.dated[i] && s.definite(s.toks[i].Norm) && s.cls[i]&(stop|vague) == 0
 }
 
 func (s *scene) span(first, last int) extract.Span {

@@ -34,21 +34,26 @@ func main() {
 	log.SetFlags(0)
 	news := flag.String("news", "", "unlabelled articles, JSON Lines with a text, gzipped")
 	iob := flag.String("iob", "", "labelled tokens, `token TAG` a line")
+	dict := flag.String("dict", "", "ar.dic of Debian's hunspell-ar: looked up only, whether a word of the corpora is in it")
 	names := flag.String("names", "", "table of given names and surnames")
 	out := flag.String("out", ".", "folder to write the tables to")
 	flag.Parse()
-	if err := run(*news, *iob, *names, *out); err != nil {
+	if err := run(*news, *iob, *dict, *names, *out); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(news, iob, names, out string) error {
+func run(news, iob, dict, names, out string) error {
 	pack, err := lang.Load("ar")
 	if err != nil {
 		return err
 	}
-	c := &counts{pack: pack, seen: map[string]int{}, after: map[string]int{}, given: map[string]bool{}, tags: map[string]*tally{}}
+	c := &counts{pack: pack, seen: map[string]int{}, after: map[string]int{}, given: map[string]bool{}, dict: map[string]bool{}, name: map[string]bool{}, tags: map[string]*tally{}}
 	if err := c.names(names); err != nil {
+		return err
+	}
+	dictSum, err := c.dictionary(dict)
+	if err != nil {
 		return err
 	}
 	newsSum, err := c.news(news)
@@ -62,6 +67,7 @@ func run(news, iob, names, out string) error {
 	head := "# Learnt by extract/internal/gen/words from two corpora; no text of theirs is kept, only words.\n" +
 		"# ANT corpus (Jawhara FM part), Apache-2.0, SHA-256 " + newsSum + "\n" +
 		"# ANERcorp, CAMeL Lab split, training part, CC BY-SA 4.0, SHA-256 " + iobSum + "\n" +
+		"# hunspell-ar 3.2-1.2 (Debian; GPL-2.0 or LGPL-2.1 or MPL-1.1), looked up only: whether a word of the corpora is in it; ar.dic SHA-256 " + dictSum + "\n" +
 		"# This file is therefore under CC BY-SA 4.0.\n"
 	if err := write(filepath.Join(out, "ordinary.tsv"), head+"# A folded word that is no name. One a row.\n", c.ordinary()); err != nil {
 		return err
@@ -79,6 +85,8 @@ type counts struct {
 	seen  map[string]int    // in the news
 	after map[string]int    // in the news, right behind a given name
 	given map[string]bool   // known given names
+	dict  map[string]bool   // words of a dictionary
+	name  map[string]bool   // names of persons and places
 	tags  map[string]*tally // in the labelled corpus
 }
 
@@ -93,11 +101,44 @@ func (c *counts) names(path string) error {
 	defer f.Close()
 	for scan := bufio.NewScanner(f); scan.Scan(); {
 		cols := strings.Split(scan.Text(), "\t")
+		c.name[c.pack.Text.String(cols[0])] = true
 		if len(cols) > 1 && cols[1] != "surname" && !strings.HasPrefix(cols[0], "#") {
 			c.given[c.pack.Text.String(cols[0])] = true
 		}
 	}
+	places, err := c.pack.Rows("places.tsv", 2)
+	if err != nil {
+		return err
+	}
+	for _, row := range places {
+		for _, n := range strings.Split(row.Cols[1], "|") {
+			c.name[c.pack.Text.String(n)] = true
+		}
+	}
 	return nil
+}
+
+func (c *counts) dictionary(path string) (sum string, err error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	for _, line := range strings.Split(string(data), "\n") {
+		word, _, _ := strings.Cut(line, "/")
+		word, _, _ = strings.Cut(word, "\t")
+		c.dict[c.pack.Text.String(strings.TrimSpace(word))] = true
+	}
+	return fmt.Sprintf("%x", sha256.Sum256(data)), nil
+}
+
+// listed reports whether a dictionary has w, which is no name, alone or with
+// the article.
+func (c *counts) listed(w string) bool {
+	if c.name[w] {
+		return false
+	}
+	bare, definite := strings.CutPrefix(w, "ال")
+	return c.dict[w] || definite && c.dict[bare] && !c.name[bare]
 }
 
 func (c *counts) news(path string) (sum string, err error) {
@@ -197,6 +238,10 @@ func (c *counts) ordinary() []string {
 			if named > t.other {
 				continue
 			}
+		}
+		if c.listed(w) {
+			out = append(out, w)
+			continue
 		}
 		if n := c.inflected(w); c.seen[w] >= 2 && c.after[w]*4 < c.seen[w] && (n >= 2 || n == 1 && c.seen[w] >= 10) {
 			out = append(out, w)
