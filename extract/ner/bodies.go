@@ -33,6 +33,9 @@ func (s *scene) body(i, depth int) (int, bool) {
 	m, e := s.longest(i, aBody)
 	h, x := s.longest(i, bodyHead)
 	best := -1
+	if e != nil && !s.meant(m, e, depth) {
+		e = nil
+	}
 	if e != nil {
 		c := s.bodyCandidate(m, e)
 		c.known = true
@@ -54,6 +57,26 @@ func (s *scene) body(i, depth int) (int, bool) {
 	}
 	return best, best >= 0
 }
+
+// meant reports whether a known name that is also a common word means the body
+// here: behind a head word, in quotes, as a hashtag, and for clubs in any
+// article about sports.
+func (s *scene) meant(m match.Match, e *entry, depth int) bool {
+	switch {
+	case e.use == "" || depth > 0:
+		return true
+	case e.use == "sports" && s.sports >= sportsArticle:
+		return true
+	case m.Start != s.toks[m.First].Start || m.First == 0 || !s.same(m.First-1, m.First):
+		return false
+	}
+	before := m.First - 1
+	return s.is(before, quoteOpen) && s.is(m.Last, quoteClose) || s.toks[before].Norm == "#"
+}
+
+// sportsArticle is the number of words about sports from which an article is
+// about sports.
+const sportsArticle = 4
 
 func (s *scene) bodyCandidate(m match.Match, e *entry) candidate {
 	return candidate{first: m.First, last: m.Last, Span: m.Span, kind: e.kind, name: e.name, en: e.en, ref: e.ref, rule: e.rule, rank: patterned}

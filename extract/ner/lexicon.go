@@ -40,13 +40,14 @@ const (
 	last      // an adjective that only what is attached to it makes part of a name
 	thing     // a word before a name that makes it the name of a thing
 	noPurpose // a noun that is no purpose of a body
+	sport     // a word of articles about sports
 	head      // a word with which a title or an organisation begins
 )
 
 // classes are the names of the flags in the table of words.
 var classes = map[string]flags{
 	"stop": stop, "vague": vague, "naming": naming, "plain": plain, "portfolio": portfolio, "link": link,
-	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable,
+	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable,
 }
 
 // sort is what a phrase of the tables is.
@@ -396,7 +397,11 @@ func (x *lexicon) happening(row lang.Row) error {
 func (x *lexicon) body(row lang.Row) error {
 	names := strings.Split(row.Cols[0], "|")
 	for _, n := range names {
-		x.add(n, entry{sort: aBody, kind: kindOf(row.Col(2)), name: names[0], en: row.Col(1), class: row.Col(2), rule: row.ID(), ref: extract.Ref{Country: row.Col(3)}})
+		e := entry{sort: aBody, kind: kindOf(row.Col(2)), name: names[0], en: row.Col(1), class: row.Col(2), use: row.Col(4), rule: row.ID(), ref: extract.Ref{Country: row.Col(3)}}
+		if words := x.phrase(n); len(words) > 1 && x.words[words[0]]&head != 0 {
+			e.use = "" // a head word is cue enough
+		}
+		x.add(n, e)
 	}
 	return nil
 }

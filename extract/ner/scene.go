@@ -22,6 +22,7 @@ type scene struct {
 	found   []candidate
 	bodyAt  map[int]int // token → index in found of the longest body or place that starts there
 	placeAt map[int]int
+	sports  int            // words about sports
 	spoken  map[string]int // country → how often the article speaks of it
 }
 
@@ -62,6 +63,9 @@ func newScene(lex *lexicon, d *extract.Draft) *scene {
 	s.dated = make([]bool, len(s.toks))
 	for i, t := range s.toks {
 		s.cls[i] = lex.words[t.Norm]
+		if s.cls[i]&sport != 0 {
+			s.sports++
+		}
 	}
 	s.markDates()
 	s.look()
