@@ -152,7 +152,8 @@ func link(e query.Entry) string {
 	return ""
 }
 
-// eventID keeps the names of DOT nodes of events apart from those of months.
+// dotID returns the name of a DOT node. A graph's IDs hold a colon, so that
+// they are not taken for those of months.
 func dotID(id string) string { return quoteDOT(clean(id, tooltipLimit)) }
 
 // timeline draws a spine of months from right to left, the events of a month
@@ -251,10 +252,15 @@ func (d *dotWriter) network(g *graph.Graph, entries []query.Entry, o Options) {
 	for _, e := range entries {
 		events[e.ID] = e
 	}
+	drawn := connected(c)
+	alone := 0
 	for i, n := range c.Nodes {
 		degree := c.Degree(int32(i))
-		if degree == 0 && n.Kind != graph.Event {
-			continue // nothing is told of it
+		if !drawn[i] {
+			if n.Kind == graph.Event {
+				alone++
+			}
+			continue
 		}
 		size := fmt.Sprintf("%.1f", 9+15*math.Sqrt(float64(degree)/float64(most)))
 		if n.Kind == graph.Event {
@@ -267,14 +273,43 @@ func (d *dotWriter) network(g *graph.Graph, entries []query.Entry, o Options) {
 		d.attrs(dotID(n.ID), "shape", l.shape, "fillcolor", l.fill, "color", l.fill, "fontcolor", l.font, "fontsize", size,
 			"label", label(18, 3, n.Label), "tooltip", isolate(clean(n.En, tooltipLimit)))
 	}
-	for e := range g.Edges() {
-		d.tie(g, e)
+	for i, n := range c.Nodes {
+		for e := range g.Out(n.ID) {
+			if drawn[i] {
+				d.tie(e)
+			}
+		}
 	}
+	if alone > 0 {
+		d.line("  // %d events without participant or place are not drawn; the timeline layout has them.", alone)
+	}
+}
+
+// connected tells which nodes a network shows: events that are tied to
+// something, and the names that are tied to an event or are what such a name
+// lies in or is an edition of.
+func connected(c *graph.CSR) []bool {
+	drawn := make([]bool, c.Len())
+	for i, n := range c.Nodes {
+		for _, j := range c.Row(int32(i)) {
+			if n.Kind == graph.Event && c.Nodes[j].Kind != graph.Event {
+				drawn[i], drawn[j] = true, true
+			}
+		}
+	}
+	for i, n := range c.Nodes {
+		for k := c.Offsets[i]; k < c.Offsets[i+1]; k++ {
+			if e := c.Edges[k]; drawn[i] && n.Kind != graph.Event && e.From == n.ID && (e.Has(graph.LocatedIn) || e.Has(graph.PartOf)) {
+				drawn[c.Targets[k]] = true
+			}
+		}
+	}
+	return drawn
 }
 
 // tie draws an edge: from who acts to the event, from the event to whom it is
 // done, without an arrow to where it is.
-func (d *dotWriter) tie(g *graph.Graph, e *graph.Edge) {
+func (d *dotWriter) tie(e *graph.Edge) {
 	from, to := dotID(e.From), dotID(e.To)
 	switch {
 	case e.Has(graph.Agent):
