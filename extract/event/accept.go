@@ -79,7 +79,13 @@ func (s *scene) verbEvidence(f *found, c *candidate) float64 {
 		w -= 0.15
 	}
 	if c.Features.Person == 1 || c.Features.Person == 2 {
-		w -= 0.3
+		w -= 0.6
+	}
+	if imperfect && cl.kind == relativeClause && !f.dated {
+		w -= 0.2
+	}
+	if f.unnamed && !imperfect {
+		w += 0.1
 	}
 	return w
 }

@@ -51,12 +51,15 @@ func (s *scene) candidateEvent(i int) {
 	switch {
 	case c.Entry.Reliability == trigger.Light && c.kind == nil:
 		if c.verb || c.Features.Aspect.Participle() {
-			s.lightVerb(i)
+			s.lightVerb(i, -1)
 		}
+	case c.verb && s.cueNoun(c) >= 0:
+		s.lightVerb(i, s.cueNoun(c))
 	case c.verb, s.circumstance(c.First):
 		v := s.around(i)
 		f := s.found(i)
 		f.rule = v.how
+		f.unnamed = v.subject.head < 0 && v.subject.last > v.subject.first
 		s.verbArguments(f, &v)
 		s.actor(&v)
 		f.content = s.hasContent(c)
@@ -69,6 +72,19 @@ func (s *scene) candidateEvent(i int) {
 		s.nounArguments(f)
 		s.inSpeech(f)
 	}
+}
+
+// cueNoun returns the noun of the same type that a verb needs for its sense,
+// or -1: "he gave a speech" is told by the noun.
+func (s *scene) cueNoun(c *candidate) int32 {
+	if c.CueAt < c.Last || c.CueAt >= len(s.candidate) {
+		return -1
+	}
+	n := s.candidate[c.CueAt]
+	if n < 0 || s.candidates[n].verb || s.candidates[n].kind != c.kind || s.clauseAt[c.CueAt] != int32(c.clause) {
+		return -1
+	}
+	return n
 }
 
 // found starts an event at candidate i.
@@ -131,11 +147,13 @@ func (s *scene) hasContent(c *candidate) bool {
 	return false
 }
 
-// lightVerb makes an event of the noun that the light verb i carries: "he
-// paid a visit".
-func (s *scene) lightVerb(i int) {
+// lightVerb makes an event of the noun that the light verb i carries, -1
+// where it is not known yet: "he paid a visit".
+func (s *scene) lightVerb(i int, noun int32) {
 	v := s.around(i)
-	noun := s.carriedNoun(&v)
+	if noun < 0 {
+		noun = s.carriedNoun(&v)
+	}
 	s.actor(&v)
 	if noun < 0 {
 		return

@@ -49,6 +49,14 @@ func (s *scene) weigh(h trigger.Hit) (candidate, int) {
 	if len(h.Entry.Cues) > 0 {
 		n += 3
 	}
+	if h.Clitics == "" {
+		n += 4
+	}
+	// "The two of them …" is rare at the head of a clause, and often a
+	// conjunction and another verb.
+	if c.verb && h.Features.Number == morph.Dual && h.Features.Aspect == morph.Perfect {
+		n -= 6
+	}
 	switch h.Entry.Reliability {
 	case trigger.Sure:
 		n += 2
@@ -68,6 +76,9 @@ func (s *scene) weigh(h trigger.Hit) (candidate, int) {
 // tells reports whether a hit stands where events are told: outside names and
 // dates, and not in lines that hold the date or the author.
 func (s *scene) tells(h trigger.Hit) bool {
+	if m := &s.marks[h.First]; m.class&neverTriggers != 0 && h.Last == h.First+1 {
+		return false
+	}
 	for k := h.First; k < h.Last; k++ {
 		if s.mention[k] >= 0 || s.date[k] >= 0 && s.d.Dates[s.date[k]].Type != extract.TypeDuration {
 			return false

@@ -38,6 +38,7 @@ type found struct {
 	sentence int
 	content  bool // a clause or quotation tells what was said
 	governed bool // the noun only stands in what somebody aims at, or talks about
+	unnamed  bool // the subject is told, but not by name
 	weight   float64
 	dead     bool
 }

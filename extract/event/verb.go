@@ -138,7 +138,7 @@ func (s *scene) onlyObject(v *verbal, x *complement) bool {
 	if v.passive {
 		return false
 	}
-	if x.head < 0 {
+	if x.head < 0 || s.mention0(x.head) != x.first {
 		return s.commonObject(v, x)
 	}
 	k := s.mentionKind(x.head)

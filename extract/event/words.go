@@ -53,6 +53,11 @@ var classNames = map[string]class{
 	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive,
 }
 
+// neverTriggers are the classes whose words tell of no event, whatever verb
+// they look like.
+const neverTriggers = complementiser | relative | subordinator | condition | possible | purpose | future | negator | emphatic |
+	auxiliary | linker | preposition | filler | title | voice | pair | demonstrative | scheduled | resumes | additive
+
 // opensClause are the classes after which another clause begins.
 const opensClause = complementiser | relative | subordinator | condition | additive
 

@@ -10,29 +10,51 @@ import (
 // senses, or may be verb and noun, comes once for each.
 func (l *Lexicon) Find(d *extract.Draft, yield func(Hit) bool) {
 	f := finder{Lexicon: l, draft: d, yield: yield}
-	collect := f.collect
+	f.take = f.collect
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
 		if t.Kind != extract.Word || l.stop[t.Norm] {
 			continue
 		}
-		// The reading with the fewest clitics is the right one: few words
-		// begin like a clitic by chance and are a trigger without it.
-		for k := range t.Cuts {
-			f.readings, f.cut = f.readings[:0], &t.Cuts[k]
-			f.contracted = contracted(t, f.cut)
-			if k > 0 && l.stop[f.cut.Norm] {
-				continue
-			}
-			l.index.Analyse(f.cut.Norm, collect)
-			if len(f.readings) > 0 {
-				if !f.report(i) {
-					return
-				}
-				break
-			}
+		if !f.token(i, t) {
+			return
 		}
 	}
+}
+
+// token yields the hits of one token. The reading with the fewest clitics is
+// taken, for few words begin like a clitic by chance and are a trigger without
+// it; but one that has only rare forms gives way to a common one.
+func (f *finder) token(i int, t *extract.Token) bool {
+	rare := -1
+	for k := range t.Cuts {
+		if k > 0 && f.stop[t.Cuts[k].Norm] {
+			continue
+		}
+		common := f.read(t, k)
+		if common {
+			return f.report(i)
+		}
+		if len(f.readings) > 0 && rare < 0 {
+			rare = k
+		}
+	}
+	if rare < 0 {
+		return true
+	}
+	f.read(t, rare)
+	return f.report(i)
+}
+
+// read collects the readings of a cut, and reports whether one is common.
+func (f *finder) read(t *extract.Token, cut int) (common bool) {
+	f.readings, f.cut = f.readings[:0], &t.Cuts[cut]
+	f.contracted = contracted(t, f.cut)
+	f.index.Analyse(f.cut.Norm, f.take)
+	for k := range f.readings {
+		common = common || !f.readings[k].Rare
+	}
+	return common
 }
 
 // contracted reports whether the folded core of a cut is not what the text
@@ -46,6 +68,7 @@ type finder struct {
 	*Lexicon
 	draft      *extract.Draft
 	yield      func(Hit) bool
+	take       func(morph.Analysis) bool // collect
 	cut        *extract.Cut
 	contracted bool
 	readings   []morph.Analysis
@@ -92,12 +115,28 @@ func (f *finder) report(i int) bool {
 			}
 		}
 	}
+	f.nearest()
 	for k := range f.hits {
 		if h := &f.hits[k]; !f.listed(h) && !f.yield(*h) {
 			return false
 		}
 	}
 	return true
+}
+
+// nearest keeps, of the senses of one reading whose cues stand behind it, those
+// whose cue is the nearest: the object of a verb comes before what only
+// describes it.
+func (f *finder) nearest() {
+	for k := range f.hits {
+		h := &f.hits[k]
+		for o := range f.hits {
+			if other := &f.hits[o]; h.Cued && other.Cued && h.CueAt > other.CueAt && other.CueAt >= h.Last &&
+				h.Features == other.Features && h.Entry.Lemma == other.Entry.Lemma {
+				h.Cued = false
+			}
+		}
+	}
 }
 
 // listed reports whether another reading says more than a noun derived from a
@@ -123,7 +162,7 @@ func (f *finder) hit(i int, a morph.Analysis, s sense) (Hit, bool) {
 			return Hit{}, false
 		}
 	}
-	if !follows(f.draft.Tokens, i+1, s.tail) {
+	if !follows(f.draft, i+1, s.tail) {
 		return Hit{}, false
 	}
 	last := i + 1 + len(s.tail)
@@ -132,10 +171,14 @@ func (f *finder) hit(i int, a morph.Analysis, s sense) (Hit, bool) {
 		First: i, Last: last, Clitics: f.cut.Clitics,
 		Entry: s.Entry, Features: a.Features, Cued: true, CueAt: -1,
 	}
+	window := NounWindow
+	if a.Features.Aspect.Verbal() {
+		window = VerbWindow
+	}
 	for k := range s.Cues {
-		ok, at := s.Cues[k].met(f.draft, i, last)
+		ok, at := s.Cues[k].met(f.draft, i, last, window)
 		h.Cued = h.Cued && ok
-		if ok && h.CueAt < 0 {
+		if at >= 0 && h.CueAt < 0 {
 			h.CueAt = at
 		}
 	}
