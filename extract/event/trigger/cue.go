@@ -24,7 +24,8 @@ var formKinds = map[string]func(morph.Features) bool{
 	"noun":        func(f morph.Features) bool { return f.Aspect == morph.Noun || f.Aspect == morph.Masdar },
 	"participle":  func(f morph.Features) bool { return f.Aspect.Participle() },
 	"active":      func(f morph.Features) bool { return f.Aspect == morph.ActiveParticiple },
-	"passive":     func(f morph.Features) bool { return f.Voice == morph.Passive || f.Voice == morph.EitherVoice },
+	"passive":     func(f morph.Features) bool { return f.Voice == morph.Passive },
+	"passivable":  func(f morph.Features) bool { return f.Voice == morph.Passive || f.Voice == morph.EitherVoice },
 	"plural":      func(f morph.Features) bool { return f.Number == morph.Plural },
 	"singular":    func(f morph.Features) bool { return f.Number == morph.Singular },
 	"definite":    func(f morph.Features) bool { return f.Definite },
@@ -57,17 +58,26 @@ func (r *reader) cues(row lang.Row, e *Entry) ([]formCue, error) {
 			}
 			forms = append(forms, formCue{not, list})
 		case "next", "prev", "after", "before", "near":
-			c := Cue{Where: where, Not: not, Words: map[string]bool{}, phrases: map[string][][]wordForms{}}
+			c := Cue{Where: where, Not: not}
+			var own []string
 			for _, w := range list {
-				if name, ok := strings.CutPrefix(w, "@"); ok {
-					if r.sets[name] == "" {
-						return nil, row.Errorf("unknown set of words %q", name)
-					}
-					w = r.sets[name]
+				name, ok := strings.CutPrefix(w, "@")
+				if !ok {
+					own = append(own, w)
+					continue
 				}
-				for _, w := range strings.Fields(w) {
-					r.cueWord(&c, w)
+				set := r.sets[name]
+				if set == nil {
+					return nil, row.Errorf("unknown set of words %q", name)
 				}
+				c.sets = append(c.sets, set)
+			}
+			if own != nil {
+				set := newWordSet()
+				for _, w := range own {
+					r.addWord(set, w)
+				}
+				c.sets = append(c.sets, set)
 			}
 			e.Cues = append(e.Cues, c)
 		default:
@@ -83,18 +93,20 @@ func (r *reader) wordForms(w string) wordForms {
 		return f
 	}
 	set := wordForms{r.pack.Text.String(w): true}
-	r.tables.Forms(r.tables.Noun(w, morph.Noun, nil), func(form string, f morph.Features) bool {
-		if f.Number == morph.Singular {
-			set[r.pack.Text.String(form)] = true
-		}
+	r.tables.Forms(r.tables.Noun(w, morph.Noun, nil), func(form string, _ morph.Features) bool {
+		set[r.pack.Text.String(form)] = true
 		return true
 	})
 	r.forms[w] = set
 	return set
 }
 
-// cueWord adds a word, or words joined by "_", to a cue.
-func (r *reader) cueWord(c *Cue, w string) {
+func newWordSet() *wordSet {
+	return &wordSet{words: map[string]bool{}, phrases: map[string][][]wordForms{}}
+}
+
+// addWord adds a word, or words joined by "_", to a set.
+func (r *reader) addWord(set *wordSet, w string) {
 	words := strings.Split(w, "_")
 	var rest []wordForms
 	for _, w := range words[1:] {
@@ -102,48 +114,66 @@ func (r *reader) cueWord(c *Cue, w string) {
 	}
 	for form := range r.wordForms(words[0]) {
 		if rest == nil {
-			c.Words[form] = true
+			set.words[form] = true
 		} else {
-			c.Words[form] = c.Words[form]
-			c.phrases[form] = append(c.phrases[form], rest)
+			set.words[form] = set.words[form]
+			set.phrases[form] = append(set.phrases[form], rest)
 		}
 	}
 }
 
 // met reports whether a cue holds around the tokens [first, last) of a
-// sentence, and which token it is.
-func (c *Cue) met(d *extract.Draft, first, last int) (ok bool, at int) {
+// sentence, and which token it is. Cues that forbid look less far than those
+// that demand.
+func (c *Cue) met(d *extract.Draft, first, last, window int) (ok bool, at int) {
+	if c.Not {
+		window = min(window, NotWindow)
+	}
 	s := d.Sentences[d.Tokens[first].Sentence]
-	from, to := s.First, s.Last
 	switch c.Where {
 	case "next":
-		from, to = last, min(to, last+1)
+		at = c.forward(d, last, min(s.Last, last+1))
 	case "prev":
-		from, to = max(from, first-1), first
+		at = c.back(d, max(s.First, first-1), first)
 	case "after":
-		from, to = last, min(to, last+Window)
+		at = c.forward(d, last, min(s.Last, last+window))
 	case "before":
-		from, to = max(from, first-Window), first
-	}
-	for i := from; i < to; i++ {
-		if (i < first || i >= last) && c.at(d.Tokens[:s.Last], i) {
-			return !c.Not, i
+		at = c.back(d, max(s.First, first-window), first)
+	case "near":
+		if at = c.forward(d, last, s.Last); at < 0 {
+			at = c.back(d, s.First, first)
 		}
 	}
-	return c.Not, -1
+	return c.Not != (at >= 0), at
+}
+
+func (c *Cue) forward(d *extract.Draft, from, to int) int {
+	for i := from; i < to; i++ {
+		if c.at(d, i) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (c *Cue) back(d *extract.Draft, from, to int) int {
+	for i := to - 1; i >= from; i-- {
+		if c.at(d, i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // at reports whether a cue stands at token i.
-func (c *Cue) at(tokens []extract.Token, i int) bool {
-	if tokens[i].Kind != extract.Word {
+func (c *Cue) at(d *extract.Draft, i int) bool {
+	t := &d.Tokens[i]
+	if t.Kind != extract.Word {
 		return false
 	}
-	for _, cut := range tokens[i].Cuts {
-		if c.Words[cut.Norm] || cut.Clitics != "" && c.Words[cut.Clitics] {
-			return true
-		}
-		for _, rest := range c.phrases[cut.Norm] {
-			if follows(tokens, i+1, rest) {
+	for _, set := range c.sets {
+		for k := range t.Cuts {
+			if cut := &t.Cuts[k]; set.has(d, i, cut.Norm) || cut.Clitics != "" && set.words[cut.Clitics] {
 				return true
 			}
 		}
@@ -151,10 +181,25 @@ func (c *Cue) at(tokens []extract.Token, i int) bool {
 	return false
 }
 
+// has reports whether a set holds the word at token i, or a phrase that begins
+// there.
+func (s *wordSet) has(d *extract.Draft, i int, word string) bool {
+	whole, ok := s.words[word]
+	if !ok || whole {
+		return whole
+	}
+	for _, rest := range s.phrases[word] {
+		if follows(d, i+1, rest) {
+			return true
+		}
+	}
+	return false
+}
+
 // follows reports whether words stand at token i and behind it.
-func follows(tokens []extract.Token, i int, words []wordForms) bool {
+func follows(d *extract.Draft, i int, words []wordForms) bool {
 	for k, w := range words {
-		if i+k >= len(tokens) || !w[tokens[i+k].Norm] {
+		if i+k >= len(d.Tokens) || !w[d.Tokens[i+k].Norm] {
 			return false
 		}
 	}

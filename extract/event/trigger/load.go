@@ -59,7 +59,7 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 	}
 	r := &reader{
 		Lexicon: &Lexicon{tables: tables, index: morph.NewIndex(tables, p.Text.String), stop: map[string]bool{}},
-		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]string{}, forms: map[string]wordForms{},
+		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]*wordSet{}, forms: map[string]wordForms{},
 	}
 	for _, step := range []func() error{r.readTypes, r.readStop, r.readSets, r.readFrames, r.readTriggers} {
 		if err := step(); err != nil {
@@ -74,9 +74,9 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 type reader struct {
 	*Lexicon
 	pack   *lang.Pack
-	byKey  map[string]int    // what tells a word from others → words
-	frames map[string]string // named frames
-	sets   map[string]string // named sets of words, for cues
+	byKey  map[string]int      // what tells a word from others → words
+	frames map[string]string   // named frames
+	sets   map[string]*wordSet // named sets of words, for cues
 	forms  map[string]wordForms
 }
 
@@ -101,7 +101,13 @@ func (r *reader) readStop() error {
 func (r *reader) readSets() error {
 	rows, err := r.pack.Rows("trigger_sets.tsv", 2)
 	for _, row := range rows {
-		r.sets[row.Col(0)] += " " + row.Col(1)
+		name := row.Col(0)
+		if r.sets[name] == nil {
+			r.sets[name] = newWordSet()
+		}
+		for _, w := range strings.Fields(row.Col(1)) {
+			r.addWord(r.sets[name], w)
+		}
 	}
 	return err
 }

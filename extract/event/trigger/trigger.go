@@ -92,23 +92,31 @@ type Entry struct {
 // Cue is a condition on what stands around a trigger.
 type Cue struct {
 	// Where is the place to look at: "next" and "prev" the word behind and
-	// before, "after" and "before" the words up to [Window] away, "near" the
-	// whole sentence.
+	// before, "after" and "before" the words up to [VerbWindow] or [NounWindow]
+	// away, "near" the whole sentence.
 	Where string
 	Not   bool // none of the words may stand there
-	// Words are folded, with and without article and pronoun. The value says
-	// whether the word itself is a cue; phrases holds those of several words
-	// by their first one.
-	Words   map[string]bool
-	phrases map[string][][]wordForms
+	sets  []*wordSet
+}
+
+// wordSet holds words and phrases, folded, with and without article and
+// pronoun.
+type wordSet struct {
+	words   map[string]bool          // whether the word itself is in the set
+	phrases map[string][][]wordForms // by their first word, what must follow
 }
 
 // wordForms are the folded forms of a word that stands for itself only: with
 // and without article and pronoun.
 type wordForms map[string]bool
 
-// Window is the number of tokens that the cues "after" and "before" look at.
-const Window = 10
+// The numbers of tokens that the cues "after" and "before" look at: around a
+// verb, whose subject may be long, around a noun, and for what must not be there.
+const (
+	VerbWindow = 18
+	NounWindow = 8
+	NotWindow  = 6
+)
 
 // Hit is a stretch of text that may be a trigger.
 type Hit struct {
@@ -118,7 +126,8 @@ type Hit struct {
 	Entry        *Entry
 	Features     morph.Features
 	// Cued is true where all cues of the entry are met, and for entries that
-	// have none.
+	// have none. Of two senses that find their cues behind the word, only the
+	// one with the nearer cue is cued.
 	Cued bool
 	// CueAt is the token of the first cue that names a word around the
 	// trigger, or -1.

@@ -20,18 +20,20 @@ func join(stem, a Features) Features {
 
 // affixes calls yield for every affix of a slot, with each pronoun that it
 // takes.
-func (t *Tables) affixes(slot int, yield func(prefix, suffix string, feat Features)) {
+func (t *Tables) affixes(slot int, yield func(affix)) {
 	for _, a := range t.slots[slot].affixes {
 		if a.bare {
-			yield(a.prefix, a.suffix, a.feat)
+			yield(a)
 		}
 		for _, p := range t.pronouns[a.host] {
-			if p.feat.Person == a.feat.Person && a.feat.Person != 3 {
+			if p.feat.Person == a.feat.Person && a.feat.Person != 3 && a.feat.Person != 0 {
 				continue // reflexive pronouns are words of their own
 			}
-			f := a.feat
-			f.Pronoun = Pronoun{p.feat.Person, p.feat.Gender, p.feat.Number}
-			yield(a.prefix, a.suffix+p.suffix, f)
+			with := a
+			with.suffix += p.suffix
+			with.rare = a.rare || p.rare
+			with.feat.Pronoun = Pronoun{p.feat.Person, p.feat.Gender, p.feat.Number}
+			yield(with)
 		}
 	}
 }
@@ -46,8 +48,8 @@ func (t *Tables) Forms(stems []Stem, yield func(written string, f Features) bool
 				continue
 			}
 			ok := true
-			t.affixes(i, func(prefix, suffix string, f Features) {
-				ok = ok && yield(prefix+s.Letters+suffix, join(s.Features, f))
+			t.affixes(i, func(a affix) {
+				ok = ok && yield(a.prefix+s.Letters+a.suffix, join(s.Features, a.feat))
 			})
 			if !ok {
 				return
@@ -87,6 +89,7 @@ type flat struct {
 	slot uint64
 	feat Features
 	rank int
+	rare bool
 }
 
 // Analysis is one reading of a word.
@@ -95,6 +98,8 @@ type Analysis struct {
 	Features Features
 	// Rank orders readings: the lower, the likelier.
 	Rank int
+	// Rare is true for forms that texts hardly use, as the table says.
+	Rare bool
 }
 
 // NewIndex returns an empty index of folded forms.
@@ -102,8 +107,8 @@ func NewIndex(t *Tables, fold func(string) string) *Index {
 	ix := &Index{fold: fold, suffixes: map[string]int{}}
 	rank := 0
 	for i := range t.slots {
-		t.affixes(i, func(pre, suf string, f Features) {
-			ix.affix(fold(pre), fold(suf), flat{1 << i, f, rank})
+		t.affixes(i, func(a affix) {
+			ix.affix(fold(a.prefix), fold(a.suffix), flat{1 << i, a.feat, rank, a.rare})
 			rank++
 		})
 	}
@@ -240,7 +245,7 @@ func (ix *Index) stemsOf(letters string, k int, slots uint64, affixes []flat, yi
 			continue
 		}
 		for _, a := range affixes {
-			if s.slots&a.slot != 0 && !yield(Analysis{s.id, join(s.feat, a.feat), a.rank}) {
+			if s.slots&a.slot != 0 && !yield(Analysis{s.id, join(s.feat, a.feat), a.rank, a.rare}) {
 				return false
 			}
 		}

@@ -49,6 +49,7 @@ type affix struct {
 	feat           Features
 	host           byte // class of pronouns it takes; 0 for none
 	bare           bool // may stand without a pronoun
+	rare           bool // hardly ever seen in texts
 }
 
 // pattern is one row of the table of patterns.
@@ -125,6 +126,8 @@ func (t *Tables) affixRow(r Row) error {
 				a.feat.Accusative = true
 			case "con":
 				a.feat.Construct = true
+			case "rare":
+				a.rare = true
 			case "":
 			default:
 				return r.errorf("unknown flag %q", f)
@@ -132,7 +135,7 @@ func (t *Tables) affixRow(r Row) error {
 		}
 		t.slots[i].affixes = append(t.slots[i].affixes, a)
 	case "pronoun":
-		a := affix{suffix: col(2)}
+		a := affix{suffix: col(2), rare: col(6) == "rare"}
 		if err := a.feat.set(r, col(3), col(4), col(5)); err != nil {
 			return err
 		}
