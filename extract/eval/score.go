@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sort"
@@ -96,7 +97,7 @@ func scoreArticle(g *Gold, d *extract.Document) *tally {
 		if got == g.Published {
 			t.datedRight++
 		} else {
-			t.err("published: gold %s got %s", g.Published, d.Article.Published)
+			t.err("published: gold %s got %s", g.Published, cmp.Or(d.Article.Published, "nothing"))
 		}
 	}
 	return t
