@@ -37,6 +37,7 @@ func (j *Joiner) Extract(ctx context.Context, d *extract.Draft) error {
 	w := newWork(j.rules, d)
 	w.joinNames()
 	w.joinAcronyms()
+	w.joinNames()
 	w.shortNames()
 	w.joinTitles()
 	w.finish()

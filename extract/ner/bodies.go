@@ -96,7 +96,7 @@ const maxDepth = 4
 // grammar reads the name of an organisation that begins with a head word.
 func (s *scene) grammar(h match.Match, e *entry, depth int) (candidate, bool) {
 	c := candidate{first: h.First, last: h.Last, Span: h.Span, kind: e.kind, rule: e.rule, rank: patterned}
-	if e.use == "elided" {
+	if e.use == "elided" || e.use == "never" {
 		return c, false
 	}
 	p := &phrase{scene: s, of: h.First, j: h.Last, depth: depth, head: e}
@@ -231,7 +231,7 @@ func (p *phrase) idafa() bool {
 		p.adjectives()
 	}
 	if proper && p.adjs > 0 || proper && p.head.class != "media" && p.head.class != "ministry" {
-		p.attached(true)
+		p.attached(proper && p.head.class != "sports" && p.head.class != "media")
 	} else {
 		p.attached(false)
 	}
@@ -389,7 +389,7 @@ func (p *phrase) attached(open bool) bool {
 		s.inside(m, e)
 		return true
 	}
-	if !open || !p.purpose(c) {
+	if !open || p.head.lone == 1 && !p.head.definite && !s.definite(c.Norm) || !p.purpose(c) {
 		return false
 	}
 	return true

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tarikh/extract"
 	"tarikh/extract/internal/match"
@@ -74,6 +75,7 @@ type entry struct {
 	use      string // how a head word or title is used
 	definite bool   // the form with the article
 	bare     bool   // the place is also a common word or a personal name
+	spelled  string // the phrase as the table has it
 	lone     int    // number of words
 	ref      extract.Ref
 	people   int // population of a place
@@ -94,6 +96,7 @@ type lexicon struct {
 	counted  []int
 	country  map[string]string // demonym → ISO code
 	kingdoms map[string][]string
+	strict   map[rune]bool // letters that are not mixed up in short names
 	capital  map[string]bool
 }
 
@@ -124,7 +127,7 @@ var tables = []table{
 }
 
 func newLexicon(pack *lang.Pack) (*lexicon, error) {
-	x := &lexicon{pack: pack, words: map[string]flags{}, ordinals: map[string]int{}, country: map[string]string{}, kingdoms: map[string][]string{}}
+	x := &lexicon{pack: pack, words: map[string]flags{}, ordinals: map[string]int{}, country: map[string]string{}, kingdoms: map[string][]string{}, strict: map[rune]bool{}}
 	hazards, err := pack.Rows("hazards.tsv", 2)
 	if err != nil {
 		return nil, err
@@ -195,7 +198,7 @@ func (x *lexicon) add(phrase string, e entry) {
 	if e.name == "" {
 		e.name = phrase
 	}
-	e.lone = len(words)
+	e.lone, e.spelled = len(words), phrase
 	x.trie.Add(words, int32(len(x.entries)))
 	x.entries = append(x.entries, e)
 }
@@ -206,6 +209,11 @@ func (x *lexicon) word(row lang.Row) error {
 	case "article":
 		for _, w := range words {
 			x.articles = append(x.articles, x.fold(w))
+		}
+	case "strict":
+		for _, w := range words {
+			r, _ := utf8.DecodeRuneInString(w)
+			x.strict[r] = true
 		}
 	case "nisba":
 		for _, w := range words {
@@ -371,7 +379,7 @@ func kindOf(class string) extract.Kind {
 }
 
 func (x *lexicon) bodyHead(row lang.Row) error {
-	if !slices.Contains([]string{"strong", "weak", "state", "alone", "elided"}, row.Cols[3]) {
+	if !slices.Contains([]string{"strong", "weak", "state", "alone", "elided", "never"}, row.Cols[3]) {
 		return row.Errorf("unknown use %q", row.Cols[3])
 	}
 	x.headPhrases(row.Cols[0], entry{sort: bodyHead, kind: kindOf(row.Cols[2]), en: row.Col(1), class: row.Cols[2], use: row.Cols[3], rule: row.ID()})

@@ -12,15 +12,20 @@ var kinds = map[string]extract.Kind{"PERS": extract.Person, "ORG": extract.Organ
 // What the model finds counts from this probability on, for each kind.
 var trusted = map[extract.Kind]float64{extract.Person: 0.6, extract.Organisation: 0.75, extract.Place: 0.75}
 
-// sequence proposes the names that the sequence model finds. They stand where
-// no other finder has one.
+// tagged is a name that the sequence model found.
+type tagged struct {
+	extract.Span
+	first, last int
+	kind        extract.Kind
+	class       string
+	score       float64
+}
+
+// sequence asks the sequence model for names.
 func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
-	if m == nil {
-		return
-	}
 	for _, t := range m.Tag(s.d, lex) {
 		kind, ok := kinds[t.Class]
-		if !ok || t.Score < trusted[kind] {
+		if !ok {
 			continue
 		}
 		i := s.tokenAt(t.Start)
@@ -28,16 +33,55 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 		for last < len(s.toks) && s.toks[last].End <= t.End {
 			last++
 		}
-		if last == i || !s.plausible(i, last, kind) {
+		if last == i || !s.plausible(i, last) {
 			continue
 		}
-		s.propose(candidate{first: i, last: last, Span: t.Span, kind: kind, rule: "ner: sequence model, " + t.Class, rank: modelled})
+		s.taggedAt[i] = len(s.tagged)
+		s.tagged = append(s.tagged, tagged{Span: t.Span, first: i, last: last, kind: kind, class: t.Class, score: t.Score})
 	}
+	s.wholeSurnames()
+}
+
+// wholeSurnames gives the first letter back to a name of one word from which
+// the model took it as a preposition, where the article has the whole word in a
+// longer name.
+func (s *scene) wholeSurnames() {
+	ends := map[string]bool{}
+	for _, t := range s.tagged {
+		if t.kind == extract.Person && t.last-t.first > 1 {
+			ends[s.toks[t.last-1].Norm] = true
+		}
+	}
+	for i := range s.tagged {
+		t := &s.tagged[i]
+		if tok := &s.toks[t.first]; t.last-t.first == 1 && t.Start > tok.Start && ends[tok.Norm] {
+			t.Start = tok.Start
+		}
+	}
+}
+
+// proposeTagged proposes the names that the sequence model is sure of. They
+// stand where no other finder has one.
+func (s *scene) proposeTagged() {
+	for _, t := range s.tagged {
+		if t.score >= trusted[t.kind] {
+			s.propose(candidate{first: t.first, last: t.last, Span: t.Span, kind: t.kind, rule: "ner: sequence model, " + t.class, rank: modelled})
+		}
+	}
+}
+
+// modelName returns the person's name that the model found at token i.
+func (s *scene) modelName(i int) (t tagged, ok bool) {
+	k, ok := s.taggedAt[i]
+	if !ok || s.tagged[k].kind != extract.Person || s.tagged[k].score < trusted[extract.Person] {
+		return t, false
+	}
+	return s.tagged[k], true
 }
 
 // plausible reports whether a name of the model may stand: it is no date, no
 // title or head word alone, and no word that belongs to no name.
-func (s *scene) plausible(first, last int, kind extract.Kind) bool {
+func (s *scene) plausible(first, last int) bool {
 	for i := first; i < last; i++ {
 		if s.dated[i] || s.is(i, thing) || s.toks[i].Kind == extract.Number && last-first == 1 {
 			return false
@@ -46,5 +90,13 @@ func (s *scene) plausible(first, last int, kind extract.Kind) bool {
 	if last-first > 1 {
 		return true
 	}
-	return !s.is(first, stop|head|vague|demonym|indefinite|portfolio) && s.toks[first].Kind != extract.Punct
+	if s.is(first, stop|head|vague|demonym|indefinite|portfolio) || s.toks[first].Kind == extract.Punct {
+		return false
+	}
+	// A word that can be taken apart into a particle and an ordinary word is
+	// most likely that.
+	if _, ok := s.cutOf(first, ordinary|portfolio|head|demonym); ok && !s.is(first, given|surname) {
+		return false
+	}
+	return s.is(first, given|surname) || !s.is(first, ordinary) && !s.inflected(s.toks[first].Norm)
 }

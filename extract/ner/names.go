@@ -8,19 +8,20 @@ import (
 
 // name is a stretch of words that may be a person's name.
 type name struct {
-	start     int // byte offset, behind clitics
-	last      int // tokens [i, last)
-	words     int // without particles
-	given     int // words that are given names and nothing else
-	family    int // words that are known family names, or stand behind a particle
-	unknown   int // words that no table knows
-	syllables int // parts of East Asian names
-	common    int // given names that are also ordinary words
+	start     int  // byte offset, behind clitics
+	last      int  // tokens [i, last)
+	words     int  // without particles
+	given     int  // words that are given names and nothing else
+	family    int  // words that are known family names, or stand behind a particle
+	unknown   int  // words that no table knows
+	syllables int  // parts of East Asian names
+	model     bool // the sequence model takes it for one
+	common    int  // given names that are also ordinary words
 }
 
 // sure reports whether the words are a person's name wherever they stand.
 func (n name) sure() bool {
-	return n.words >= 2 && (n.given >= 1 || n.common >= 1 && n.family+n.unknown >= 1)
+	return n.words >= 2 && (n.model || n.given >= 1 || n.common >= 1 && n.family+n.unknown >= 1)
 }
 
 // foreign reports whether the words are a name that no table knows.
@@ -36,6 +37,16 @@ func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
 	if i >= len(s.toks) || s.toks[i].Kind != extract.Word || s.dated[i] {
 		return n, false
 	}
+	n, ok = s.nameByLists(i, cue)
+	if t, found := s.modelName(i); found && (!ok || t.last > n.last || t.last == n.last && t.Start == n.start) {
+		n = name{start: t.Start, last: t.last, words: t.last - i, model: true, unknown: n.unknown, family: n.family, given: n.given}
+		return n, true
+	}
+	return n, ok
+}
+
+// nameByLists reads a name by the lists of names and the look of foreign words.
+func (s *scene) nameByLists(i int, cue bool) (n name, ok bool) {
 	for _, c := range s.toks[i].Cuts {
 		n = name{start: c.Start, last: i}
 		k := s.nameWord(&n, i, c.Norm, c.Clitics == "", cue)
@@ -105,6 +116,8 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 			return i
 		}
 		n.common++
+	case definite && cue && n.words == 1 && n.given == 1 && f&ordinary != 0 && f&(demonym|portfolio|naming|plain|surname) == 0 && !s.adjective(i):
+		n.family++
 	case definite && f&ordinary == 0 && (n.words > 0 || cue):
 		if f&demonym != 0 && (n.words != 1 || n.given != 1) || f&(portfolio|naming|plain) != 0 {
 			return i

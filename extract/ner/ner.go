@@ -51,13 +51,14 @@ func (r *Recogniser) Extract(ctx context.Context, d *extract.Draft) error {
 		return err
 	}
 	s := newScene(r.lex, d)
+	s.sequence(r.model, r.flags)
 	s.places()
 	s.bodies()
 	s.happenings()
 	s.persons()
 	s.quoted()
 	s.source()
-	s.sequence(r.model, r.flags)
+	s.proposeTagged()
 	s.emit(resolve(s.found))
 	return nil
 }

@@ -2,6 +2,7 @@ package ner
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"tarikh/extract"
 )
@@ -62,6 +63,12 @@ func (s *scene) titled(i int) int {
 // of a title.
 func (s *scene) acceptTitled(n name, p post, j int) bool {
 	if n.sure() {
+		return true
+	}
+	if n.words == 1 && utf8.RuneCountInString(s.text(extract.Span{Start: n.start, End: s.toks[n.last-1].End})) <= 2 {
+		return false
+	}
+	if n.model {
 		return true
 	}
 	direct := j == p.last

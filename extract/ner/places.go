@@ -2,7 +2,6 @@ package ner
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"tarikh/extract"
 	"tarikh/extract/internal/match"
@@ -159,7 +158,7 @@ const shortName = 8
 func (s *scene) dubious(m match.Match, e *entry) bool {
 	i := m.First
 	text := s.text(m.Span)
-	if len(s.toks[i].Norm) <= shortName && m.Clitics == "" && e.people < 20*largePlace && s.fold(e.name) == s.toks[i].Norm && lastRune(text) != lastRune(e.name) {
+	if len(s.toks[i].Norm) <= shortName && s.misspelt(text, e.spelled) {
 		return true
 	}
 	large := e.large()
@@ -177,9 +176,19 @@ func (s *scene) dubious(m match.Match, e *entry) bool {
 	return false
 }
 
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
+// misspelt reports whether two spellings of one folded word differ behind the
+// first letter in a letter that newspapers do not mix up in short names.
+func (x *lexicon) misspelt(a, b string) bool {
+	p, q := []rune(a), []rune(b)
+	if len(p) != len(q) {
+		return false
+	}
+	for i := 1; i < len(p); i++ {
+		if p[i] != q[i] && (x.strict[p[i]] || x.strict[q[i]]) {
+			return true
+		}
+	}
+	return false
 }
 
 // weight orders places of one name: those in countries that the article speaks

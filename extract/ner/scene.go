@@ -14,16 +14,18 @@ type scene struct {
 	d *extract.Draft
 	// toks are the tokens of the draft without the low lines that tie the
 	// words of a hashtag together.
-	toks    []extract.Token
-	cls     []flags // classes of each whole token
-	dated   []bool  // the token belongs to a date
-	hits    []match.Match
-	hitsAt  []int32 // hits[hitsAt[i]:hitsAt[i+1]] start at token i
-	found   []candidate
-	bodyAt  map[int]int // token → index in found of the longest body or place that starts there
-	placeAt map[int]int
-	sports  int            // words about sports
-	spoken  map[string]int // country → how often the article speaks of it
+	toks     []extract.Token
+	cls      []flags // classes of each whole token
+	dated    []bool  // the token belongs to a date
+	hits     []match.Match
+	hitsAt   []int32 // hits[hitsAt[i]:hitsAt[i+1]] start at token i
+	found    []candidate
+	bodyAt   map[int]int // token → index in found of the longest body or place that starts there
+	placeAt  map[int]int
+	tagged   []tagged // what the sequence model found
+	taggedAt map[int]int
+	sports   int            // words about sports
+	spoken   map[string]int // country → how often the article speaks of it
 }
 
 // candidate is a mention that a finder proposes.
@@ -57,7 +59,7 @@ const (
 )
 
 func newScene(lex *lexicon, d *extract.Draft) *scene {
-	s := &scene{lexicon: lex, d: d, toks: d.Tokens, bodyAt: map[int]int{}, placeAt: map[int]int{}, spoken: map[string]int{}}
+	s := &scene{lexicon: lex, d: d, toks: d.Tokens, bodyAt: map[int]int{}, placeAt: map[int]int{}, taggedAt: map[int]int{}, spoken: map[string]int{}}
 	s.joinHashtags()
 	s.cls = make([]flags, len(s.toks))
 	s.dated = make([]bool, len(s.toks))

@@ -48,7 +48,7 @@ func run(news, iob, dict, names, out string) error {
 	if err != nil {
 		return err
 	}
-	c := &counts{pack: pack, seen: map[string]int{}, after: map[string]int{}, given: map[string]bool{}, dict: map[string]bool{}, name: map[string]bool{}, tags: map[string]*tally{}}
+	c := &counts{pack: pack, seen: map[string]int{}, after: map[string]int{}, given: map[string]bool{}, dict: map[string]bool{}, nouns: map[string]bool{}, name: map[string]bool{}, tags: map[string]*tally{}}
 	if err := c.names(names); err != nil {
 		return err
 	}
@@ -86,6 +86,7 @@ type counts struct {
 	after map[string]int    // in the news, right behind a given name
 	given map[string]bool   // known given names
 	dict  map[string]bool   // words of a dictionary
+	nouns map[string]bool   // those of them that are no verbs
 	name  map[string]bool   // names of persons and places
 	tags  map[string]*tally // in the labelled corpus
 }
@@ -123,10 +124,17 @@ func (c *counts) dictionary(path string) (sum string, err error) {
 	if err != nil {
 		return "", err
 	}
+	verbs := false
 	for _, line := range strings.Split(string(data), "\n") {
 		word, _, _ := strings.Cut(line, "/")
 		word, _, _ = strings.Cut(word, "\t")
-		c.dict[c.pack.Text.String(strings.TrimSpace(word))] = true
+		word = strings.TrimSpace(word)
+		verbs = verbs || strings.HasPrefix(word, "verb") // the parts of the file are headed by their names
+		folded := c.pack.Text.String(word)
+		c.dict[folded] = true
+		if !verbs {
+			c.nouns[folded] = true
+		}
 	}
 	return fmt.Sprintf("%x", sha256.Sum256(data)), nil
 }
@@ -138,7 +146,7 @@ func (c *counts) listed(w string) bool {
 		return false
 	}
 	bare, definite := strings.CutPrefix(w, "ال")
-	return c.dict[w] || definite && c.dict[bare] && !c.name[bare]
+	return c.dict[w] || definite && c.nouns[bare] && !c.name[bare]
 }
 
 func (c *counts) news(path string) (sum string, err error) {
