@@ -127,9 +127,9 @@ func one(t testing.TB) eval.Gold {
 // figures it costs, and how much.
 func TestScore(t *testing.T) {
 	tests := []struct {
-		name   string
+		name  string
 		spoil func(d *extract.Document)
-		want   map[string]string // figures that are not 1.000
+		want  map[string]string // figures that are not 1.000
 	}{
 		{"perfect", func(*extract.Document) {}, nil},
 		{"other spelling", func(d *extract.Document) {
