@@ -35,7 +35,7 @@ func (r *resolver) between(v *val) (point, bool) {
 		}
 	}
 	last, ok := r.point(&to)
-	if !ok || last.duration {
+	if !ok {
 		return last, false
 	}
 	if !from.has(fYear) && from.has(fMonth) && last.known && last.unit <= uHalf {
@@ -45,7 +45,7 @@ func (r *resolver) between(v *val) (point, bool) {
 		from[fDir], from[fUnit] = none, none
 	}
 	first, ok := r.point(&from)
-	if !ok || first.duration {
+	if !ok {
 		return first, false
 	}
 	return r.join(v, first, last)

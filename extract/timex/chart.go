@@ -18,12 +18,13 @@ type item struct {
 	val    val
 }
 
-// maxItems bounds the readings that are kept of one token, so that no text
-// costs more than its length.
-const maxItems = 400
-
-// maxSteps bounds the work on one rule at one token.
-const maxSteps = 2000
+// maxItems and maxSteps bound the readings that are kept of one token and the
+// elements that are tried there, so that no text costs more than its length. A
+// long date written out in words needs a tenth of either.
+const (
+	maxItems = 200
+	maxSteps = 3000
+)
 
 // chart finds the items of one sentence, from its end to its start, so that a
 // rule finds what may follow its first element already made.
@@ -56,7 +57,7 @@ func (c *chart) reset(g *grammar, tokens []extract.Token) {
 func (c *chart) fill() {
 	for i := len(c.tokens) - 1; i >= 0; i-- {
 		lo := int32(len(c.items))
-		c.lo[i] = lo
+		c.lo[i], c.steps = lo, 0
 		c.words(i)
 		c.joint(i)
 		if c.tokens[i].Kind == extract.Number {
@@ -110,7 +111,7 @@ func (c *chart) joint(i int) {
 	if c.tokens[i].Norm != c.g.lex.and || i+1 == len(c.tokens) {
 		return
 	}
-	for k := c.lo[i+1]; k < c.hi[i+1]; k++ {
+	for k := c.lo[i+1]; k < c.hi[i+1] && len(c.items) < int(c.lo[i])+maxItems; k++ {
 		if it := c.items[k]; it.clitic == "" && it.class >= 0 {
 			it.clitic = c.g.lex.and
 			c.items = append(c.items, it)
@@ -125,7 +126,7 @@ func (c *chart) start(i int, first int32, rules []*rule) {
 		if len(r.left) > 0 && !c.behind(r, i) {
 			continue
 		}
-		c.r, c.first, c.at, c.quoted, c.steps, c.joined = r, first, i, -1, 0, false
+		c.r, c.first, c.at, c.quoted, c.joined = r, first, i, -1, false
 		for k := 0; k < r.n; k++ {
 			c.captures[k] = -1
 		}

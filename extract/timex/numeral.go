@@ -28,6 +28,7 @@ var numerals = map[string]numeral{
 	"hyear":  {fHYear, 1, 1600, [2]int{1, 4}, false},
 	"hijri":  {fHYear, 1300, 1500, [2]int{4, 4}, false},
 	"hour":   {fHour, 0, 24, [2]int{1, 2}, true},
+	"hh":     {fHour, 0, 24, [2]int{2, 2}, true},
 	"minute": {fMinute, 0, 59, [2]int{2, 2}, true},
 	"second": {fSecond, 0, 59, [2]int{2, 2}, true},
 	"century": {fCentury, 1, 30, [2]int{1, 2},

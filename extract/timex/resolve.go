@@ -47,7 +47,6 @@ type point struct {
 	at       day   // first day, where known
 	unit     int32 // precision
 	known    bool  // at is known
-	duration bool  // it could only be read as a length of time
 	year     int   // that it falls in, or none
 }
 
@@ -60,9 +59,14 @@ const (
 	conflictShare = 0.60 // of what would be without the conflict
 )
 
+// Articles are published in these years; what claims to be of another is taken
+// to have no publication date.
+const firstYear, lastYear = 1583, 2999
+
 func newResolver(g *grammar, d *extract.Draft) *resolver {
 	r := &resolver{g: g, draft: d}
 	r.dct, r.has = parseDay(d.Article.Published)
+	r.has = r.has && r.dct.year() >= firstYear && r.dct.year() <= lastYear
 	return r
 }
 
@@ -155,11 +159,6 @@ func (r *resolver) resolve(date *extract.Date, it *item, header bool) bool {
 	p, ok := r.point(&v)
 	if !ok {
 		return false
-	}
-	if p.duration {
-		date.Type = extract.TypeDuration
-		r.duration(date, &v)
-		return date.Value != ""
 	}
 	if it.class == classTime {
 		if p.value += clock(&v); p.value == "" || CheckValue(p.value) != nil {
@@ -317,10 +316,10 @@ func (r *resolver) periodAt(p point, base day, unit int32, n int) point {
 	return p
 }
 
-// shift resolves "three days ago" and "in two years". Where it cannot be said
-// from when they count they are read as a length of time: without a
-// publication date, for parts of a day, and for "two days later" in a story
-// of the past.
+// shift resolves "three days ago" and "in two years". It cannot be said from
+// when they count without a publication date, for parts of a day, and for "two
+// days later" in a story of the past; the length of time that they hold is
+// all that is left then.
 func (r *resolver) shift(v *val) (point, bool) {
 	p := point{anchor: extract.Relative, sure: sureRelative, year: none}
 	base, ok := r.base(v)
@@ -330,8 +329,7 @@ func (r *resolver) shift(v *val) (point, bool) {
 	}
 	if !ok || n == vague || unit < uDay || v.has(fTenths) || v.has(fUnit2) ||
 		v[fSign] > 0 && v[fBase] != baseTold && r.tenseHere() == tensePast {
-		p.duration = v[fBase] != baseTold
-		return p, p.duration
+		return p, false
 	}
 	if v[fBase] == baseTold {
 		p.anchor = extract.Inherited

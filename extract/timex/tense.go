@@ -94,6 +94,7 @@ const (
 	tenseBack   = 30
 	tenseAhead  = 14
 	turnerReach = 8
+	planReach   = 2
 )
 
 // around returns the tense of the clause in which the tokens [from, to) stand:
@@ -101,7 +102,12 @@ const (
 func (t *tenses) around(tokens []extract.Token, from, to int) tense {
 	for i := from - 1; i >= 0 && i >= from-tenseBack; i-- {
 		switch v := t.of(&tokens[i]); v {
-		case tensePast, tenseFuture:
+		case tensePast:
+			if t.planned(tokens, i) {
+				return tenseFuture
+			}
+			return v
+		case tenseFuture:
 			return v
 		case tenseTurner:
 			return tensePast
@@ -121,6 +127,18 @@ func (t *tenses) around(tokens []extract.Token, from, to int) tense {
 		}
 	}
 	return tenseUnknown
+}
+
+// planned reports whether the word at i, which looks like a verb of the past,
+// stands right behind one that speaks of the future, and so is a noun: "the
+// planned holding of".
+func (t *tenses) planned(tokens []extract.Token, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-planReach; k-- {
+		if t.of(&tokens[k]) == tenseFuture {
+			return true
+		}
+	}
+	return false
 }
 
 // turned reports whether a word before the verb at i makes it past.
