@@ -66,15 +66,16 @@ func reference(r extract.Ref) string {
 // class.id. of tells the class of each entity.
 func (r *Resolver) classes(docs []*extract.Document) (list []*class, of map[graph.Member]int32) {
 	byID := map[string]*class{}
-	for at, d := range docs {
+	for i, d := range docs {
+		at := home(d)
 		count := map[string]int{}
 		for i := range d.Mentions {
 			count[d.Mentions[i].Entity]++
 		}
-		for i := range d.Entities {
-			e := &d.Entities[i]
-			c := r.classFor(e, byID)
-			c.add(r, d, e, int32(at), max(1, count[e.ID]))
+		for k := range d.Entities {
+			e := &d.Entities[k]
+			c := r.classFor(e, at, byID)
+			c.add(r, d, e, int32(i), max(1, count[e.ID]))
 		}
 	}
 	for _, c := range byID {
@@ -91,13 +92,15 @@ func (r *Resolver) classes(docs []*extract.Document) (list []*class, of map[grap
 	return list, of
 }
 
-func (r *Resolver) classFor(e *extract.Entity, byID map[string]*class) *class {
-	c := &class{realm: realmOf(e.Kind), name: r.nameOf(e.Kind, e.Name)}
+func (r *Resolver) classFor(e *extract.Entity, home string, byID map[string]*class) *class {
+	c := &class{realm: realmOf(e.Kind), name: r.nameOf(e, e.Name)}
 	switch e.Kind {
 	case extract.Place:
 		c.ref, c.country = reference(e.Ref), e.Ref.Country
 	case extract.Organisation, extract.Group:
-		c.country = e.Ref.Country // every country has a ministry of that name
+		if c.country = e.Ref.Country; c.country == "" && r.lang.everywhere(c.name) {
+			c.country = home // the ministry is that of the country the article is about
+		}
 	case extract.Happening:
 		c.edition = e.Edition
 	}
@@ -141,19 +144,46 @@ func (c *class) add(r *Resolver, d *extract.Document, e *extract.Entity, at int3
 		c.en[e.En] = true
 	}
 	for _, a := range e.Aliases {
-		if key := r.nameOf(e.Kind, a).key; key != c.name.key && key != "" {
+		if key := r.nameOf(e, a).key; key != c.name.key && key != "" {
 			c.aliases[key]++
 		}
 	}
 }
 
-// nameOf prepares a surface for comparison within its realm. The same surface
-// comes back in thousands of articles, so the answer is kept.
-func (r *Resolver) nameOf(k extract.Kind, surface string) name {
-	if realmOf(k) == happenings {
-		return r.lang.bag(surface)
+// nameOf prepares a surface of an entity for comparison within its realm.
+func (r *Resolver) nameOf(e *extract.Entity, surface string) name {
+	if realmOf(e.Kind) == happenings {
+		return r.lang.bag(surface, e.Edition != 0)
 	}
 	return r.lang.name(surface)
+}
+
+// home returns the country that an article names most, by its places and
+// bodies, or "" where two are named as often.
+func home(d *extract.Document) string {
+	mentions := map[string]int{}
+	for i := range d.Mentions {
+		mentions[d.Mentions[i].Entity]++
+	}
+	count := map[string]int{}
+	for i := range d.Entities {
+		if e := &d.Entities[i]; e.Ref.Country != "" {
+			count[e.Ref.Country] += max(1, mentions[e.ID])
+		}
+	}
+	best, tie := "", false
+	for _, c := range sortedKeys(count) {
+		switch {
+		case best == "" || count[c] > count[best]:
+			best, tie = c, false
+		case count[c] == count[best]:
+			tie = true
+		}
+	}
+	if tie {
+		return ""
+	}
+	return best
 }
 
 func mostFrequent(count map[string]int) string {

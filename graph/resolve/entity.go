@@ -46,7 +46,7 @@ func (r *Resolver) resolveEntities(docs []*extract.Document) *entities {
 	}
 	w.forest = newForest(len(w.classes))
 	w.forest.guard = w.mayJoin
-	w.forest.join(slices.Concat(w.sameNames(), w.wholeNames(), w.spellings()))
+	w.forest.join(slices.Concat(w.sameNames(), w.wholeNames(), w.sameWords(), w.spellings()))
 	w.forest.join(w.shortNames())
 	return w
 }
@@ -125,6 +125,31 @@ func (w *entities) wholeNames() []joint {
 			if j, ok := byName[full.place()]; ok && j >= 0 && j != int32(i) {
 				a, b := min(int32(i), j), max(int32(i), j)
 				joints = append(joints, joint{a, b, bySameName, graph.Reason{A: w.classes[j].surface, B: c.surface, Rule: "swallowed-letters"}})
+			}
+		}
+	}
+	return joints
+}
+
+// sameWords joins names of organisations that have the same words in another
+// order, or behind other particles.
+func (w *entities) sameWords() []joint {
+	byBag := map[string][]int32{}
+	for i, c := range w.classes {
+		if c.realm == actors && len(c.name.words) > 1 && !c.isProper() {
+			bag := w.lang.bag(c.surface, false).key
+			byBag[bag] = append(byBag[bag], int32(i))
+		}
+	}
+	var joints []joint
+	for _, bag := range sortedKeys(byBag) {
+		list := byBag[bag]
+		for x, i := range list {
+			for _, j := range list[x+1:] {
+				a, b := w.classes[i], w.classes[j]
+				if a.name.key != b.name.key {
+					joints = append(joints, joint{i, j, bySameName, graph.Reason{A: a.surface, B: b.surface, Rule: "same-words"}})
+				}
 			}
 		}
 	}

@@ -76,5 +76,3 @@ func (f *forest) roots() []int32 {
 	}
 	return out
 }
-
-func sortStrings(s []string) { slices.Sort(s) }

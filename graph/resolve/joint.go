@@ -227,6 +227,9 @@ func opposed(a, b extract.Modality) bool {
 
 // alike is the share of the words of two sentences that both have.
 func (v *events) alike(a, b *record) float64 {
+	if a.doc == b.doc && a.event.Sentence.Overlaps(b.event.Sentence.Span) {
+		return 0 // one sentence says two things
+	}
 	x, y := v.wordsOf(a), v.wordsOf(b)
 	both := 0
 	for w := range x {

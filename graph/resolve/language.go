@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,6 +24,9 @@ type language struct {
 	honorific map[string]bool
 	ordinal   map[string]bool
 	native    map[string]bool
+	body      map[string]bool   // keys of names of bodies that every country has
+	head      map[string]bool   // first words of such names
+	synonym   map[string]string // bare word → the one that stands for it in a bag
 	countries map[string]string // key of a country's name → ISO 3166-1 alpha-2
 }
 
@@ -34,8 +38,9 @@ func newLanguage(p *lang.Pack) (*language, error) {
 	l := &language{
 		fold: p.Text.String, class: map[rune]string{}, roman: map[rune]string{}, initial: map[rune]string{}, mute: map[rune]bool{},
 		joined: map[string]bool{}, link: map[string]bool{}, honorific: map[string]bool{}, ordinal: map[string]bool{}, native: map[string]bool{},
+		body: map[string]bool{}, head: map[string]bool{}, synonym: map[string]string{},
 	}
-	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native}
+	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native, "head": l.head}
 	for _, row := range rows {
 		if set, ok := words[row.Cols[0]]; ok {
 			for _, w := range row.Cols[1:] {
@@ -43,10 +48,16 @@ func newLanguage(p *lang.Pack) (*language, error) {
 			}
 			continue
 		}
+		if row.Cols[0] == "body" {
+			l.body[l.name(row.Cols[1]).key] = true
+			continue
+		}
 		letter, size := utf8.DecodeRuneInString(row.Cols[1])
 		switch what := row.Cols[0]; {
 		case what == "lost" && len(row.Cols) >= 3:
 			l.lost = append(l.lost, [2]string{l.fold(row.Cols[1]), l.fold(row.Cols[2])})
+		case what == "synonym" && len(row.Cols) >= 3:
+			l.synonym[l.bare(l.fold(row.Cols[1]))] = l.bare(l.fold(row.Cols[2]))
 		case what == "article":
 			l.articles = append(l.articles, l.fold(row.Cols[1]))
 		case size != len(row.Cols[1]):
@@ -94,6 +105,7 @@ type name struct {
 	words []string // folded, honorifics taken off, عبد and الله made one
 	key   string   // the words written together: equal keys are equal names
 	skel  string   // the skeletons of the words written together
+	said  []string // of a bag, the words in their order; else as words
 }
 
 // words splits a folded text into its words of letters and digits.
@@ -122,29 +134,49 @@ func (l *language) name(surface string) name {
 		skel.WriteString(l.skeleton(w))
 	}
 	n.skel = skel.String()
+	n.said = n.words
 	return n
 }
 
-// bag prepares the name of a happening: its words without articles, ordinals
-// and numbers, in alphabetical order, so that "the world conference of X" and
-// "the X world conference, fourth edition" are one.
-func (l *language) bag(surface string) name {
+// bag prepares a name of words of the language, such as that of a conference:
+// bare words in alphabetical order, so that "the world conference of X" and "the
+// X world conference" are one. The numbers and ordinals of a name whose edition
+// is known apart are left out; otherwise they tell the first world war from the
+// second.
+func (l *language) bag(surface string, numbered bool) name {
 	var n name
 	for _, w := range words(l.fold(surface)) {
-		if l.ordinal[w] || unicode.IsDigit(rune(w[0])) {
+		if numbered && (l.ordinal[w] || unicode.IsDigit(rune(w[0]))) {
 			continue
 		}
-		n.words = append(n.words, l.bare(w))
+		w = l.unlinked(w)
+		if s, ok := l.synonym[w]; ok {
+			w = s
+		}
+		n.said = append(n.said, w)
 	}
-	if len(n.words) == 0 {
+	if len(n.said) == 0 {
 		return l.name(surface)
 	}
-	sortStrings(n.words)
+	n.words = slices.Sorted(slices.Values(n.said))
 	n.key = strings.Join(n.words, " ")
 	for _, w := range n.words {
 		n.skel += l.skeleton(w)
 	}
 	return n
+}
+
+// unlinked takes a particle that swallows letters, or the article, off a word.
+func (l *language) unlinked(w string) string {
+	if bare := l.bare(w); bare != w {
+		return bare
+	}
+	for _, lost := range l.lost {
+		if rest, ok := strings.CutPrefix(w, lost[0]); ok && utf8.RuneCountInString(rest) > minBare {
+			return rest
+		}
+	}
+	return w
 }
 
 // minBare is the least number of letters of a word without its article.
@@ -170,6 +202,11 @@ func (l *language) whole(key string) []string {
 		}
 	}
 	return out
+}
+
+// everywhere reports whether every country has a body of that name.
+func (l *language) everywhere(n name) bool {
+	return l.body[n.key] || len(n.words) > 0 && l.head[n.words[0]]
 }
 
 // hasArticle reports whether a folded word starts with an article.

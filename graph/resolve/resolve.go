@@ -102,7 +102,7 @@ func (w *entities) id(k graph.Kind, list []*class) string {
 			best = c
 		}
 	}
-	id := fmt.Sprintf("%s:%s", k, w.lang.romanised(best.name.words))
+	id := fmt.Sprintf("%s:%s", k, w.lang.romanised(best.name.said))
 	for _, c := range list {
 		if c.country != "" {
 			return id + "@" + strings.ToLower(c.country)

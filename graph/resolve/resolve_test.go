@@ -122,6 +122,21 @@ func TestNamesAcrossArticles(t *testing.T) {
 		{"a place of two names", docs(ent{kind: extract.Place, name: "الصين", ref: cn}, ent{kind: extract.Place, name: "جمهورية الصين الشعبية", ref: cn}), 1},
 		{"a place without its id", docs(ent{kind: extract.Place, name: "الصين", ref: cn}, ent{kind: extract.Place, name: "الصين"}), 1},
 		{"order of words", docs(ent{kind: extract.Happening, name: "المؤتمر العالمي للإنترنت"}, ent{kind: extract.Happening, name: "مؤتمر الإنترنت العالمي"}), 1},
+		{"an edition by another name", docs(
+			ent{kind: extract.Happening, name: "الدورة السادسة لمؤتمر الإنترنت العالمي", edition: 6},
+			ent{kind: extract.Happening, name: "المؤتمر الدولي السادس للإنترنت", edition: 6},
+			ent{kind: extract.Happening, name: "لمؤتمر العالمي للإنترنت"}), 2},
+		{"two wars", docs(ent{kind: extract.Happening, name: "الحرب العالمية الأولى"}, ent{kind: extract.Happening, name: "الحرب العالمية الثانية"}), 2},
+		{"ministries of the countries that articles are about", []*extract.Document{
+			article("a", "", ent{kind: extract.Organisation, name: "وزارة الصحة"}, ent{kind: extract.Place, name: "الصين", ref: cn}),
+			article("b", "", ent{kind: extract.Organisation, name: "وزارة الصحة"}, ent{kind: extract.Place, name: "بكين", ref: extract.Ref{Geonames: "1816670", Country: "CN"}}),
+			article("c", "", ent{kind: extract.Organisation, name: "وزارة الصحة"}, ent{kind: extract.Place, name: "طرابلس", ref: extract.Ref{Geonames: "266826", Country: "LB"}}),
+		}, 5},
+		{"the same words in another order", docs(
+			ent{kind: extract.Organisation, name: "المنظمة الدولية للمؤتمر العالمي للإنترنت"},
+			ent{kind: extract.Organisation, name: "المنظمة الدولية لمؤتمر الإنترنت العالمي"}), 1},
+		{"letters that a particle swallowed", docs(ent{kind: extract.Group, name: "الأكراد"}, ent{kind: extract.Group, name: "لأكراد"}), 1},
+		{"a title that all bear", titled("الوزير"), 12},
 		{"editions", docs(
 			ent{kind: extract.Happening, name: "المؤتمر العالمي الرابع للإنترنت", edition: 4},
 			ent{kind: extract.Happening, name: "المؤتمر العالمي للإنترنت", edition: 4},
@@ -140,6 +155,20 @@ func TestNamesAcrossArticles(t *testing.T) {
 			}
 		})
 	}
+}
+
+// titled are twelve articles of people of one title, two of whom have names
+// that are alike.
+func titled(title string) []*extract.Document {
+	names := []string{"فهد الراشد", "فهد الرشيد"}
+	for _, n := range []string{"سالم", "ماجد", "طارق", "منير", "عماد", "كمال", "بسام", "جابر", "زياد", "حاتم"} {
+		names = append(names, n+" القرني")
+	}
+	var list []ent
+	for _, n := range names {
+		list = append(list, ent{kind: extract.Person, name: n, titles: []string{title}})
+	}
+	return docs(list...)
 }
 
 // docs makes one article of each entity.
