@@ -187,4 +187,3 @@ func TestPhrasesTwice(t *testing.T) {
 		}
 	}
 }
-
