@@ -13,6 +13,10 @@ const threshold = 0.58
 // would put it on a timeline.
 func (s *scene) weighEvent(f *found) {
 	c := &s.candidates[f.trigger]
+	head := c
+	if f.light >= 0 {
+		head = &s.candidates[f.light]
+	}
 	verb := c.verb || s.circumstance(c.First)
 	w := 0.0
 	switch c.Entry.Reliability {
@@ -30,8 +34,9 @@ func (s *scene) weighEvent(f *found) {
 	if !verb {
 		w -= 0.15
 		w += s.nounEvidence(f, c)
-	} else {
-		w += s.verbEvidence(f, c)
+	}
+	if head.verb || verb {
+		w += s.verbEvidence(f, head)
 	}
 	switch n := f.named(); {
 	case n >= 2:
@@ -93,7 +98,7 @@ func (s *scene) verbEvidence(f *found, c *candidate) float64 {
 func (s *scene) nounEvidence(f *found, c *candidate) float64 {
 	w := 0.0
 	if f.light >= 0 {
-		w += 0.35
+		w += 0.3
 	}
 	if f.governed {
 		w -= 0.4

@@ -44,10 +44,11 @@ func (s *scene) sentenceEvents(i int) {
 
 // candidateEvent makes an event of candidate i, if it may tell of one.
 func (s *scene) candidateEvent(i int) {
-	c := &s.candidates[i]
 	if s.eventAt[i] != nil {
 		return
 	}
+	s.settle(i)
+	c := &s.candidates[i]
 	switch {
 	case c.Entry.Reliability == trigger.Light && c.kind == nil:
 		if c.verb || c.Features.Aspect.Participle() {
@@ -57,13 +58,26 @@ func (s *scene) candidateEvent(i int) {
 		s.lightVerb(i, s.cueNoun(c))
 	case c.verb, s.circumstance(c.First):
 		v := s.around(i)
+		if n := v.object.noun; n >= 0 && s.handsOver(c.kind, s.candidates[n].kind) == nounTells {
+			s.lightVerb(i, n)
+			return
+		}
 		f := s.found(i)
 		f.rule = v.how
+		s.takeNoun(f, v.object.noun)
 		f.unnamed = v.subject.head < 0 && v.subject.last > v.subject.first
 		s.verbArguments(f, &v)
 		s.actor(&v)
 		f.content = s.hasContent(c)
 	default:
+		if n := s.chained(i); n >= 0 {
+			f := s.found(int(n))
+			f.rule = "noun of a noun"
+			f.also = append(f.also, i)
+			s.eventAt[i] = f
+			s.nounArguments(f)
+			return
+		}
 		f := s.found(i)
 		f.rule = "verbal noun"
 		if c.Features.Aspect == morph.Noun {
@@ -158,6 +172,10 @@ func (s *scene) lightVerb(i int, noun int32) {
 	if noun < 0 {
 		return
 	}
+	first := noun
+	if n := s.chained(int(noun)); n >= 0 {
+		noun = n
+	}
 	f := s.eventAt[int(noun)]
 	if f == nil {
 		f = s.found(int(noun))
@@ -170,6 +188,10 @@ func (s *scene) lightVerb(i int, noun int32) {
 	f.light, f.clause = i, v.c.clause
 	f.rule = "light verb"
 	f.also = append(f.also, i)
+	if first != noun {
+		f.also = append(f.also, int(first))
+		s.eventAt[int(first)] = f
+	}
 	for k := range v.rest {
 		x := &v.rest[k]
 		if x.noun >= 0 || x.behind >= 0 && x.behind != noun {

@@ -8,46 +8,74 @@ import (
 	"tarikh/extract/internal/morph"
 )
 
-// gather finds the candidates of the draft, one sense for each stretch of text.
+// gather finds the candidates of the draft, the best sense for each stretch of
+// text, and keeps the other senses for [scene.settle].
 func (s *scene) gather() {
-	var best candidate
-	score, have := 0, false
+	var senses []candidate
 	flush := func() {
-		if have {
-			for k := best.First; k < best.Last; k++ {
-				s.candidate[k] = int32(len(s.candidates))
+		best := -1
+		for i := range senses {
+			if c := &senses[i]; c.Cued && (best < 0 || c.weight > senses[best].weight || c.weight == senses[best].weight && c.Len() > senses[best].Len()) {
+				best = i
 			}
-			s.candidates = append(s.candidates, best)
 		}
-		have = false
+		if best >= 0 {
+			s.keep(senses, best)
+		}
+		senses = senses[:0]
 	}
+	last := 0
 	s.triggers.Find(s.d, func(h trigger.Hit) bool {
-		c, n := s.weigh(h)
-		if n < 0 {
-			return true
-		}
-		if have && h.First >= best.Last {
+		if h.First >= last {
 			flush()
 		}
-		if !have || n > score || n == score && h.Len() > best.Len() {
-			best, score, have = c, n, true
+		c, ok := s.weigh(h)
+		if ok {
+			senses = append(senses, c)
+			last = max(last, h.Last)
 		}
 		return true
 	})
 	flush()
 }
 
-// weigh tells how well a sense fits its surroundings; less than zero means
-// not at all.
-func (s *scene) weigh(h trigger.Hit) (candidate, int) {
+// keep makes a candidate of the best of senses.
+func (s *scene) keep(senses []candidate, best int) {
+	c := senses[best]
+	for k := c.First; k < c.Last; k++ {
+		s.candidate[k] = int32(len(s.candidates))
+	}
+	for i := range senses {
+		if o := &senses[i]; i != best && o.First == c.First && o.Last == c.Last && o.verb == c.verb && o.Start == c.Start && o.kind != c.kind {
+			c.others = append(c.others, *o)
+		}
+	}
+	s.candidates = append(s.candidates, c)
+}
+
+// weigh tells how well a sense fits its surroundings, and whether it does so
+// at all.
+func (s *scene) weigh(h trigger.Hit) (candidate, bool) {
 	c := candidate{Hit: h, verb: h.Features.Aspect.Verbal(), kind: s.types[h.Entry.Type]}
 	c.slot, _ = s.words.proclitic(h.Clitics)
-	if !h.Cued || c.kind == nil && h.Entry.Reliability != trigger.Light || !s.tells(h) {
-		return c, -1
+	cued := wanted(h)
+	if !c.Cued && !(c.verb && cued) || c.kind == nil && h.Entry.Reliability != trigger.Light || !s.tells(h) {
+		return c, false
 	}
 	n := 10 + 4*len(h.Entry.Tail)
-	if len(h.Entry.Cues) > 0 {
+	switch {
+	case !c.Cued:
+		n -= 6
+	case cued:
 		n += 3
+	case s.marks[h.First].class&plainVerb != 0 && h.Last == h.First+1 && c.kind != nil:
+		return c, false
+	}
+	if p := h.Features.Person; p == 1 || p == 2 {
+		n -= 5
+	}
+	if p := h.Features.Pronoun.Person; p == 1 || p == 2 {
+		n -= 4
 	}
 	if h.Clitics == "" {
 		n += 4
@@ -67,10 +95,18 @@ func (s *scene) weigh(h trigger.Hit) (candidate, int) {
 	if !c.verb {
 		fit = -fit
 	}
-	if fit < -5 {
-		return c, -1
+	c.weight = n + fit
+	return c, fit >= -5
+}
+
+// wanted reports whether a sense asks for words around it.
+func wanted(h trigger.Hit) bool {
+	for i := range h.Entry.Cues {
+		if !h.Entry.Cues[i].Not {
+			return true
+		}
 	}
-	return c, n + fit
+	return false
 }
 
 // tells reports whether a hit stands where events are told: outside names and
@@ -114,8 +150,8 @@ func (s *scene) verbFit(h trigger.Hit) int {
 		return -10
 	case s.is(before, possible) && h.Features.Aspect == morph.Perfect:
 		return -4
-	case s.is(before, complementiser|subordinator|condition|auxiliary):
-		return 2
+	case s.is(before, complementiser|subordinator|condition|auxiliary|additive):
+		return 4
 	case s.is(before, filler):
 		return 1
 	case conj, s.d.Tokens[before].Kind == extract.Punct:

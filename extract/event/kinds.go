@@ -31,10 +31,15 @@ const (
 	travel
 	once
 	physical
-	undergone // without an object, the subject is who it happens to
+	holds      // its noun tells what is held
+	held       // a noun of it may be held
+	instrument // what parties put in writing
+	publishes  // something is put before the public
+	undergone  // without an object, the subject is who it happens to
 )
 
-var traitNames = map[string]trait{"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical, "undergone": undergone}
+var traitNames = map[string]trait{"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical, "undergone": undergone,
+	"holds": holds, "held": held, "instrument": instrument, "publishes": publishes}
 
 // eventType is what the engine has to know of a type of event.
 type eventType struct {

@@ -95,7 +95,7 @@ func (s *scene) same(e, f *found) bool {
 	if s.repeated(e.sentence, f.sentence) {
 		return s.candidates[e.trigger].Entry == s.candidates[f.trigger].Entry && s.offset(e) == s.offset(f)
 	}
-	if f.kind.has(speech) {
+	if f.kind.has(speech) && !s.takesUp(f) {
 		return s.sameSpeech(e, f)
 	}
 	if e.modality != f.modality && !s.takesUp(f) {

@@ -64,7 +64,7 @@ func (s *scene) verbModality(f *found, c *candidate) extract.Modality {
 		return extract.Planned
 	}
 	if cl.kind == contentClause && imperfect && c.First == cl.first {
-		return s.wanted(cl)
+		return s.desired(cl)
 	}
 	if imperfect && cl.kind == relativeClause && cl.asyndetic {
 		if p := cl.parent; p >= 0 && s.clauses[p].verb >= 0 && s.candidate[s.clauses[p].verb] >= 0 {
@@ -76,9 +76,9 @@ func (s *scene) verbModality(f *found, c *candidate) extract.Modality {
 	return extract.Actual
 }
 
-// wanted returns the modality of a verb that follows "that" at once, as
+// desired returns the modality of a verb that follows "that" at once, as
 // behind verbs of wanting, asking and expecting.
-func (s *scene) wanted(cl *clause) extract.Modality {
+func (s *scene) desired(cl *clause) extract.Modality {
 	k := cl.opener - 1
 	if k >= 0 && s.is(k, future) {
 		return extract.Planned

@@ -14,6 +14,9 @@ type candidate struct {
 	verb   bool
 	// slot is the slot of the preposition written before a noun.
 	slot slot
+	// weight is how well the sense fits; others are further senses of the word.
+	weight int
+	others []candidate
 }
 
 // scene is the work on one draft: what stands on which token.
