@@ -59,7 +59,7 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 	}
 	r := &reader{
 		Lexicon: &Lexicon{tables: tables, index: morph.NewIndex(tables, p.Text.String), stop: map[string]bool{}},
-		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]*wordSet{}, forms: map[string]wordForms{},
+		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]*wordSet{}, forms: map[string]wordForms{}, verbs: map[morph.Verb][]morph.Stem{},
 	}
 	for _, step := range []func() error{r.readTypes, r.readStop, r.readSets, r.readFrames, r.readTriggers} {
 		if err := step(); err != nil {
@@ -78,6 +78,7 @@ type reader struct {
 	frames map[string]string   // named frames
 	sets   map[string]*wordSet // named sets of words, for cues
 	forms  map[string]wordForms
+	verbs  map[morph.Verb][]morph.Stem
 }
 
 func (r *reader) readTypes() error {
@@ -167,7 +168,7 @@ func (r *reader) readTrigger(row lang.Row) error {
 		r.add(s, head+":"+nouns, func() []morph.Stem { return r.noun(head, nouns, morph.Noun) })
 		return nil
 	}
-	stems, err := r.tables.Verb(morph.Verb{Root: e.Root, Form: e.Form, Masdar: true})
+	stems, err := r.verb(e)
 	if err != nil {
 		return row.Errorf("%w", err)
 	}
@@ -194,6 +195,20 @@ func (r *reader) readTrigger(row lang.Row) error {
 		})
 	}
 	return nil
+}
+
+// verb returns the stems of a verb, which may have many senses.
+func (r *reader) verb(e *Entry) ([]morph.Stem, error) {
+	v := morph.Verb{Root: e.Root, Form: e.Form, Masdar: true}
+	stems, ok := r.verbs[v]
+	if !ok {
+		var err error
+		if stems, err = r.tables.Verb(v); err != nil {
+			return nil, err
+		}
+		r.verbs[v] = stems
+	}
+	return stems, nil
 }
 
 // add adds a sense to the word of a key, whose stems build returns.

@@ -1,6 +1,7 @@
 package morph
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,14 +11,11 @@ import (
 const tanwin = 'ٍ'
 
 // Noun returns the stems of a noun. Its plurals are broken plurals as written,
-// or the endings ات and ون for sound ones. A noun with ة has the plural ات
-// anyway.
+// or the endings ات and ون for sound ones. A noun with ة for which none is given
+// has the plural ات.
 func (t *Tables) Noun(lemma string, aspect Aspect, plurals []string) []Stem {
 	feat := Features{Aspect: aspect, Number: Singular}
-	sound := strings.HasSuffix(lemma, "ة")
-	for _, p := range plurals {
-		sound = sound || p == "ات"
-	}
+	sound := strings.HasSuffix(lemma, "ة") && len(plurals) == 0 || slices.Contains(plurals, "ات")
 	stems := t.noun(lemma, feat, sound)
 	for _, p := range plurals {
 		switch p {

@@ -223,7 +223,13 @@ func (t *Tables) twins() {
 			t.twin(&s, 'أ', func(a *affix) bool { return drop(&a.suffix, "ا") })
 		case s.next[0] == consonant:
 			for _, c := range "نت" {
-				t.twin(&s, c, func(a *affix) bool { drop(&a.suffix, string(c)); return true })
+				t.twin(&s, c, func(a *affix) bool {
+					if a.suffix == "" { // a pronoun comes first
+						return false
+					}
+					drop(&a.suffix, string(c))
+					return true
+				})
 			}
 		}
 		t.slots[i] = s
@@ -240,9 +246,6 @@ func drop(s *string, letter string) bool {
 func (t *Tables) twin(s *slot, letter rune, change func(*affix) bool) {
 	twin := slot{name: s.name + "~", next: s.next}
 	for _, a := range s.affixes {
-		if s.next[0] == consonant && a.suffix == "" && a.host != 0 { // the pronoun comes first
-			continue
-		}
 		if change(&a) {
 			twin.affixes = append(twin.affixes, a)
 		}
