@@ -48,10 +48,15 @@ func (g *Graph) CSR(v View) *CSR {
 		}
 	}
 	c.Offsets = make([]int32, 1, len(c.Nodes)+1)
-	w := rowWriter{g: g, c: c, view: v, number: number, pos: o.pos}
+	size := len(o.out.edges)
+	if !v.Directed {
+		size *= 2
+	}
+	c.Targets, c.Weights, c.Edges = make([]int32, 0, size), make([]float64, 0, size), make([]*Edge, 0, size)
+	w := rowWriter{c: c, view: v, number: number}
 	for i := range o.nodes {
 		if number[i] >= 0 {
-			w.row(o.out[i], o.in[i])
+			w.row(o, int32(i))
 		}
 	}
 	return c
@@ -59,52 +64,38 @@ func (g *Graph) CSR(v View) *CSR {
 
 // rowWriter writes the rows of a CSR one after the other.
 type rowWriter struct {
-	g      *Graph
 	c      *CSR
 	view   View
 	number []int32
-	pos    map[string]int32
-	row1   []cell
 }
 
-type cell struct {
-	to     int32
-	weight float64
-	edge   *Edge
-}
-
-func (w *rowWriter) row(out, in []*Edge) {
-	w.row1 = w.row1[:0]
-	for _, e := range out {
-		w.add(e, e.To)
-	}
-	if !w.view.Directed {
-		for _, e := range in {
-			if e.From != e.To { // a loop is among the outgoing edges already
-				w.add(e, e.From)
-			}
-		}
-		slices.SortStableFunc(w.row1, func(a, b cell) int { return int(a.to - b.to) })
-	}
+// row writes the neighbours of the node at position i. Both lists of its edges
+// are sorted by the other end, so they are merged.
+func (w *rowWriter) row(o *order, i int32) {
 	c := w.c
-	for i, x := range w.row1 {
-		if i > 0 && w.row1[i-1].to == x.to {
-			last := len(c.Targets) - 1
-			c.Weights[last] += x.weight
-			if x.edge.From < c.Edges[last].From {
-				c.Edges[last] = x.edge
-			}
+	out, outEnd := o.out.start[i], o.out.start[i+1]
+	in, inEnd := o.in.start[i], o.in.start[i+1]
+	if w.view.Directed {
+		in = inEnd
+	}
+	for out < outEnd || in < inEnd {
+		if in == inEnd || out < outEnd && o.out.other[out] <= o.in.other[in] {
+			w.add(o.out.edges[out], o.out.other[out])
+			out++
 			continue
 		}
-		c.Targets = append(c.Targets, x.to)
-		c.Weights = append(c.Weights, x.weight)
-		c.Edges = append(c.Edges, x.edge)
+		if o.in.other[in] != i { // a loop is among the outgoing edges already
+			w.add(o.in.edges[in], o.in.other[in])
+		}
+		in++
 	}
 	c.Offsets = append(c.Offsets, int32(len(c.Targets)))
 }
 
-func (w *rowWriter) add(e *Edge, other string) {
-	to := w.number[w.pos[other]]
+// add adds an edge to the row, to one that leads to the same neighbour if there
+// is one.
+func (w *rowWriter) add(e *Edge, other int32) {
+	to := w.number[other]
 	if to < 0 || len(w.view.Roles) > 0 && !slices.ContainsFunc(w.view.Roles, e.Has) {
 		return
 	}
@@ -112,9 +103,21 @@ func (w *rowWriter) add(e *Edge, other string) {
 	if w.view.Weight != nil {
 		weight = w.view.Weight(e)
 	}
-	if weight > 0 {
-		w.row1 = append(w.row1, cell{to, weight, e})
+	if weight <= 0 {
+		return
 	}
+	c := w.c
+	last := len(c.Targets) - 1
+	if last >= int(c.Offsets[len(c.Offsets)-1]) && c.Targets[last] == to {
+		c.Weights[last] += weight
+		if e.From < c.Edges[last].From {
+			c.Edges[last] = e
+		}
+		return
+	}
+	c.Targets = append(c.Targets, to)
+	c.Weights = append(c.Weights, weight)
+	c.Edges = append(c.Edges, e)
 }
 
 // Len returns the number of nodes.

@@ -193,11 +193,6 @@ func (g *Graph) put(n *Node) {
 
 // join adds an edge that is known to be new and tidy, as it is.
 func (g *Graph) join(e *Edge) {
-	f, t := g.mem.index[e.From], g.mem.index[e.To]
-	at := int32(len(g.mem.edges))
-	g.mem.edges = append(g.mem.edges, e)
-	g.mem.pairs[pair(f, t)] = at
-	g.mem.out[f] = append(g.mem.out[f], at)
-	g.mem.in[t] = append(g.mem.in[t], at)
+	g.mem.join(g.mem.index[e.From], g.mem.index[e.To], e)
 	g.sorted = nil
 }

@@ -24,13 +24,22 @@ type Graph struct {
 	sorted *order     // nil after a change
 }
 
-// order is the fixed order of a graph: nodes by ID, edges by both.
+// order is the fixed order of a graph: nodes by ID, edges by both ends.
 type order struct {
-	nodes   []*Node
-	edges   []*Edge
-	out, in [][]*Edge // by position in nodes
-	pos     map[string]int32
+	nodes []*Node
+	pos   []int32 // number in the store → position in nodes
+	// The edges of node i are at [start[i]:start[i+1]] of out and in.
+	out, in rows
 }
+
+// rows are the edges of all nodes, node after node, and their other ends.
+type rows struct {
+	start []int32
+	edges []*Edge
+	other []int32 // position in nodes
+}
+
+func (r *rows) of(i int32) []*Edge { return r.edges[r.start[i]:r.start[i+1]] }
 
 // New returns a graph without nodes.
 func New() *Graph {
@@ -72,7 +81,7 @@ func (g *Graph) AddNode(n *Node) error {
 	if n.ID == "" || n.Kind == "" {
 		return fmt.Errorf("graph: node %q needs an ID and a kind", n.Label)
 	}
-	if err := g.raw.AddVertex(n); err != nil {
+	if err := g.mem.AddVertex(n.ID, n, dgraph.VertexProperties{}); err != nil {
 		return fmt.Errorf("graph: adding node %s: %w", n.ID, err)
 	}
 	g.sorted = nil
@@ -141,24 +150,25 @@ func (g *Graph) OfKind(kinds ...Kind) iter.Seq[*Node] {
 }
 
 // Edges yields the edges in the order of From, then To.
-func (g *Graph) Edges() iter.Seq[*Edge] { return slices.Values(g.order().edges) }
+func (g *Graph) Edges() iter.Seq[*Edge] { return slices.Values(g.order().out.edges) }
 
 // Out yields the edges that start at a node, in the order of To.
 func (g *Graph) Out(id string) iter.Seq[*Edge] {
-	o := g.order()
-	if i, ok := o.pos[id]; ok {
-		return slices.Values(o.out[i])
-	}
-	return func(func(*Edge) bool) {}
+	return g.edges(id, func(o *order) *rows { return &o.out })
 }
 
 // In yields the edges that end at a node, in the order of From.
 func (g *Graph) In(id string) iter.Seq[*Edge] {
-	o := g.order()
-	if i, ok := o.pos[id]; ok {
-		return slices.Values(o.in[i])
+	return g.edges(id, func(o *order) *rows { return &o.in })
+}
+
+func (g *Graph) edges(id string, side func(*order) *rows) iter.Seq[*Edge] {
+	i, ok := g.mem.index[id]
+	if !ok {
+		return func(func(*Edge) bool) {}
 	}
-	return func(func(*Edge) bool) {}
+	o := g.order()
+	return slices.Values(side(o).of(o.pos[i]))
 }
 
 // Neighbours yields the nodes that share an edge with a node, and the edge:
@@ -192,36 +202,56 @@ func (g *Graph) Degree(id string) int {
 func (g *Graph) order() *order {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.sorted != nil {
-		return g.sorted
+	if g.sorted == nil {
+		g.sorted = g.mem.order()
 	}
-	o := &order{nodes: make([]*Node, 0, g.mem.live), pos: make(map[string]int32, g.mem.live)}
-	for _, n := range g.mem.nodes {
+	return g.sorted
+}
+
+// order sorts the nodes, and then the edges in time linear in their number:
+// handing out the edges of each node in turn leaves those of every other node
+// in order.
+func (m *memory) order() *order {
+	o := &order{pos: make([]int32, len(m.nodes))}
+	numbers := make([]int32, 0, m.live) // in the store, by position
+	for i, n := range m.nodes {
 		if n != nil {
-			o.nodes = append(o.nodes, n)
+			numbers = append(numbers, int32(i))
 		}
 	}
-	slices.SortFunc(o.nodes, func(a, b *Node) int { return strings.Compare(a.ID, b.ID) })
-	for i, n := range o.nodes {
-		o.pos[n.ID] = int32(i)
+	slices.SortFunc(numbers, func(a, b int32) int { return strings.Compare(m.nodes[a].ID, m.nodes[b].ID) })
+	o.nodes = make([]*Node, len(numbers))
+	for i, number := range numbers {
+		o.nodes[i], o.pos[number] = m.nodes[number], int32(i)
 	}
-	o.out, o.in = make([][]*Edge, len(o.nodes)), make([][]*Edge, len(o.nodes))
-	o.edges = make([]*Edge, 0, len(g.mem.pairs))
-	for i, n := range o.nodes {
-		at := g.mem.index[n.ID]
-		o.out[i] = g.edgesOf(g.mem.out[at], func(e *Edge) string { return e.To })
-		o.in[i] = g.edgesOf(g.mem.in[at], func(e *Edge) string { return e.From })
-		o.edges = append(o.edges, o.out[i]...)
+	o.in.room(numbers, m.in)
+	next := slices.Clone(o.in.start)
+	for i, number := range numbers {
+		for _, at := range m.out[number] {
+			to := o.pos[int32(uint32(m.ends[at]))]
+			o.in.edges[next[to]], o.in.other[next[to]] = m.edges[at], int32(i)
+			next[to]++
+		}
 	}
-	g.sorted = o
+	o.out.room(numbers, m.out)
+	next = slices.Clone(o.out.start)
+	for i := range numbers {
+		for at := o.in.start[i]; at < o.in.start[i+1]; at++ {
+			from := o.in.other[at]
+			o.out.edges[next[from]], o.out.other[next[from]] = o.in.edges[at], int32(i)
+			next[from]++
+		}
+	}
 	return o
 }
 
-func (g *Graph) edgesOf(list []int32, key func(*Edge) string) []*Edge {
-	edges := make([]*Edge, len(list))
-	for i, at := range list {
-		edges[i] = g.mem.edges[at]
+// room makes room for lists of edges, taken in the order of numbers.
+func (r *rows) room(numbers []int32, lists [][]int32) {
+	r.start = make([]int32, 1, len(numbers)+1)
+	total := int32(0)
+	for _, number := range numbers {
+		total += int32(len(lists[number]))
+		r.start = append(r.start, total)
 	}
-	slices.SortFunc(edges, func(a, b *Edge) int { return strings.Compare(key(a), key(b)) })
-	return edges
+	r.edges, r.other = make([]*Edge, total), make([]int32, total)
 }

@@ -18,6 +18,7 @@ type memory struct {
 	nodes []*Node
 	live  int // nodes that are not nil
 	edges []*Edge
+	ends  []uint64         // the two numbers of each edge, as in pairs
 	pairs map[uint64]int32 // from<<32 | to → position in edges
 	out   [][]int32        // node → positions in edges
 	in    [][]int32
@@ -132,13 +133,18 @@ func (m *memory) AddEdge(from, to string, e dgraph.Edge[string]) error {
 	if !ok {
 		edge = &Edge{From: from, To: to}
 	}
-	at := int32(len(m.edges))
-	m.edges = append(m.edges, edge)
-	m.pairs[key] = at
-	m.out[f] = append(m.out[f], at)
-	m.in[t] = append(m.in[t], at)
+	m.join(f, t, edge)
 	m.setProps(key, e.Properties)
 	return nil
+}
+
+// join adds an edge that is known to be new.
+func (m *memory) join(from, to int32, e *Edge) {
+	at, key := int32(len(m.edges)), pair(from, to)
+	m.edges, m.ends = append(m.edges, e), append(m.ends, key)
+	m.pairs[key] = at
+	m.out[from] = append(m.out[from], at)
+	m.in[to] = append(m.in[to], at)
 }
 
 func (m *memory) setProps(key uint64, p dgraph.EdgeProperties) {

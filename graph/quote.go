@@ -3,6 +3,7 @@ package graph
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tarikh/extract"
@@ -87,5 +88,6 @@ func endsSentence(r rune) bool {
 
 // blank reports whether text starts with white space.
 func blank(text string) bool {
-	return text != "" && strings.ContainsRune(" \t\n\u00a0", []rune(text[:min(4, len(text))])[0])
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsSpace(r)
 }
