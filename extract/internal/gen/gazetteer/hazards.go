@@ -58,7 +58,7 @@ func (d *dictionary) prefixed(s string, clitics []string) bool {
 // reading a text needs a cue.
 type hazard struct {
 	ar    string
-	class string // word, person, clitic, short: joined by commas
+	class string // stop, word, person, clitic, short: joined by commas
 }
 
 // buildHazards finds names of places that are common words, personal names,

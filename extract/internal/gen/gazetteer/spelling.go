@@ -12,7 +12,7 @@ var (
 	arabicLetter = regexp.MustCompile(`[\x{0621}-\x{064a}]`)
 	// onlyArabic holds for names in the letters of Arabic; پ چ ژ گ ک ی and
 	// their like betray Persian, Urdu, Kurdish or Uyghur.
-	onlyArabic = regexp.MustCompile(`^[\x{0621}-\x{063a}\x{0641}-\x{064a} '’.\-]+$`)
+	onlyArabic = regexp.MustCompile(`^[\x{0621}-\x{063a}\x{0641}-\x{064a}0-9 '’.\-]+$`)
 	// midYa is ى before another letter, a slip of the keyboard or not Arabic.
 	midYa = regexp.MustCompile(`ى[\x{0621}-\x{064a}]`)
 	// sureArabic are signs that a spelling without a language tag is Arabic,
@@ -41,7 +41,7 @@ func clean(s string) string {
 
 // usable says whether a cleaned name can stand in the tables.
 func usable(s string) bool {
-	return len([]rune(s)) > 1 && onlyArabic.MatchString(s) && !midYa.MatchString(s)
+	return len([]rune(s)) > 1 && arabicLetter.MatchString(s) && onlyArabic.MatchString(s) && !midYa.MatchString(s)
 }
 
 // romanKey folds a Latin name for comparison: no accents, no case.

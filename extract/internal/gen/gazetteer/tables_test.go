@@ -34,8 +34,8 @@ func load(t *testing.T) (*lang.Pack, []place) {
 
 func TestPlacesAreSound(t *testing.T) {
 	pack, places := load(t)
-	if len(places) < 9_000 {
-		t.Errorf("%d places, at least 9000 are expected", len(places))
+	if len(places) < 11_000 {
+		t.Errorf("%d places, at least 11000 are expected", len(places))
 	}
 	ids := map[string]bool{}
 	for _, p := range places {
@@ -46,7 +46,7 @@ func TestPlacesAreSound(t *testing.T) {
 		if p.country != "" && !isCountry(p.country) {
 			t.Errorf("%s: %q is no country", p.id, p.country)
 		}
-		if p.kind != "world_region" && p.kind != "admin1" && !p.at.known() {
+		if p.kind != "world_region" && p.kind != "admin1" && p.kind != "other" && !p.at.known() {
 			t.Errorf("%s %s has no coordinates", p.id, p.en)
 		}
 		seen := map[string]bool{}
@@ -156,7 +156,7 @@ func TestHazards(t *testing.T) {
 			t.Errorf("%v", row.Errorf("no place is called %s", row.Col(0)))
 		}
 		for c := range strings.SplitSeq(row.Col(1), ",") {
-			if !slices.Contains([]string{"word", "person", "clitic", "short"}, c) {
+			if !slices.Contains([]string{"stop", "word", "person", "clitic", "short"}, c) {
 				t.Errorf("%v", row.Errorf("unknown class %q", c))
 			}
 		}
@@ -173,3 +173,37 @@ func TestHazards(t *testing.T) {
 	}
 }
 
+// TestCapitals counts the capitals that can be found by every spelling that
+// the newspapers have for them.
+func TestCapitals(t *testing.T) {
+	pack, places := load(t)
+	found := map[string]bool{}
+	for _, p := range places {
+		if p.kind == "capital" || p.kind == "city" {
+			for _, n := range p.names {
+				found[p.country+" "+pack.Text.String(n)] = true
+			}
+		}
+	}
+	beside, err := lang.New("ar", overlay{"testdata", "../../../lang/ar"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := beside.Rows("capitals.tsv", 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, row := range rows {
+		names := strings.Split(row.Col(1), "|")
+		lost := slices.DeleteFunc(names, func(n string) bool { return found[row.Col(0)+" "+pack.Text.String(clean(n))] })
+		if len(lost) == 0 {
+			n++
+		} else {
+			t.Logf("%v", row.Errorf("not there: %s", strings.Join(lost, ", ")))
+		}
+	}
+	if n < 235 {
+		t.Errorf("%d capitals are there by all their names, at least 235 are expected", n)
+	}
+}
