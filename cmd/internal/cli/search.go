@@ -53,7 +53,11 @@ articles use before others; then sentences, by relevance.`,
 				case "jsonl":
 					return writeJSONL(w, hits)
 				}
-				return hitSheet(hits).write(w, a.io)
+				if w == a.io.Out && a.io.OutTTY {
+					_, err := io.WriteString(w, hitText(hits, a.io.Width))
+					return err
+				}
+				return hitSheet(hits).plain(w)
 			}))
 		},
 	}
@@ -125,7 +129,7 @@ func (a *app) index(ctx context.Context, ask *asking, pack *lang.Pack, resolver 
 }
 
 func hitSheet(hits []store.Hit) *sheet {
-	s := &sheet{head: []string{"kind", "found", "name", "source", "published", "articles", "id"}, wide: []int{1}}
+	s := &sheet{head: []string{"kind", "found", "name", "source", "published", "articles", "id"}}
 	for _, h := range hits {
 		found := h.Name
 		if found == "" {
@@ -134,4 +138,22 @@ func hitSheet(hits []store.Hit) *sheet {
 		s.add(string(h.Kind), found, h.Label, h.Source, h.Published, strconv.Itoa(h.Articles), h.Node)
 	}
 	return s
+}
+
+// hitText is what a search found, for a terminal: names in one line each, then
+// sentences, broken to fit.
+func hitText(hits []store.Hit, width int) string {
+	var b strings.Builder
+	for _, h := range hits {
+		if h.Name == "" {
+			b.WriteString(quoted(h.Sentence.Text, strings.TrimSpace(h.Source+" "+h.Published), width))
+			continue
+		}
+		name := h.Label
+		if h.Name != h.Label {
+			name += " = " + h.Name
+		}
+		fmt.Fprintf(&b, "%-12s  %s  %s\n", h.Kind, oneDirection(name), count(h.Articles, "article"))
+	}
+	return b.String()
 }

@@ -32,18 +32,28 @@ func (s *sheet) write(w io.Writer, to *IO) error {
 	t.Style().Options.DrawBorder = false
 	t.Style().Options.SeparateColumns = false
 	t.Style().Format.Header = text.FormatDefault
-	t.AppendHeader(cells(s.head, false))
-	for _, r := range s.rows {
-		t.AppendRow(cells(r, true))
-	}
+	t.AppendHeader(row(s.head))
 	room := s.room(to.Width)
-	var configs []table.ColumnConfig
-	for _, i := range s.wide {
-		configs = append(configs, table.ColumnConfig{Number: i + 1, WidthMax: room})
+	for _, r := range s.rows {
+		shown := make([]string, len(r))
+		for i, c := range r {
+			if slices.Contains(s.wide, i) {
+				c = text.WrapSoft(c, room)
+			}
+			shown[i] = oneDirection(c)
+		}
+		t.AppendRow(row(shown))
 	}
-	t.SetColumnConfigs(configs)
 	_, err := io.WriteString(w, t.Render()+"\n")
 	return err
+}
+
+func row(cells []string) table.Row {
+	var out table.Row
+	for _, c := range cells {
+		out = append(out, c)
+	}
+	return out
 }
 
 // room is the width that each wide column may have.
@@ -62,25 +72,31 @@ func (s *sheet) room(width int) int {
 	return max(16, (width-taken)/max(1, len(s.wide)))
 }
 
-func cells(values []string, directed bool) table.Row {
-	var row table.Row
-	for _, v := range values {
-		if directed {
-			v = oneDirection(v)
+// oneDirection keeps right-to-left text from turning a row round on terminals
+// that know the bidirectional algorithm: each line of a cell is an isolate
+// between left-to-right marks.
+func oneDirection(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		line = strings.TrimRight(line, " ")
+		if strings.IndexFunc(line, func(r rune) bool { return unicode.In(r, unicode.Arabic, unicode.Hebrew) }) >= 0 {
+			line = "\u200e\u2068" + line + "\u2069\u200e"
 		}
-		row = append(row, v)
+		lines[i] = line
 	}
-	return row
+	return strings.Join(lines, "\n")
 }
 
-// oneDirection keeps a cell of right-to-left text from turning the row round
-// on terminals that know the bidirectional algorithm: each cell is an isolate,
-// and the row's first character is left-to-right.
-func oneDirection(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return unicode.In(r, unicode.Arabic, unicode.Hebrew) }) < 0 {
-		return s
+// quoted is a sentence and its source for a terminal: indented and broken to
+// fit, each line an isolate.
+func quoted(sentence, source string, width int) string {
+	const indent = "    "
+	quote := "«" + oneLine(sentence) + "»"
+	if source != "" {
+		quote += " — " + source
 	}
-	return "\u200e\u2068" + s + "\u2069\u200e"
+	lines := strings.Split(oneDirection(text.WrapSoft(quote, max(20, width-len(indent)-1))), "\n")
+	return indent + strings.Join(lines, "\n"+indent) + "\n"
 }
 
 // plain writes tab-separated values without marks or colours, for scripts.

@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
 	"tarikh/graph/query"
@@ -35,7 +37,11 @@ Events whose day is unknown come last.`,
 				case "jsonl":
 					return writeJSONL(w, entries)
 				}
-				return timelineSheet(entries).write(w, a.io)
+				if w == a.io.Out && a.io.OutTTY {
+					_, err := io.WriteString(w, timelineText(entries, a.io.Width, a.io.Color))
+					return err
+				}
+				return timelineSheet(entries).plain(w)
 			}))
 		},
 	}
@@ -45,8 +51,58 @@ Events whose day is unknown come last.`,
 	return cmd
 }
 
+// timelineText is the timeline on a terminal: in columns what is short and
+// left-to-right, behind them the event, and below it the sentence that says so,
+// broken to fit.
+func timelineText(entries []query.Entry, width int, color bool) string {
+	dates, types := 0, 0
+	for _, e := range entries {
+		dates, types = max(dates, len(when(e))), max(types, len(e.Type))
+	}
+	var b strings.Builder
+	for _, e := range entries {
+		fmt.Fprintf(&b, "%s  %-*s  %s\n", dye(fmt.Sprintf("%-*s", dates, when(e)), "1", color), types, e.Type, oneDirection(eventWords(e)))
+		var p query.Passage
+		if len(e.Evidence) > 0 {
+			p = e.Evidence[0]
+		}
+		b.WriteString(dye(quoted(p.Quote, strings.Join(query.Sources(e.Evidence), "، "), width), "2", color))
+	}
+	return b.String()
+}
+
+// when is the date of an event, how precisely it is known, and where it comes
+// from.
+func when(e query.Entry) string {
+	if e.When.Value == "" {
+		return "undated"
+	}
+	return fmt.Sprintf("%s (%s, %s)", e.When.Value, e.When.Precision, e.When.Anchor)
+}
+
+// eventWords is what an event is, who does it, to whom, and where.
+func eventWords(e query.Entry) string {
+	words := e.Label
+	if len(e.Agents) > 0 {
+		words += ": " + joinNames(e.Agents)
+	}
+	if len(e.Targets) > 0 {
+		words += " ← " + joinNames(e.Targets)
+	}
+	if e.Place != nil {
+		words += " @ " + e.Place.Name
+	}
+	if e.Modality != "actual" {
+		words += " (" + string(e.Modality) + ")"
+	}
+	if n := len(e.Conflicts); n > 0 {
+		words += " !" + strconv.Itoa(n)
+	}
+	return words
+}
+
 func timelineSheet(entries []query.Entry) *sheet {
-	s := &sheet{head: []string{"date", "precision", "anchor", "type", "event", "who", "to whom", "place", "sources", "sentence"}, wide: []int{5, 6, 9}}
+	s := &sheet{head: []string{"date", "precision", "anchor", "type", "event", "who", "to whom", "place", "sources", "sentence"}}
 	for _, e := range entries {
 		place := ""
 		if e.Place != nil {
