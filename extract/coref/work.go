@@ -92,7 +92,7 @@ func (w *work) key(e *extract.Entity, i int) string {
 		return "nominal " + strconv.Itoa(i)
 	}
 	if e.Kind == extract.Place && e.En != "" {
-		return "place " + e.En + " " + e.Ref.Country + e.Ref.Geonames + e.Ref.Wikidata
+		return "place " + e.En + " " + e.Ref.Country
 	}
 	key := string(e.Kind) + " " + strings.Join(w.form(e.Kind, e.Name).words, " ")
 	if e.Kind == extract.Happening && e.Edition > 0 {

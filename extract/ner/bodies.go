@@ -30,7 +30,7 @@ func (s *scene) body(i, depth int) (int, bool) {
 	if k, ok := s.bodyAt[i]; ok {
 		return k, true
 	}
-	m, e := s.longest(i, aBody)
+	m, e := s.knownBody(i)
 	h, x := s.longest(i, bodyHead)
 	best := -1
 	if e != nil && !s.meant(m, e, depth) {
@@ -43,6 +43,11 @@ func (s *scene) body(i, depth int) (int, bool) {
 		c.End = s.toks[c.last-1].End
 		if c.last > m.Last {
 			c.name = ""
+			if n := s.country[s.toks[m.Last].Norm]; n != e.ref.Country && e.ref.Country != "" {
+				c.en, c.ref.Country, c.known = "", n, false
+			}
+		} else if e.alias && s.foreignTo(e) {
+			c.name, c.en, c.ref.Country = "", "", ""
 		}
 		c.rank = listed
 		if c.last-c.first > 1 {
@@ -56,6 +61,27 @@ func (s *scene) body(i, depth int) (int, bool) {
 		}
 	}
 	return best, best >= 0
+}
+
+// knownBody returns the longest known name at token i; of several bodies of one
+// name the one whose country the article speaks of most.
+func (s *scene) knownBody(i int) (best match.Match, e *entry) {
+	s.at(i, aBody, func(m match.Match, x *entry) {
+		if e == nil || m.Last > best.Last || m.Last == best.Last && m.Start == best.Start && s.spoken[x.ref.Country] > s.spoken[e.ref.Country] {
+			best, e = m, x
+		}
+	})
+	return best, e
+}
+
+// foreignTo reports whether a short name belongs to a body at home in a country
+// that the article does not speak of: many countries have a Popular Front.
+func (s *scene) foreignTo(e *entry) bool {
+	switch e.class {
+	case "party", "association", "legislature", "agency", "judiciary":
+		return e.ref.Country != "" && s.spoken[e.ref.Country] == 0
+	}
+	return false
 }
 
 // meant reports whether a known name that is also a common word means the body
@@ -131,6 +157,7 @@ type phrase struct {
 	country string
 	// adjs and named count the adjectives, and those that name no country.
 	adjs, named int
+	place       bool // the name begins with a place
 }
 
 // adjectives reads the definite adjectives at p.j.
@@ -221,11 +248,15 @@ func (p *phrase) idafa() bool {
 	if s.toks[p.j].Kind != extract.Word || s.dated[p.j] || s.is(p.j, stop|vague) {
 		return false
 	}
+	at := p.j
 	proper := p.properNoun()
+	_, place := s.placeBehind(at)
 	if !proper && (p.head.use == "weak" || !p.commonNouns()) {
 		return false
 	}
+	p.place = proper && place != nil
 	p.adjectives()
+	p.governed()
 	if p.head.class == "ministry" {
 		p.conjuncts()
 		p.adjectives()
@@ -234,6 +265,9 @@ func (p *phrase) idafa() bool {
 		p.attached(proper && p.head.class != "sports" && p.head.class != "media")
 	} else {
 		p.attached(false)
+	}
+	if p.head.use == "firm" && (!proper || p.place) {
+		return p.adjs > 0 || p.j > at+1 && !p.place
 	}
 	return true
 }
@@ -268,7 +302,7 @@ func (p *phrase) properNoun() bool {
 	if p.head.use == "weak" && s.is(p.j, demonym) && s.definite(s.toks[p.j].Norm) {
 		return false
 	}
-	if s.definiteUnknown(p.j) && (p.head.class == "media" || p.head.class == "sports" || p.head.class == "company") {
+	if s.definiteUnknown(p.j) && (p.head.class == "media" || p.head.class == "sports" || p.head.class == "company" && p.head.use == "strong") {
 		p.alsoBare(p.j + 1)
 		p.j++
 		return true
@@ -342,6 +376,25 @@ func (p *phrase) commonNouns() bool {
 	return false
 }
 
+// governed reads what the last noun of the name governs by a preposition:
+// promotion of investment, protection of the environment.
+func (p *phrase) governed() {
+	s := p.scene
+	if !s.is(p.j-1, governing) || !s.word(p.j, p.of) {
+		return
+	}
+	c, ok := s.prepositional(p.j)
+	switch {
+	case ok && s.definite(c.Norm) && s.words[c.Norm]&(stop|vague) == 0:
+		p.j++
+	case s.is(p.j, cue|carry) && s.word(p.j+1, p.of) && s.definiteNoun(p.j+1):
+		p.j += 2
+	default:
+		return
+	}
+	p.adjectives()
+}
+
 // conjuncts reads further portfolios of a ministry.
 func (p *phrase) conjuncts() {
 	s := p.scene
@@ -389,7 +442,7 @@ func (p *phrase) attached(open bool) bool {
 		s.inside(m, e)
 		return true
 	}
-	if !open || p.head.lone == 1 && !p.head.definite && !s.definite(c.Norm) || !p.purpose(c) {
+	if !open || p.head.lone == 1 && !p.head.definite && !s.definite(c.Norm) && !p.place || !p.purpose(c) {
 		return false
 	}
 	return true
@@ -438,7 +491,7 @@ func (s *scene) inside(m match.Match, e *entry) {
 // by such a noun, with adjectives and further nouns.
 func (p *phrase) purpose(c extract.Cut) bool {
 	s := p.scene
-	if s.words[c.Norm]&(stop|vague|noPurpose) != 0 || s.dated[p.j] {
+	if s.words[c.Norm]&(stop|vague|noPurpose) != 0 || s.words[c.Clitics]&purposive == 0 || s.dated[p.j] {
 		return false
 	}
 	k := p.j + 1
@@ -511,7 +564,10 @@ func (s *scene) quotedBody(p *phrase, first, last int) {
 			return
 		}
 	}
-	c := candidate{first: first, last: last, Span: s.span(first, last), kind: p.head.kind, rule: p.head.rule, rank: patterned}
+	c := candidate{first: first, last: last, Span: s.span(first, last), kind: p.head.kind, rule: p.head.rule, rank: marked}
+	if _, e := s.longest(first, aBody); e != nil && p.head.kind == extract.Organisation {
+		c.en, c.ref = e.en, e.ref
+	}
 	k := s.propose(c)
 	s.keepBody(p.of, k)
 }

@@ -80,7 +80,7 @@ func (s *scene) gathering(p *phrase, c *candidate) bool {
 		return false
 	}
 	p.adjectives()
-	p.attached(p.adjs > 0)
+	p.attached(proper || p.adjs > 0)
 	s.edition(p, c)
 	return proper || p.adjs > 0 || c.edition > 0
 }

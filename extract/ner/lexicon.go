@@ -42,13 +42,16 @@ const (
 	thing     // a word before a name that makes it the name of a thing
 	noPurpose // a noun that is no purpose of a body
 	sport     // a word of articles about sports
+	governing // a verbal noun that governs a preposition
+	placeWord // a place of one word
+	purposive // a clitic before what a body is for
 	head      // a word with which a title or an organisation begins
 )
 
 // classes are the names of the flags in the table of words.
 var classes = map[string]flags{
 	"stop": stop, "vague": vague, "naming": naming, "plain": plain, "portfolio": portfolio, "link": link,
-	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable,
+	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "purposive": purposive, "governing": governing, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable,
 }
 
 // sort is what a phrase of the tables is.
@@ -75,6 +78,7 @@ type entry struct {
 	use      string // how a head word or title is used
 	definite bool   // the form with the article
 	bare     bool   // the place is also a common word or a personal name
+	alias    bool   // not the fullest name
 	spelled  string // the phrase as the table has it
 	lone     int    // number of words
 	ref      extract.Ref
@@ -83,21 +87,24 @@ type entry struct {
 
 // lexicon is all that the tables of a pack say about names.
 type lexicon struct {
-	pack     *lang.Pack
-	trie     match.Trie
-	entries  []entry
-	words    map[string]flags
-	articles []string
-	nisba    []string
-	endings  []string // of inflected words
-	openings []string
-	ordinals map[string]int
-	counts   match.Trie // ordinals of several words
-	counted  []int
-	country  map[string]string // demonym → ISO code
-	kingdoms map[string][]string
-	strict   map[rune]bool // letters that are not mixed up in short names
-	capital  map[string]bool
+	pack         *lang.Pack
+	trie         match.Trie
+	entries      []entry
+	words        map[string]flags
+	articles     []string
+	nisba        []string
+	endings      []string // of inflected words
+	openings     []string
+	ordinals     map[string]int
+	counts       match.Trie // ordinals of several words
+	counted      []int
+	country      map[string]string // demonym → ISO code
+	kingdoms     map[string][]string
+	byCode       map[string]*entry // countries by their ISO code
+	spelledStops map[string]bool   // words that belong to no name, as they are spelled
+	spelledNames map[string]bool   // names as they are spelled
+	strict       map[rune]bool     // letters that are not mixed up in short names
+	capital      map[string]bool
 }
 
 // table is one table of the pack and how its rows are read.
@@ -127,7 +134,7 @@ var tables = []table{
 }
 
 func newLexicon(pack *lang.Pack) (*lexicon, error) {
-	x := &lexicon{pack: pack, words: map[string]flags{}, ordinals: map[string]int{}, country: map[string]string{}, kingdoms: map[string][]string{}, strict: map[rune]bool{}}
+	x := &lexicon{pack: pack, words: map[string]flags{}, ordinals: map[string]int{}, country: map[string]string{}, kingdoms: map[string][]string{}, strict: map[rune]bool{}, spelledNames: map[string]bool{}, byCode: map[string]*entry{}, spelledStops: map[string]bool{}}
 	hazards, err := pack.Rows("hazards.tsv", 2)
 	if err != nil {
 		return nil, err
@@ -148,6 +155,11 @@ func newLexicon(pack *lang.Pack) (*lexicon, error) {
 		}
 	}
 	x.markHazards(common)
+	for i := range x.entries {
+		if e := &x.entries[i]; e.class == "country" && x.byCode[e.ref.Country] == nil {
+			x.byCode[e.ref.Country] = e
+		}
+	}
 	return x, nil
 }
 
@@ -163,15 +175,15 @@ func (x *lexicon) markHazards(common map[string]string) {
 		if e.sort != aPlace || e.lone > 1 {
 			continue
 		}
-		class, hazard := common[x.fold(e.name)]
+		class, hazard := common[x.fold(e.spelled)]
 		known := e.ref.Country != "" && (e.class == "country" || e.class == "capital")
 		switch {
 		case known && !strings.Contains(class, "stop"):
-		case x.words[x.fold(e.name)]&(stop|head) != 0:
+		case x.words[x.fold(e.spelled)]&(stop|head) != 0:
 			e.bare = true
 		case hazard && class != "clitic" && e.people < largePlace:
 			e.bare = true
-		case hazard && e.people < largePlace/10, x.words[x.fold(e.name)]&(given|surname|ordinary) != 0 && e.people < largePlace:
+		case hazard && e.people < largePlace/10, x.words[x.fold(e.spelled)]&(given|surname|ordinary) != 0 && e.people < largePlace:
 			e.bare = true
 		}
 	}
@@ -234,6 +246,9 @@ func (x *lexicon) word(row lang.Row) error {
 		}
 		for _, w := range words {
 			x.words[x.fold(w)] |= f
+			if f == stop {
+				x.spelledStops[w] = true
+			}
 		}
 	}
 	return nil
@@ -251,6 +266,7 @@ func (x *lexicon) personName(row lang.Row) error {
 	}
 	if w := x.fold(row.Cols[0]); !strings.Contains(w, " ") {
 		x.words[w] |= f
+		x.spelledNames[row.Cols[0]] = true
 	}
 	return nil
 }
@@ -379,7 +395,7 @@ func kindOf(class string) extract.Kind {
 }
 
 func (x *lexicon) bodyHead(row lang.Row) error {
-	if !slices.Contains([]string{"strong", "weak", "state", "alone", "elided", "never"}, row.Cols[3]) {
+	if !slices.Contains([]string{"strong", "weak", "state", "alone", "firm", "elided", "never"}, row.Cols[3]) {
 		return row.Errorf("unknown use %q", row.Cols[3])
 	}
 	x.headPhrases(row.Cols[0], entry{sort: bodyHead, kind: kindOf(row.Cols[2]), en: row.Col(1), class: row.Cols[2], use: row.Cols[3], rule: row.ID()})
@@ -404,8 +420,8 @@ func (x *lexicon) happening(row lang.Row) error {
 // fullest, an English label, a class and a country.
 func (x *lexicon) body(row lang.Row) error {
 	names := strings.Split(row.Cols[0], "|")
-	for _, n := range names {
-		e := entry{sort: aBody, kind: kindOf(row.Col(2)), name: names[0], en: row.Col(1), class: row.Col(2), use: row.Col(4), rule: row.ID(), ref: extract.Ref{Country: row.Col(3)}}
+	for i, n := range names {
+		e := entry{sort: aBody, alias: i > 0, kind: kindOf(row.Col(2)), name: names[0], en: row.Col(1), class: row.Col(2), use: row.Col(4), rule: row.ID(), ref: extract.Ref{Country: row.Col(3)}}
 		if words := x.phrase(n); len(words) > 1 && x.words[words[0]]&head != 0 {
 			e.use = "" // a head word is cue enough
 		}
@@ -453,6 +469,9 @@ func (x *lexicon) place(row lang.Row) error {
 	for _, n := range names {
 		e.name = names[0]
 		x.add(n, e)
+		if !strings.Contains(n, " ") {
+			x.words[x.fold(n)] |= placeWord
+		}
 	}
 	return nil
 }

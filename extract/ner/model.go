@@ -2,6 +2,7 @@ package ner
 
 import (
 	"tarikh/extract"
+	"tarikh/extract/internal/match"
 	"tarikh/extract/ner/seq"
 )
 
@@ -64,10 +65,40 @@ func (s *scene) wholeSurnames() {
 // stand where no other finder has one.
 func (s *scene) proposeTagged() {
 	for _, t := range s.tagged {
-		if t.score >= trusted[t.kind] {
-			s.propose(candidate{first: t.first, last: t.last, Span: t.Span, kind: t.kind, rule: "ner: sequence model, " + t.class, rank: modelled})
+		if t.score < trusted[t.kind] || t.kind == extract.Organisation && s.mere(t) {
+			continue
 		}
+		if t.kind == extract.Place && s.taggedPlace(t) {
+			continue
+		}
+		s.propose(candidate{first: t.first, last: t.last, Span: t.Span, kind: t.kind, rule: "ner: sequence model, " + t.class, rank: modelled})
 	}
+}
+
+// mere reports whether a name of the model is a head word with the article and
+// no more than an adjective: some organisation, but none by name.
+func (s *scene) mere(t tagged) bool {
+	_, h := s.longest(t.first, bodyHead)
+	return h != nil && h.definite && h.lone == 1 && t.last-t.first <= 2
+}
+
+// taggedPlace proposes the place of the gazetteer that the model found, if
+// there is one.
+func (s *scene) taggedPlace(t tagged) bool {
+	var best match.Match
+	var e *entry
+	s.at(t.first, aPlace, func(m match.Match, x *entry) {
+		if m.Start == t.Start && m.Last == t.last && !s.misspelt(s.text(m.Span), x.spelled) && (e == nil || s.weight(x) > s.weight(e)) {
+			best, e = m, x
+		}
+	})
+	if e == nil {
+		return false
+	}
+	c := s.placeCandidate(best, e)
+	c.rank = modelled
+	s.propose(c)
+	return true
 }
 
 // modelName returns the person's name that the model found at token i.

@@ -72,7 +72,20 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 	if s.toks[i].Kind != extract.Word || s.dated[i] {
 		return i
 	}
-	f := s.words[norm]
+	f := s.words[norm] &^ placeWord
+	// A particle is taken off only where the word would otherwise be nothing.
+	if !whole && s.words[s.toks[i].Norm]&(ordinary|stop|given|surname) != 0 {
+		return i
+	}
+	if f&thing != 0 && !cue {
+		return i
+	}
+	// Some names are also particles, if not quite spelled so.
+	if f&stop != 0 && f&given != 0 && whole && s.spelledNames[s.text(s.toks[i].Span)] && !s.spelledStops[s.text(s.toks[i].Span)] && (n.words > 0 || s.nameFollows(i)) {
+		n.words++
+		n.common++
+		return i + 1
+	}
 	if f&(link|foreignLink) != 0 && s.word(i+1, i) && s.cls[i+1]&stop == 0 {
 		if k := s.linked(n, i, f); k > i {
 			return k
@@ -102,10 +115,9 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 	definite := s.definite(norm)
 	switch {
 	case f&given != 0 && f&(ordinary|naming|portfolio) == 0 && !definite:
-		if !whole && s.words[s.toks[i].Norm]&(ordinary|stop|given|surname) != 0 {
-			return i
-		}
 		n.given++
+	case f&given != 0 && definite && n.words == 0 && whole && f&(naming|portfolio|demonym|plain) == 0 && s.nameFollows(i) && (s.is(i+1, given|link) || cue):
+		n.common++
 	case f&surname != 0 && (f&ordinary == 0 || n.words > 0):
 		if !whole {
 			return i
@@ -116,19 +128,19 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 			return i
 		}
 		n.common++
-	case definite && cue && n.words == 1 && n.given == 1 && f&ordinary != 0 && f&(demonym|portfolio|naming|plain|surname) == 0 && !s.adjective(i):
+	case definite && cue && n.words == 1 && n.given+n.common == 1 && f&ordinary != 0 && f&(demonym|portfolio|naming|plain|surname) == 0 && !s.adjective(i):
 		n.family++
 	case definite && f&ordinary == 0 && (n.words > 0 || cue):
 		if f&demonym != 0 && (n.words != 1 || n.given != 1) || f&(portfolio|naming|plain) != 0 {
 			return i
 		}
-		if !whole && !cue {
+		if !whole && (!cue || s.otherwise(i)) {
 			return i
 		}
 		n.family++
 	case !definite && f&^syllable == 0 && whole && s.unknownWord(i):
 		n.unknown++
-	case !definite && f == 0 && !whole && cue && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(norm) > 3:
+	case !definite && f == 0 && !whole && cue && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(norm) > 3 && !s.otherwise(i) && !s.inflected(norm):
 		n.unknown++
 	default:
 		return i
@@ -192,7 +204,7 @@ func (s *scene) unknownWord(i int) bool {
 			return false
 		}
 	}
-	return s.cls[i]&^(given|surname) == 0
+	return s.cls[i]&^(given|surname|placeWord) == 0
 }
 
 // otherwise reports whether token i is a known word behind a clitic, or a place
@@ -202,7 +214,11 @@ func (s *scene) otherwise(i int) bool {
 		return false
 	}
 	for _, c := range s.toks[i].Cuts[1:] {
-		if f := s.words[c.Norm]; f&(stop|ordinary|head|demonym) != 0 || f&given != 0 && s.cls[i]&(given|surname) == 0 {
+		f := s.words[c.Norm]
+		if f&(stop|ordinary|head|demonym) != 0 || f&given != 0 && s.cls[i]&(given|surname) == 0 {
+			return true
+		}
+		if s.definite(c.Norm) && (f != 0 || s.words[s.bareForm(c.Norm)] != 0) {
 			return true
 		}
 	}

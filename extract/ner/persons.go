@@ -71,6 +71,9 @@ func (s *scene) acceptTitled(n name, p post, j int) bool {
 	if n.model {
 		return true
 	}
+	if p.class == "rank" && n.given == 0 {
+		return false
+	}
 	direct := j == p.last
 	if s.is(j-1, quoteOpen) {
 		return s.is(n.last, quoteClose)
@@ -210,13 +213,11 @@ func (s *scene) office(j, of int, e *entry) (int, bool) {
 		return j, false
 	}
 	open := !e.definite || strings.Contains(e.use, "ORG") || strings.Contains(e.use, "GPE") || strings.Contains(e.use, "PLACE")
-	if s.is(j, head) && open && s.definite(s.toks[j].Norm) {
-		if m, h := s.longest(j, bodyHead); h != nil && h.definite && s.bodyAt[j] == 0 {
-			return m.Last, true
-		}
-	}
 	if k, ok := s.bodyAt[j]; ok && open {
 		return s.found[k].last, true
+	}
+	if m, h := s.longest(j, bodyHead); open && h != nil && h.definite && h.lone == 1 {
+		return m.Last, true
 	}
 	if k, ok := s.placeAt[j]; ok && open {
 		c := &s.found[k]

@@ -12,6 +12,7 @@ import (
 func (s *scene) places() {
 	s.countries()
 	for i := range s.toks {
+		s.kingdomAt(i)
 		s.placeHeadAt(i)
 		s.gazetteerAt(i)
 	}
@@ -23,7 +24,7 @@ func (s *scene) countries() {
 	for i := range s.toks {
 		for _, m := range s.hits[s.hitsAt[i]:s.hitsAt[i+1]] {
 			e := &s.entries[m.Value]
-			if e.sort == aPlace && !e.bare && (e.class == "country" || e.class == "capital") {
+			if e.sort == aPlace && !e.bare && (e.class == "country" || e.class == "capital" || e.class == "admin1" || e.people > largePlace) {
 				s.speaksOf(e.ref.Country)
 			}
 		}
@@ -32,6 +33,34 @@ func (s *scene) countries() {
 		} else if c, ok := s.cutOf(i, demonym); ok {
 			s.speaksOf(s.country[c.Norm])
 		}
+	}
+}
+
+// kingdomAt proposes the country that a word such as "the kingdom" means, where
+// the article speaks of one such country only.
+func (s *scene) kingdomAt(i int) {
+	for _, cut := range s.toks[i].Cuts {
+		countries := s.kingdoms[cut.Norm]
+		if countries == nil {
+			continue
+		}
+		meant := ""
+		for _, c := range countries {
+			if s.spoken[c] == 0 {
+				continue
+			}
+			if meant != "" {
+				return
+			}
+			meant = c
+		}
+		e := s.byCode[meant]
+		if meant == "" || e == nil || s.same(i+1, i) && s.adjective(i+1) {
+			return
+		}
+		s.propose(candidate{first: i, last: i + 1, Span: extract.Span{Start: cut.Start, End: s.toks[i].End}, kind: extract.Place,
+			name: e.name, en: e.en, ref: e.ref, rule: "ar/kingdoms.tsv", rank: listed})
+		return
 	}
 }
 
@@ -76,7 +105,7 @@ func (s *scene) gazetteerAt(i int) {
 }
 
 func (s *scene) placeCandidate(m match.Match, e *entry) candidate {
-	c := candidate{first: m.First, last: m.Last, Span: m.Span, kind: extract.Place, name: e.name, en: e.en, ref: e.ref, rule: e.rule, rank: listed}
+	c := candidate{first: m.First, last: m.Last, Span: m.Span, kind: extract.Place, name: e.name, en: e.en, ref: e.ref, rule: e.rule, rank: listed, known: true}
 	if m.Last-m.First > 1 {
 		c.rank = patterned
 	}
@@ -241,7 +270,7 @@ func (s *scene) quotedPlace(e *entry, j int) bool {
 	if k == j || !s.same(k, j) || !s.is(k, quoteClose) {
 		return false
 	}
-	if _, known := s.placeBehind(j); known != nil {
+	if _, known := s.placeBehind(j); known != nil || !s.definite(s.toks[j].Norm) && (k == j+1 && s.belongs(s.toks[j].Norm) || s.is(j, ordinary)) {
 		return false
 	}
 	s.propose(candidate{first: j, last: k, Span: s.span(j, k), kind: extract.Place, rule: e.rule, rank: patterned})

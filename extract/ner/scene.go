@@ -52,10 +52,11 @@ type candidate struct {
 type rank int8
 
 const (
-	guessed   rank = iota // a run of foreign words
+	guessed   rank = iota // a name in a foreign script
 	modelled              // the sequence model
 	listed                // one word of a list
 	patterned             // several words of a list, or a pattern with a cue
+	marked                // quotes behind a head word
 )
 
 func newScene(lex *lexicon, d *extract.Draft) *scene {
@@ -247,7 +248,12 @@ func (s *scene) adjective(i int) bool {
 	if s.cls[i]&portfolio != 0 {
 		return false
 	}
-	for _, n := range s.nisba {
+	return s.belongs(norm)
+}
+
+// belongs reports whether a folded word ends as adjectives of belonging do.
+func (x *lexicon) belongs(norm string) bool {
+	for _, n := range x.nisba {
 		if strings.HasSuffix(norm, n) && utf8.RuneCountInString(norm) >= 6 {
 			return true
 		}
@@ -259,7 +265,7 @@ func (s *scene) adjective(i int) bool {
 // most likely a foreign name.
 func (s *scene) unknown(i int) bool {
 	t := &s.toks[i]
-	if t.Kind != extract.Word || s.dated[i] || s.cls[i]&^(link|foreignLink|surname|given|syllable) != 0 || s.definite(t.Norm) || utf8.RuneCountInString(t.Norm) < 2 {
+	if t.Kind != extract.Word || s.dated[i] || s.cls[i]&^(link|foreignLink|surname|given|syllable|placeWord) != 0 || s.definite(t.Norm) || utf8.RuneCountInString(t.Norm) < 2 {
 		return false
 	}
 	if s.hitsAt[i] < s.hitsAt[i+1] {
@@ -299,9 +305,8 @@ func (s *scene) restored(c *candidate, definite bool) string {
 		}
 		have := s.fold(s.text(extract.Span{Start: c.Start, End: s.toks[c.first].End}))
 		if lost, ok := strings.CutSuffix(cut.Norm, have); ok {
-			best = lost + text
-			if s.words[cut.Norm] != 0 || s.words[s.bareForm(cut.Norm)] != 0 {
-				return best
+			if best == text || s.words[cut.Norm]&head != 0 {
+				best = lost + text
 			}
 		}
 	}

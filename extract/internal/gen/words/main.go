@@ -297,7 +297,7 @@ func (c *counts) parts() []string {
 	var out []string
 	for w, t := range c.tags {
 		person := t.first + t.inner
-		if person >= 2 && person > 4*(t.other+t.elsewhere) && !c.given[w] && utf8.RuneCountInString(w) > 2 {
+		if person >= 2 && person > 4*(t.other+t.elsewhere) && !c.given[w] && !c.given[strings.TrimPrefix(w, "و")] && utf8.RuneCountInString(w) > 2 {
 			part := "surname"
 			if t.first > t.inner {
 				part = "given"
