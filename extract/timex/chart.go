@@ -244,7 +244,7 @@ func (c *chart) matchFirst(e *elem, pc, pos int) {
 	if c.first < 0 {
 		return
 	}
-	if it := &c.items[c.first]; hasClass(e, it.class) && (!e.joined || it.clitic == c.g.lex.and) {
+	if it := &c.items[c.first]; hasClass(e, it.class) && (!e.joined || it.clitic == c.g.lex.and) && strings.HasSuffix(it.clitic, e.clitic) {
 		c.joined = e.joined
 		c.take(e, pc, c.first, int(it.to))
 	}

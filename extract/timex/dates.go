@@ -99,7 +99,7 @@ func (r *resolver) year(v *val, p *point) (int, bool) {
 		return nearYear(base, m, d, v), true
 	}
 	p.sure = sureChosen
-	if y, ok := r.inherited(); ok && (!v.has(fWeekday) || d == 0 || d <= monthDays(y, m) && dayOf(y, m, d).weekday() == int(v[fWeekday])) {
+	if y, told := r.inherited(); told && r.fits(y, m, d, v) {
 		p.anchor = extract.Inherited
 		return y, true
 	}
@@ -181,6 +181,15 @@ func (r *resolver) inherited() (int, bool) {
 		return 0, false
 	}
 	return t.year, true
+}
+
+// fits reports whether nothing speaks against an inherited year: neither the
+// weekday, nor the tense where the date would lie ahead.
+func (r *resolver) fits(y, m, d int, v *val) bool {
+	if d > monthDays(y, m) || v.has(fWeekday) && d > 0 && dayOf(y, m, d).weekday() != int(v[fWeekday]) {
+		return false
+	}
+	return !r.has || dayOf(y, m, max(d, 1)) <= r.dct || r.tenseHere() != tensePast
 }
 
 // weekdayYears is how many years around the publication date are searched for

@@ -17,6 +17,7 @@ import (
 //	#day          a number, see numerals
 //	[ … ]         may be left out
 //	و+X           X joined to what is before it by the clitic "and"
+//	ل+X           X with this clitic, which is not quoted; only at the start
 //	~X            no white space before X
 //	!X            X must not stand here (matches nothing)
 //	{ … }         what the record quotes, where the pattern has more around it
@@ -50,9 +51,10 @@ type elem struct {
 	numeral numeral
 	capture int // number of the capture, or -1
 	alt     int
-	glued   bool // ~
-	joined  bool // و+
-	not     bool // !
+	glued   bool   // ~
+	joined  bool   // و+
+	clitic  string // ل+
+	not     bool   // !
 }
 
 // readRules reads the table of rules.
@@ -149,6 +151,8 @@ func (c *compiler) elem(r *rule, part string) (elem, error) {
 			e.glued, part = true, rest
 		} else if rest, ok := strings.CutPrefix(part, c.lex.and+"+"); ok && rest != "" {
 			e.joined, part = true, rest
+		} else if clitic, rest, ok := strings.Cut(part, "+"); ok && rest != "" && c.lex.clitics[clitic] {
+			e.clitic, part = clitic, rest
 		} else {
 			break
 		}

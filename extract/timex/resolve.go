@@ -327,8 +327,7 @@ func (r *resolver) shift(v *val) (point, bool) {
 	if n == none {
 		n = 1
 	}
-	if !ok || n == vague || unit < uDay || v.has(fTenths) || v.has(fUnit2) ||
-		v[fSign] > 0 && v[fBase] != baseTold && r.tenseHere() == tensePast {
+	if !ok || n == vague || unit < uDay || v.has(fTenths) || v.has(fUnit2) || v[fSign] > 0 && !r.ahead(v) {
 		return p, false
 	}
 	if v[fBase] == baseTold {
@@ -336,6 +335,24 @@ func (r *resolver) shift(v *val) (point, bool) {
 	}
 	p = r.periodAt(p, base, unit, int(n*v[fSign]))
 	return p, p.value != ""
+}
+
+// aheadYears is how far ahead "in so many years" may lie without a verb of the
+// future.
+const aheadYears = 5
+
+// ahead reports whether "after two years" speaks of the time to come.
+func (r *resolver) ahead(v *val) bool {
+	if v[fBase] == baseTold {
+		return true
+	}
+	switch r.tenseHere() {
+	case tensePast:
+		return false
+	case tenseFuture:
+		return true
+	}
+	return v[fUnit] < uYear || v[fUnit] == uYear && max(v[fN], 1) <= aheadYears
 }
 
 // age resolves decades and centuries.
