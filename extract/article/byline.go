@@ -23,8 +23,6 @@ func (p *page) isByline(i int, near bool) bool {
 		return true
 	case l.head&byline != 0 && (l.marked || near && l.words <= 5):
 		return true
-	case l.head&published != 0 && len(l.days) > 0:
-		return true
 	case p.isOutletLine(l):
 		return true
 	case !near:
@@ -39,14 +37,15 @@ func (p *page) isByline(i int, near bool) bool {
 // isOutletLine reports whether the line is an outlet's name, alone or beside
 // places, persons and "agencies", with a mark between them.
 func (p *page) isOutletLine(l *look) bool {
+	marks := len(l.marks(p.a.Text)) > 0
 	if l.all&outlet == 0 {
-		// A word that only may be an outlet needs company.
-		return l.all&outletWord != 0 && l.all&several != 0 && l.rest <= 2 && len(l.marks(p.a.Text)) > 0
+		// What only may be an outlet needs company.
+		return marks && l.rest <= 2 && (l.all&several != 0 || l.all&outletWord != 0 && l.all&agency != 0) && l.words <= 4
 	}
 	if l.rest == 0 {
 		return true
 	}
-	return l.rest <= 4 && (len(l.marks(p.a.Text)) > 0 || len(l.days) > 0) && l.all&credit == 0
+	return l.rest <= 4 && (marks || len(l.days) > 0) && l.all&credit == 0
 }
 
 // separators part the pieces of a byline or dateline.
@@ -57,12 +56,20 @@ var separators = []string{"-", "–", "—", "―", "ـ", "−", "/", "|", ":", 
 func (l *look) marks(text string) []int {
 	var out []int
 	for i, t := range l.tokens {
-		if t.Kind == extract.Punct && !l.dated[i] && slices.Contains(separators, t.Of(text)) {
+		if t.Kind == extract.Punct && !l.dated[i] && slices.Contains(separators, t.Of(text)) || l.longDash(text, i) {
 			out = append(out, i)
 		}
 	}
 	return out
 }
+
+// The ranks of an outlet by where its name stands, the best first. Between
+// them is room for names that are less sure.
+const (
+	lineAbove = 0
+	lineBelow = 3
+	inOpening = 6
+)
 
 // outlets keeps the outlet that a byline or date line names.
 func (p *page) outlets(l *look, rank int) {
@@ -73,8 +80,10 @@ func (p *page) outlets(l *look, rank int) {
 		case last <= i:
 			i++
 			continue
-		case c&outlet != 0 || c&outletWord != 0 && p.delimited(l, i, last):
+		case c&outlet != 0:
 			p.source(text[l.tokens[i].Start:l.tokens[last-1].End], rank)
+		case c&outletWord != 0 && p.delimited(l, i, last):
+			p.source(text[l.tokens[i].Start:l.tokens[last-1].End], rank+1)
 		case c&source != 0 && i == 0:
 			p.namedSource(l, last, rank)
 		}
@@ -93,15 +102,18 @@ func (p *page) namedSource(l *look, from, rank int) {
 		to++
 	}
 	if from < to && to-from <= bylineWords && l.uses[from]&several == 0 {
-		p.source(p.a.Text[l.tokens[from].Start:l.tokens[to-1].End], rank+1)
+		p.source(p.a.Text[l.tokens[from].Start:l.tokens[to-1].End], rank+2)
 	}
 }
 
-// delimited reports whether marks, dates or the line's ends stand on both
-// sides of the tokens [first, last), and at least one mark does.
+// delimited reports whether a mark, or the word "exclusive" and the like,
+// stands on one side of the tokens [first, last), and a mark or the line's end
+// on the other.
 func (p *page) delimited(l *look, first, last int) bool {
-	before := first == 0 || l.tokens[first-1].Kind == extract.Punct || l.dated[first-1]
-	after := last == len(l.tokens) || l.tokens[last].Kind == extract.Punct || l.dated[last]
-	alone := first == 0 && last == len(l.tokens)
-	return before && after && !alone
+	mark := func(i int) bool {
+		return l.tokens[i].Kind == extract.Punct || l.uses[i]&several != 0 && l.uses[i]&outletWord == 0
+	}
+	before := first > 0 && (mark(first-1) || l.longDash(p.a.Text, first))
+	after := last < len(l.tokens) && (mark(last) || l.longDash(p.a.Text, last))
+	return before && (after || last == len(l.tokens)) || after && first == 0
 }

@@ -42,12 +42,12 @@ func (p *page) openings() {
 			return
 		}
 		l := &p.lines[i]
-		if d, ok := p.dateline(l); ok {
+		if d, ok := p.dateline(l, paras == 1); ok {
 			if d.day != "" {
 				p.day(d.day, "dateline", opening)
 			}
 			if d.outlet.End > 0 {
-				p.source(d.outlet.Of(p.a.Text), 3)
+				p.source(d.outlet.Of(p.a.Text), inOpening)
 			}
 			return
 		}
@@ -59,13 +59,13 @@ func (p *page) openings() {
 
 // hasDateline reports whether a line starts with a dateline.
 func (p *page) hasDateline(l *look) bool {
-	_, ok := p.dateline(l)
+	_, ok := p.dateline(l, true)
 	return ok
 }
 
 // dateline reads the dateline that a paragraph starts with. ok is false where
-// there is none.
-func (p *page) dateline(l *look) (d dateline, ok bool) {
+// there is none. Only the first paragraph may have one without an outlet.
+func (p *page) dateline(l *look, first bool) (d dateline, ok bool) {
 	text := p.a.Text
 	words, linked := 0, false
 	for i := 0; i < len(l.tokens) && i < datelineTokens; i++ {
@@ -87,7 +87,7 @@ func (p *page) dateline(l *look) (d dateline, ok bool) {
 				}
 			}
 			// A day and a dash make a dateline even without an outlet.
-			if dash(mark) && d.day != "" && i > 0 && l.dated[i-1] && words > 0 && !linked && !p.outletFollows(l, i+1) {
+			if first && dash(mark) && d.day != "" && i > 0 && l.dated[i-1] && words > 0 && !linked && !p.outletFollows(l, i+1) {
 				return d, true
 			}
 			if mark == "." && i > 0 && words > 1 && l.uses[i-1] == 0 {
@@ -113,12 +113,20 @@ func (p *page) dateline(l *look) (d dateline, ok bool) {
 
 func dash(mark string) bool { return slices.Contains(separators, mark) && mark != "،" && mark != "," }
 
-// dayAt returns the day that covers t, or "".
-func (l *look) dayAt(t extract.Token) string {
-	for _, d := range l.days {
-		if d.Overlaps(t.Span) {
-			return d.value
+// coveringDay returns the day that covers t, or nil.
+func (l *look) coveringDay(t extract.Token) *day {
+	for i := range l.days {
+		if l.days[i].Overlaps(t.Span) {
+			return &l.days[i]
 		}
+	}
+	return nil
+}
+
+// dayAt returns the value of the day that covers t, or "".
+func (l *look) dayAt(t extract.Token) string {
+	if d := l.coveringDay(t); d != nil {
+		return d.value
 	}
 	return ""
 }
@@ -163,11 +171,13 @@ func (p *page) after(l *look, i int) bool {
 	if i == len(l.tokens) {
 		return l.whole
 	}
-	return i < len(l.tokens) && (p.isDash(l, i) || p.longDash(l, i))
+	return i < len(l.tokens) && (p.isDash(l, i) || l.longDash(p.a.Text, i))
 }
 
 // before reports whether a dash or the like stands in front of token i.
-func (p *page) before(l *look, i int) bool { return i > 0 && (p.isDash(l, i-1) || p.longDash(l, i)) }
+func (p *page) before(l *look, i int) bool {
+	return i > 0 && (p.isDash(l, i-1) || l.longDash(p.a.Text, i))
+}
 
 func (p *page) isDash(l *look, i int) bool {
 	return l.tokens[i].Kind == extract.Punct && dash(l.tokens[i].Of(p.a.Text))
@@ -175,8 +185,8 @@ func (p *page) isDash(l *look, i int) bool {
 
 // longDash reports whether a stroke that lengthens letters stands alone, as a
 // dash, in front of token i. It is no token.
-func (p *page) longDash(l *look, i int) bool {
-	return i > 0 && strings.Contains(p.a.Text[l.tokens[i-1].End:l.tokens[i].Start], " ـ")
+func (l *look) longDash(text string, i int) bool {
+	return i > 0 && strings.Contains(text[l.tokens[i-1].End:l.tokens[i].Start], " ـ")
 }
 
 // between reports whether the outlet [first, last) stands between a dash, or
@@ -204,7 +214,7 @@ func (p *page) outletFollows(l *look, i int) bool {
 }
 
 // today returns the day that a sentence calls today: the word, and a full date
-// right behind it.
+// right behind it. A date that contradicts itself is not believed.
 func (p *page) today(l *look) string {
 	last := 0
 	for i := 0; i < len(l.tokens); i = max(i+1, last) {
@@ -213,17 +223,17 @@ func (p *page) today(l *look) string {
 		if c&today == 0 || i > 0 && l.uses[i-1]&past != 0 {
 			continue
 		}
-		for k := last; k < len(l.tokens) && k < last+4; k++ {
-			if value := l.dayAt(l.tokens[k]); value != "" {
-				return value
+		// One expression may hold both words and date.
+		for k := i; k < len(l.tokens) && k < last+4; k++ {
+			if d := l.coveringDay(l.tokens[k]); d != nil {
+				if d.doubtful {
+					return ""
+				}
+				return d.value
 			}
-			if l.tokens[k].Kind == extract.Word && l.uses[k]&(neutral|link) == 0 && !l.dated[k] {
+			if k >= last && l.tokens[k].Kind == extract.Word && l.uses[k]&(neutral|link) == 0 && !l.dated[k] {
 				break
 			}
-		}
-		// One expression may hold both words and date.
-		if value := l.dayAt(l.tokens[i]); value != "" {
-			return value
 		}
 	}
 	return ""

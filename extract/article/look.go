@@ -9,10 +9,14 @@ import (
 )
 
 // The limits of what is looked at. Lines that are longer than longLine bytes
-// are paragraphs: only their beginning can hold something of interest.
+// are paragraphs: only their beginning can hold something of interest, and
+// that only near the top. Between top and bottom shorter ones count as
+// paragraphs already.
 const (
-	longLine  = 400
-	datelines = 240 // bytes at the start of a paragraph in which a dateline ends
+	longLine   = 400
+	middleLine = 200
+	datelines  = 240 // bytes at the start of a paragraph in which a dateline ends
+	nearTop    = 12  // lines
 )
 
 // look is what a line of an article looks like.
@@ -39,7 +43,10 @@ func (r *Reader) looks(text string, lines []extract.Line) []look {
 	for i, line := range lines {
 		parts[i] = line
 		out[i].whole = line.Len() <= longLine
-		if !out[i].whole {
+		if i >= nearTop && i < len(lines)-bottomLines && line.Len() > middleLine {
+			out[i].whole = false
+			parts[i].End = line.Start
+		} else if !out[i].whole {
 			parts[i].End = cut(text, line.Start, datelines)
 		}
 		out[i].Span = parts[i].Span
@@ -106,7 +113,7 @@ func (r *Reader) findDates(text string, l *look) {
 		d.Start, d.End = d.Start+l.Start, d.End+l.Start
 		cover(d.Span)
 		if d.Begin != "" && d.Begin == d.EndDate && isDay(d.Begin) {
-			l.days = append(l.days, day{d.Span, d.Begin})
+			l.days = append(l.days, day{d.Span, d.Begin, d.Conflict != ""})
 		}
 	}
 	for _, d := range machineDays(part) {

@@ -13,12 +13,15 @@ import (
 type day struct {
 	extract.Span
 	value string // YYYY-MM-DD
+	// doubtful is true where the text contradicts itself, such as by a weekday
+	// that the day does not have.
+	doubtful bool
 }
 
 // The forms in which programs write dates: ISO 8601, day/month/year, and
 // those of mail headers and feeds with English months (RFC 5322, RFC 850).
 var (
-	isoForm  = regexp.MustCompile(`\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)`)
+	isoForm  = regexp.MustCompile(`\b(\d{4})[-/.:](\d{1,2})[-/.:](\d{1,2})(?:\b|T)`)
 	dmyForm  = regexp.MustCompile(`\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b`)
 	mailForm = regexp.MustCompile(`(?i)\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[,.]? )?(\d{1,2})[ -](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[,.]?[ -](\d{4})\b`)
 	postForm = regexp.MustCompile(`(?i)\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[,.]? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ -](\d{1,2})(?:,? |-)(\d{4})\b`)
@@ -32,7 +35,7 @@ func machineDays(text string) []day {
 		for _, m := range form.FindAllStringSubmatchIndex(text, -1) {
 			part := func(i int) string { return text[m[2*i]:m[2*i+1]] }
 			if value := makeDay(part(year), part(month), part(dom)); value != "" {
-				out = append(out, day{extract.Span{Start: m[0], End: m[7]}, value})
+				out = append(out, day{Span: extract.Span{Start: m[0], End: m[7]}, value: value})
 			}
 		}
 	}

@@ -111,32 +111,34 @@ func (p *page) furniture() {
 	}
 }
 
-// topLines is how many lines of text above which a date line is looked for:
-// a standfirst may stand between title and date.
-const topLines = 3
+// topLines is how many lines of text above which a date line is looked for: a
+// standfirst may stand between title and date.
+const topLines = 2
 
 // top recognises title, date lines and bylines above the text.
 func (p *page) top() {
 	body := 0
 	titled := p.a.Title != ""
+	here := false // the title is part of the text
 	for i := 0; i < p.lastText() && body < topLines; i++ {
 		l := &p.lines[i]
 		switch {
 		case p.kind(i) == extract.Furniture:
-		case l.isDateLine():
+		case l.isCuedDate() || l.isDateLine() && (body == 0 || here):
 			p.mark(i, extract.DateLine)
 			p.dates(l, "dateline", statedAbove)
-			p.outlets(l, 1)
+			p.outlets(l, lineAbove)
 		case titled && p.a.Title == oneLine(l.Of(p.a.Text)):
 			p.mark(i, extract.TitleLine)
+			here = true
 		case !titled && body == 0 && p.isTitle(i):
 			p.mark(i, extract.TitleLine)
 			p.a.Title = oneLine(l.Of(p.a.Text))
-			titled = true
+			titled, here = true, true
 		case p.isByline(i, titled && body == 0):
 			p.mark(i, extract.BylineLine)
 			p.dates(l, "byline", statedAbove)
-			p.outlets(l, 1)
+			p.outlets(l, lineAbove)
 		default:
 			body++
 		}
@@ -147,7 +149,7 @@ func (p *page) top() {
 // it cannot stand above the text.
 func (p *page) lastText() int {
 	for i := len(p.lines) - 1; i > 0; i-- {
-		if l := &p.lines[i]; p.kind(i) != extract.Furniture && !l.isDateLine() && !(l.cued() && len(l.days) > 0) && !p.isByline(i, false) {
+		if l := &p.lines[i]; p.kind(i) != extract.Furniture && !l.isDateLine() && !l.isCuedDate() && !p.isByline(i, false) {
 			return i
 		}
 	}
@@ -158,7 +160,7 @@ func (p *page) lastText() int {
 // that is more than a headline, and no byline.
 func (p *page) isTitle(i int) bool {
 	l := &p.lines[i]
-	if !l.whole || l.words == 0 || p.isByline(i, false) || p.hasDateline(l) {
+	if !l.whole || l.words == 0 || p.isByline(i, false) || p.hasDateline(l) || strings.HasSuffix(l.Of(p.a.Text), ":") {
 		return false
 	}
 	if !l.isHeadline() {
@@ -187,22 +189,25 @@ func (p *page) bottom() {
 			continue
 		case kind != extract.BodyLine:
 			return
-		case l.isDateLine() || l.cued() && len(l.days) > 0 && l.rest <= 4:
+		case l.isDateLine() || l.isCuedDate():
 			p.mark(i, extract.FooterLine)
 			p.dates(l, "footer", statedBelow)
-			p.outlets(l, 2)
+			p.outlets(l, lineBelow)
 		case p.isByline(i, false):
 			p.mark(i, extract.BylineLine)
 			p.dates(l, "footer", statedBelow)
-			p.outlets(l, 2)
+			p.outlets(l, lineBelow)
 		case l.stop || !l.isHeadline():
 			return
 		}
 	}
 }
 
-// cued reports whether the line starts with a cue of a publication date.
-func (l *look) cued() bool { return l.head&(published|updated) != 0 }
+// isCuedDate reports whether the line is a day behind a cue such as
+// "published" or "updated", with few other words.
+func (l *look) isCuedDate() bool {
+	return l.whole && l.head&(published|updated) != 0 && len(l.days) > 0 && l.rest <= 4 && !l.stop
+}
 
 // dates keeps the days of a line. Each counts for the cue before it: a day
 // behind "updated" is the last that is believed. stated is the rank of a day
