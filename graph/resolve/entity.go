@@ -46,25 +46,44 @@ func (r *Resolver) resolveEntities(docs []*extract.Document) *entities {
 	}
 	w.forest = newForest(len(w.classes))
 	w.forest.guard = w.mayJoin
-	w.forest.join(slices.Concat(w.sameNames(), w.wholeNames(), w.sameWords(), w.spellings()))
+	w.forest.join(slices.Concat(w.ruled(), w.sameNames(), w.wholeNames(), w.sameWords(), w.spellings()))
 	w.forest.join(w.shortNames())
 	return w
 }
 
-// mayJoin forbids a set that holds two entries of the gazetteer, two countries,
-// two editions, or two names that the user told apart.
-func (w *entities) mayJoin(a, b []int32) bool {
+// mayJoin forbids a set that holds two names that the user told apart, two
+// entries of the gazetteer, or, unless the user asks for it, two countries, two
+// editions, or a place and an actor.
+func (w *entities) mayJoin(a, b []int32, rank int) bool {
 	for _, i := range a {
 		for _, j := range b {
 			x, y := w.classes[i], w.classes[j]
-			if x.ref != "" && y.ref != "" && x.ref != y.ref ||
-				x.country != "" && y.country != "" && x.country != y.country && x.ref == "" && y.ref == "" ||
-				x.edition != y.edition || x.realm != y.realm {
+			if w.parted(x, y) || x.ref != "" && y.ref != "" && x.ref != y.ref {
+				return false
+			}
+			if rank == byRule {
+				continue
+			}
+			if x.country != "" && y.country != "" && x.country != y.country && x.ref == "" && y.ref == "" ||
+				x.edition != y.edition || x.realm != y.realm && !w.forcedTogether(a, b) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// forcedTogether reports whether a rule has already made one of both realms in
+// one of two sets, so that the realm tells nothing any more.
+func (w *entities) forcedTogether(sets ...[]int32) bool {
+	for _, set := range sets {
+		for _, i := range set {
+			if w.classes[i].realm != w.classes[set[0]].realm {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sameNames joins classes of one name that differ in what is known beside it:

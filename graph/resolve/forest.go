@@ -22,8 +22,9 @@ type forest struct {
 	parent  []int32
 	members [][]int32
 	reasons [][]graph.Reason // by root
-	// guard reports whether two sets of things may become one; nil means yes.
-	guard func(a, b []int32) bool
+	// guard reports whether two sets of things may become one by a joint of
+	// that rank; nil means yes.
+	guard func(a, b []int32, rank int) bool
 }
 
 func newForest(n int) *forest {
@@ -56,7 +57,7 @@ func (f *forest) join(joints []joint) {
 		if a > b {
 			a, b = b, a
 		}
-		if f.guard != nil && !f.guard(f.members[a], f.members[b]) {
+		if f.guard != nil && !f.guard(f.members[a], f.members[b], j.rank) {
 			continue
 		}
 		f.parent[b] = a

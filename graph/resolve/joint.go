@@ -255,7 +255,7 @@ func (v *events) wordsOf(r *record) map[string]bool {
 
 // mayJoin forbids a set whose days lie too far apart, as a chain of news over
 // a week would make one, and two records that one article told apart.
-func (v *events) mayJoin(a, b []int32) bool {
+func (v *events) mayJoin(a, b []int32, _ int) bool {
 	first, last := 1<<40, unknown
 	for _, i := range slices.Concat(a, b) {
 		r := v.list[i]

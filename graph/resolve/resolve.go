@@ -17,6 +17,7 @@ import (
 type Resolver struct {
 	lang  *language
 	types *types
+	rules *Rules
 }
 
 // New returns a resolver that knows the language of a pack.
@@ -29,7 +30,7 @@ func New(p *lang.Pack) (*Resolver, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Resolver{lang: l, types: t}, nil
+	return &Resolver{lang: l, types: t, rules: new(Rules)}, nil
 }
 
 // Graph builds the graph of a set of documents, resolved.
@@ -61,6 +62,7 @@ func (w *entities) clusters(res *graph.Resolution) []int32 {
 			of[i] = int32(len(res.Entities))
 		}
 		c := graph.Cluster{Kind: majorityKind(list)}
+		w.settle(&c, list)
 		c.ID = w.id(c.Kind, list)
 		if taken[c.ID] { // two names that IDs write alike: the class tells them apart
 			sum := sha256.Sum256([]byte(list[0].id))
