@@ -1,6 +1,9 @@
 package trigger
 
 import (
+	"slices"
+	"unicode/utf8"
+
 	"tarikh/extract"
 	"tarikh/extract/internal/morph"
 )
@@ -26,6 +29,7 @@ func (l *Lexicon) Find(d *extract.Draft, yield func(Hit) bool) {
 // taken, for few words begin like a clitic by chance and are a trigger without
 // it; but one that has only rare forms gives way to a common one.
 func (f *finder) token(i int, t *extract.Token) bool {
+	f.before = i > 0 && f.tables.Governs(f.draft.Tokens[i-1].Norm)
 	rare := -1
 	for k := range t.Cuts {
 		if k > 0 && f.stop[t.Cuts[k].Norm] {
@@ -46,14 +50,27 @@ func (f *finder) token(i int, t *extract.Token) bool {
 	return f.report(i)
 }
 
-// read collects the readings of a cut, and reports whether one is common.
+// read collects the readings of a cut, and reports whether one is common. The
+// rare ones are then dropped, and verbs with an object pronoun where the word
+// is a verb without one.
 func (f *finder) read(t *extract.Token, cut int) (common bool) {
 	f.readings, f.cut = f.readings[:0], &t.Cuts[cut]
-	f.contracted = contracted(t, f.cut)
-	f.index.Analyse(f.cut.Norm, f.take)
-	for k := range f.readings {
-		common = common || !f.readings[k].Rare
+	text := f.draft.Article.Text
+	f.first, _ = utf8.DecodeRuneInString(text[f.cut.Start:t.End])
+	f.last, _ = utf8.DecodeLastRuneInString(text[f.cut.Start:t.End])
+	if f.contracted = contracted(t, f.cut); f.contracted {
+		f.first = 0
 	}
+	f.index.Analyse(f.cut.Norm, f.take)
+	plain := false
+	for k := range f.readings {
+		r := &f.readings[k]
+		common = common || !r.Rare
+		plain = plain || !r.Rare && r.Features.Aspect.Verbal() && r.Features.Pronoun.Person == 0
+	}
+	f.readings = slices.DeleteFunc(f.readings, func(r morph.Analysis) bool {
+		return common && r.Rare || plain && r.Features.Aspect.Verbal() && r.Features.Pronoun.Person != 0
+	})
 	return common
 }
 
@@ -71,12 +88,19 @@ type finder struct {
 	take       func(morph.Analysis) bool // collect
 	cut        *extract.Cut
 	contracted bool
-	readings   []morph.Analysis
-	hits       []Hit
+	// first and last are the letters at the edges of the word in the text;
+	// before tells whether a particle that demands a jussive stands before it.
+	first, last rune
+	before      bool
+	readings    []morph.Analysis
+	hits        []Hit
 }
 
 // collect keeps the best reading of a token for each word and kind of form.
 func (f *finder) collect(a morph.Analysis) bool {
+	if !f.usual(&a) || !f.tables.Spells(f.first, f.last, &a) {
+		return true
+	}
 	if f.contracted && (!a.Features.Definite || a.Features.Pronoun.Person != 0) || !f.tables.Fits(f.cut.Clitics, &a.Features) {
 		return true
 	}
@@ -94,6 +118,21 @@ func (f *finder) collect(a morph.Analysis) bool {
 		return true
 	}
 	f.readings = append(f.readings, a)
+	return true
+}
+
+// usual reports whether news has such forms: nobody in particular is spoken
+// to, and jussives need their particle.
+func (f *finder) usual(a *morph.Analysis) bool {
+	g := &a.Features
+	switch {
+	case g.Person == 2, g.Pronoun.Person == 1 || g.Pronoun.Person == 2:
+		return false
+	case a.Rare && !g.Aspect.Verbal():
+		return false
+	case g.Jussive:
+		return f.before
+	}
 	return true
 }
 

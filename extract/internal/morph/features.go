@@ -103,6 +103,8 @@ type Features struct {
 	Accusative bool
 	// Construct is true for nouns whose ending shows that a genitive follows.
 	Construct bool
+	// Jussive is true for verbs in a form that needs a particle before them.
+	Jussive bool
 	// Future is true for verbs with a future particle attached.
 	Future  bool
 	Pronoun Pronoun

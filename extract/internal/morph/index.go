@@ -3,12 +3,13 @@ package morph
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // join combines what a stem and an affix tell.
 func join(stem, a Features) Features {
 	f := stem
-	f.Person, f.Definite, f.Accusative, f.Construct, f.Pronoun = a.Person, a.Definite, a.Accusative, a.Construct, a.Pronoun
+	f.Person, f.Definite, f.Accusative, f.Construct, f.Pronoun, f.Jussive = a.Person, a.Definite, a.Accusative, a.Construct, a.Pronoun, a.Jussive
 	if a.Gender != AnyGender {
 		f.Gender = a.Gender
 	}
@@ -71,10 +72,11 @@ type Index struct {
 }
 
 type entry struct {
-	letters string
-	slots   uint64
-	feat    Features
-	id      int32
+	letters     string
+	slots       uint64
+	feat        Features
+	id          int32
+	first, last rune // as written
 }
 
 // prefix holds, for one prefix, the affixes by their suffix.
@@ -86,10 +88,11 @@ type prefix struct {
 
 // flat is an affix with its pronoun.
 type flat struct {
-	slot uint64
-	feat Features
-	rank int
-	rare bool
+	slot        uint64
+	feat        Features
+	rank        int
+	rare        bool
+	first, last rune // as written; 0 where the stem has that edge
 }
 
 // Analysis is one reading of a word.
@@ -100,6 +103,9 @@ type Analysis struct {
 	Rank int
 	// Rare is true for forms that texts hardly use, as the table says.
 	Rare bool
+	// First and Last are the letters that the form begins and ends with when
+	// it is written with care, before folding.
+	First, Last rune
 }
 
 // NewIndex returns an empty index of folded forms.
@@ -108,7 +114,7 @@ func NewIndex(t *Tables, fold func(string) string) *Index {
 	rank := 0
 	for i := range t.slots {
 		t.affixes(i, func(a affix) {
-			ix.affix(fold(a.prefix), fold(a.suffix), flat{1 << i, a.feat, rank, a.rare})
+			ix.affix(fold(a.prefix), fold(a.suffix), flat{1 << i, a.feat, rank, a.rare, firstRune(a.prefix), lastRune(a.suffix)})
 			rank++
 		})
 	}
@@ -148,12 +154,29 @@ func (ix *Index) affix(pre, suf string, a flat) {
 // Add adds the stems of one word.
 func (ix *Index) Add(stems []Stem, id int32) {
 	for _, s := range stems {
-		ix.stems = append(ix.stems, entry{ix.fold(s.Letters), s.Slots, s.Features, id})
+		ix.stems = append(ix.stems, entry{ix.fold(s.Letters), s.Slots, s.Features, id, firstRune(s.Letters), lastRune(s.Letters)})
 	}
 }
 
 // Len returns the number of stems in the index.
 func (ix *Index) Len() int { return len(ix.stems) }
+
+// firstRune returns the first letter of s, or 0.
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+// lastRune returns the last letter of s, or 0.
+func lastRune(s string) rune {
+	if s == "" {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
 
 const (
 	hashStart = 14695981039346656037
@@ -244,8 +267,19 @@ func (ix *Index) stemsOf(letters string, k int, slots uint64, affixes []flat, yi
 		if s.slots&slots == 0 {
 			continue
 		}
-		for _, a := range affixes {
-			if s.slots&a.slot != 0 && !yield(Analysis{s.id, join(s.feat, a.feat), a.rank, a.rare}) {
+		for k := range affixes {
+			a := &affixes[k]
+			if s.slots&a.slot == 0 {
+				continue
+			}
+			reading := Analysis{s.id, join(s.feat, a.feat), a.rank, a.rare, s.first, s.last}
+			if a.first != 0 {
+				reading.First = a.first
+			}
+			if a.last != 0 {
+				reading.Last = a.last
+			}
+			if !yield(reading) {
 				return false
 			}
 		}

@@ -29,7 +29,11 @@ type Tables struct {
 	patterns []pattern
 	infix    map[string]map[rune][]rune
 	clitics  []clitic
-	plans    map[planKey]*plan
+	// edges tells, by "first" and "last", for letters that a text begins or
+	// ends a word with, the letters that a form may have there.
+	edges     map[string]map[rune]string
+	governors map[string]bool // words before a jussive, as written
+	plans     map[planKey]*plan
 }
 
 // slot is a place for stems: what it sounds like behind the stem, and the
@@ -62,7 +66,7 @@ type pattern struct {
 
 // New reads the tables morph_patterns.tsv and morph_affixes.tsv.
 func New(src Source) (*Tables, error) {
-	t := &Tables{byName: map[string]int{}, pronouns: map[byte][]affix{}, infix: map[string]map[rune][]rune{}, plans: map[planKey]*plan{}}
+	t := &Tables{byName: map[string]int{}, pronouns: map[byte][]affix{}, infix: map[string]map[rune][]rune{}, edges: map[string]map[rune]string{}, governors: map[string]bool{}, plans: map[planKey]*plan{}}
 	rows, err := src("morph_affixes.tsv", 3)
 	if err != nil {
 		return nil, err
@@ -126,6 +130,8 @@ func (t *Tables) affixRow(r Row) error {
 				a.feat.Accusative = true
 			case "con":
 				a.feat.Construct = true
+			case "jus":
+				a.feat.Jussive = true
 			case "rare":
 				a.rare = true
 			case "":
@@ -151,6 +157,15 @@ func (t *Tables) affixRow(r Row) error {
 			c.future = c.future || name == "future"
 		}
 		t.clitics = append(t.clitics, c)
+	case "first", "last":
+		if t.edges[col(0)] == nil {
+			t.edges[col(0)] = map[rune]string{}
+		}
+		t.edges[col(0)][firstRune(col(1))] = col(2)
+	case "jussive":
+		for _, w := range strings.Fields(col(1)) {
+			t.governors[w] = true
+		}
 	case "infix":
 		if t.infix[col(1)] == nil {
 			t.infix[col(1)] = map[rune][]rune{}
@@ -191,6 +206,28 @@ func (t *Tables) Fits(clitics string, f *Features) bool {
 	}
 	return true
 }
+
+// Spells reports whether a reading may be what is written, by the letters at
+// the edges of the text's word; those that writers mix up agree with each
+// other. A rare form must be written with care. first is 0 where the word's
+// first letter is not in the text.
+func (t *Tables) Spells(first, last rune, a *Analysis) bool {
+	for _, e := range []struct {
+		edge       string
+		text, form rune
+	}{{"first", first, a.First}, {"last", last, a.Last}} {
+		if e.text == e.form || e.text == 0 {
+			continue
+		}
+		if forms, ok := t.edges[e.edge][e.text]; ok && (a.Rare || !strings.ContainsRune(forms, e.form)) {
+			return false
+		}
+	}
+	return true
+}
+
+// Governs reports whether a word demands a jussive behind it.
+func (t *Tables) Governs(word string) bool { return t.governors[word] }
 
 // set reads person, gender and number as a table writes them.
 func (f *Features) set(r Row, person, gender, number string) error {
