@@ -103,6 +103,15 @@ func (s *scene) nounEvidence(f *found, c *candidate) float64 {
 	if f.governed {
 		w -= 0.4
 	}
+	if c.Features.Aspect.Participle() {
+		w -= 0.25
+	}
+	if len(f.args) == 0 {
+		w -= 0.1
+	}
+	if f.dated && f.modality != extract.Hypothetical {
+		w += 0.2
+	}
 	if c.Features.Number == morph.Plural {
 		w -= 0.1
 		if !c.Features.Definite && len(f.args) == 0 {

@@ -85,6 +85,7 @@ func (s *scene) candidateEvent(i int) {
 		}
 		s.nounArguments(f)
 		s.inSpeech(f)
+		s.intended(f)
 	}
 }
 
@@ -104,7 +105,7 @@ func (s *scene) cueNoun(c *candidate) int32 {
 // found starts an event at candidate i.
 func (s *scene) found(i int) *found {
 	c := &s.candidates[i]
-	f := &found{trigger: i, light: -1, kind: c.kind, place: -1, speaker: -1, clause: c.clause, sentence: s.d.Tokens[c.First].Sentence}
+	f := &found{trigger: i, shown: i, light: -1, kind: c.kind, place: -1, speaker: -1, clause: c.clause, sentence: s.d.Tokens[c.First].Sentence}
 	s.events = append(s.events, f)
 	s.eventAt[i] = f
 	return f
@@ -188,6 +189,11 @@ func (s *scene) lightVerb(i int, noun int32) {
 	f.light, f.clause = i, v.c.clause
 	f.rule = "light verb"
 	f.also = append(f.also, i)
+	// A verb that has the event's sense itself is the clearer trigger, but for
+	// journeys, which verbs only begin and end.
+	if v.c.kind == f.kind && !f.kind.has(travel) {
+		f.shown, f.also[len(f.also)-1] = i, int(noun)
+	}
 	if first != noun {
 		f.also = append(f.also, int(first))
 		s.eventAt[int(first)] = f
@@ -245,6 +251,31 @@ func (s *scene) carriedNoun(v *verbal) int32 {
 		}
 	}
 	return -1
+}
+
+// intended gives a noun the subject of a word such as "intends" or "wants"
+// before it.
+func (s *scene) intended(f *found) {
+	c := &s.candidates[f.trigger]
+	cl := &s.clauses[c.clause]
+	if f.agent() >= 0 || c.slot != noSlot || c.Features.Aspect != morph.Masdar || cl.verb >= 0 || s.is(c.First-1, preposition) {
+		return
+	}
+	for k := cl.opener; k < c.First; k++ {
+		if !s.is(k, future|possible) || s.marks[k].inside {
+			continue
+		}
+		for _, x := range s.complements(k+int(s.marks[k].length), c.First) {
+			if x.slot == noSlot && x.head >= 0 {
+				s.fill(f, trigger.Agent, x.mentions())
+				return
+			}
+		}
+		if p := s.topicIn(cl.first, k); p.head >= 0 {
+			s.fill(f, trigger.Agent, p.mentions())
+		}
+		return
+	}
 }
 
 // inSpeech gives the noun of a speech, behind a preposition, the subject of

@@ -72,7 +72,10 @@ func (s *scene) weigh(h trigger.Hit) (candidate, bool) {
 		return c, false
 	}
 	if p := h.Features.Person; p == 1 || p == 2 {
-		n -= 5
+		n -= 12
+	}
+	if c.verb && h.Features.Number == morph.Plural && h.Features.Gender == morph.Feminine {
+		n -= 6
 	}
 	if p := h.Features.Pronoun.Person; p == 1 || p == 2 {
 		n -= 4
@@ -112,7 +115,7 @@ func wanted(h trigger.Hit) bool {
 // tells reports whether a hit stands where events are told: outside names and
 // dates, and not in lines that hold the date or the author.
 func (s *scene) tells(h trigger.Hit) bool {
-	if m := &s.marks[h.First]; m.class&neverTriggers != 0 && h.Last == h.First+1 {
+	if m := &s.marks[h.First]; m.class&neverTriggers != 0 && h.Last == h.First+1 && m.slot != slotPresence {
 		return false
 	}
 	for k := h.First; k < h.Last; k++ {
@@ -140,6 +143,8 @@ func (s *scene) verbFit(h trigger.Hit) int {
 		return -10
 	case before < first:
 		return 2
+	case s.d.Tokens[before].Kind == extract.Number && h.Features.Aspect.Verbal():
+		return -10
 	case s.is(before, negator) && h.Features.Aspect == morph.Masdar, s.is(before, demonstrative):
 		return -10
 	case s.is(before, negator|emphatic|future|relative):

@@ -32,6 +32,9 @@ type clause struct {
 	// asyndetic is true of a relative clause that no pronoun opens.
 	asyndetic  bool
 	pluperfect bool
+	// resumes is the clause whose noun phrase is the subject, where a relative
+	// clause stands between the two, or -1.
+	resumes int
 }
 
 // segment splits sentence i into clauses.
@@ -74,7 +77,7 @@ func (s *scene) open(kind clauseKind, opener, first, sentence, parent int) int {
 	if n := len(s.clauses); n > 0 && s.clauses[n-1].sentence == sentence {
 		s.clauses[n-1].last = opener
 	}
-	s.clauses = append(s.clauses, clause{first: first, last: first, opener: opener, kind: kind, parent: parent, sentence: sentence, verb: -1, subject: -1})
+	s.clauses = append(s.clauses, clause{first: first, last: first, opener: opener, kind: kind, parent: parent, sentence: sentence, verb: -1, subject: -1, resumes: -1})
 	return len(s.clauses) - 1
 }
 
@@ -170,8 +173,13 @@ func (s *scene) finiteVerb(k, cur, sentence int) int {
 	case joined:
 		kind, parent = c.kind, c.parent
 	}
+	resumes := -1
+	if p := c.parent; !joined && c.kind == relativeClause && !c.asyndetic && p >= 0 && s.clauses[p].verb < 0 {
+		kind, parent, resumes = s.clauses[p].kind, s.clauses[p].parent, p
+	}
 	n := s.open(kind, k, k, sentence, parent)
 	s.clauses[n].asyndetic = kind == relativeClause
+	s.clauses[n].resumes = resumes
 	if auxiliaryVerb {
 		s.clauses[n].pluperfect = true
 	} else {

@@ -23,6 +23,7 @@ type moment struct {
 // found is an event under way.
 type found struct {
 	trigger  int // index of the candidate
+	shown    int // the candidate to show as the trigger: it, or its light verb
 	light    int // index of the light verb that carries it, or -1
 	kind     *eventType
 	args     []argument

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"tarikh/extract"
 	"tarikh/extract/event/trigger"
 )
@@ -32,9 +34,7 @@ func (s *scene) title(f *found) bool { return s.d.Sentences[f.sentence].Kind == 
 // absorb takes over what another telling of the same happening knows.
 func (f *found) absorb(o *found) {
 	o.dead = true
-	if o.trigger != f.trigger {
-		f.also = append(f.also, o.trigger)
-	}
+	f.also = append(f.also, o.shown)
 	f.also = append(f.also, o.also...)
 	for _, a := range o.args {
 		if !f.has(a.entity) && (f.first(a.role) < 0 || f.kind.has(party)) {
@@ -78,6 +78,9 @@ func better(a, b *moment) bool {
 // same reports whether f tells of the happening that the earlier e tells of.
 func (s *scene) same(e, f *found) bool {
 	if s.accompanies(e, f) {
+		return true
+	}
+	if s.present(e, f) {
 		return true
 	}
 	if e.kind != f.kind {
@@ -130,6 +133,12 @@ func (s *scene) heldAgain(e, f *found) bool {
 	return f.light < 0 && f.when == e.when || f.light >= 0 && s.candidates[f.light].Entry.Frame.Subject != trigger.Agent
 }
 
+// present reports whether f only tells who was present at the meeting e of its
+// clause, and is a party to it.
+func (s *scene) present(e, f *found) bool {
+	return e.clause == f.clause && e.kind.has(party) && s.marks[s.candidates[f.trigger].First].slot == slotPresence && len(f.args) > 0 && s.subset(f, e)
+}
+
 // offset returns how far into its sentence an event's trigger stands.
 func (s *scene) offset(f *found) int {
 	return s.candidates[f.trigger].Start - s.d.Sentences[f.sentence].Start
@@ -147,7 +156,25 @@ func (s *scene) repeated(a, b int) bool {
 // take up what was told before: "the attack".
 func (s *scene) takesUp(f *found) bool {
 	c := &s.candidates[f.trigger]
-	return !c.verb && c.Features.Definite
+	if c.verb {
+		return false
+	}
+	for k := c.First + 1; k < c.Last; k++ {
+		if s.hasArticle(k) {
+			return true
+		}
+	}
+	return c.Features.Definite
+}
+
+// hasArticle reports whether the word at token k begins with the article.
+func (s *scene) hasArticle(k int) bool {
+	for _, a := range s.words.articles {
+		if strings.HasPrefix(s.d.Tokens[k].Norm, a) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameSpeech joins the headline with the lead, and a participle with the verb

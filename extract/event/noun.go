@@ -16,12 +16,13 @@ func (s *scene) nounArguments(f *found) {
 	frame := &c.Entry.Frame
 	limit := min(c.Last+nounReach, s.clauses[c.clause].last)
 	genitive := false
+	s.takeNoun(f, s.objectOf(c))
 	for n, x := range s.complements(c.Last, limit) {
 		switch {
 		case x.apart && f.light < 0, x.behind >= 0 && x.slot == noSlot:
 			return
 		case x.slot != noSlot:
-			if x.behind >= 0 && s.claims(x.behind, x.slot) {
+			if x.behind >= 0 && s.claims(x.behind, x.slot) && s.eventAt[int(x.behind)] != f {
 				continue
 			}
 			if x.slot == slotFor && !genitive && s.owns(f, &x) {
@@ -108,6 +109,18 @@ func (s *scene) giveSlot(f *found, sl slot, p *phrase) {
 	if !ok {
 		roles = s.defaultRoles(f, sl)
 	}
+	s.giveRoles(f, roles, mentions)
+	if (sl == slotIn || sl == slotAt) && f.kind.has(speech) {
+		for _, m := range mentions {
+			if s.mentionKind(m) == happening {
+				s.fill(f, trigger.Target, []int32{m})
+			}
+		}
+	}
+}
+
+// giveRoles gives each mention the first of roles that it can take.
+func (s *scene) giveRoles(f *found, roles []string, mentions []int32) {
 	for _, m := range mentions {
 		for _, role := range roles {
 			if s.fill(f, role, []int32{m}) {
@@ -115,6 +128,18 @@ func (s *scene) giveSlot(f *found, sl slot, p *phrase) {
 			}
 		}
 	}
+}
+
+// objectOf returns the noun that stands right behind the verbal noun c, or -1.
+func (s *scene) objectOf(c *candidate) int32 {
+	if c.Last >= len(s.candidate) || c.Features.Aspect != morph.Masdar || c.Features.Definite {
+		return -1
+	}
+	n := s.candidate[c.Last]
+	if n < 0 || s.candidates[n].verb || s.candidates[n].slot != noSlot {
+		return -1
+	}
+	return n
 }
 
 // The roles that prepositions give where a frame says nothing.
@@ -139,7 +164,7 @@ func (s *scene) defaultRoles(f *found, sl slot) []string {
 	case slotAgainst:
 		return asTarget
 	case slotPresence:
-		if f.kind.has(gathering) {
+		if f.kind.has(party) {
 			return asAgent
 		}
 	case slotWith, slotBeside:
@@ -205,7 +230,11 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 	}
 	for i := range v.rest {
 		x := &v.rest[i]
-		if x.behind >= 0 && (s.claims(x.behind, x.slot) || x.slot == slotBy || !s.claims(int32(f.trigger), x.slot)) {
+		if x.behind >= 0 && s.eventAt[int(x.behind)] != f && (s.claims(x.behind, x.slot) || x.slot == slotBy || !s.claims(int32(f.trigger), x.slot)) {
+			continue
+		}
+		if x.behind >= 0 && s.eventAt[int(x.behind)] == f && !s.claims(int32(f.trigger), x.slot) {
+			s.giveRoles(f, s.slots[s.candidates[x.behind].Entry][x.slot], x.mentions())
 			continue
 		}
 		s.giveSlot(f, x.slot, &x.phrase)

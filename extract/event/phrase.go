@@ -161,7 +161,7 @@ func alike(a, b kind) bool {
 func (p *parser) eventNoun(c int32) bool {
 	if p.k == p.first {
 		p.noun = c
-	} else if p.head >= 0 || p.class&(title|voice) == 0 {
+	} else if p.head >= 0 || p.body >= 0 || p.class&(title|voice) == 0 {
 		return false
 	}
 	p.k = p.candidates[c].Last

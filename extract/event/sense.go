@@ -1,5 +1,7 @@
 package event
 
+import "tarikh/extract/event/trigger"
+
 // settle chooses among the senses of candidate i by what stands around it: the
 // sense whose frame has room for the participants that the clause names.
 func (s *scene) settle(i int) {
@@ -9,6 +11,9 @@ func (s *scene) settle(i int) {
 	}
 	best, bestScore := c, s.roomFor(i, c)
 	for _, o := range c.others {
+		if o.kind == nil && c.kind != nil && c.kind.has(speech) && c.Entry.Reliability == trigger.Sure {
+			continue // what was said is told by the verb
+		}
 		o.clause = c.clause
 		if n := s.roomFor(i, o); n > bestScore {
 			best, bestScore = o, n
@@ -20,7 +25,7 @@ func (s *scene) settle(i int) {
 
 // roomFor weighs sense c of candidate i with its participants.
 func (s *scene) roomFor(i int, c candidate) int {
-	const perName, perNoun = 3, 4
+	const perName, perNoun = 3, 5
 	s.candidates[i] = c
 	v := s.around(i)
 	if c.kind == nil {
@@ -31,7 +36,7 @@ func (s *scene) roomFor(i int, c candidate) int {
 	}
 	f := found{trigger: i, light: -1, kind: c.kind, place: -1}
 	s.verbArguments(&f, &v)
-	return c.weight + perName*f.named()
+	return c.weight + perName*f.named() + len(f.args) - f.named()
 }
 
 // handover tells which of a verb and its object noun tells of the event.
@@ -51,6 +56,8 @@ func (s *scene) handsOver(verb, noun *eventType) handover {
 		return bothTell
 	case verb == noun:
 		return verbTells
+	case verb.has(publishes) && noun.has(speech) && !noun.has(publishes):
+		return nounTells
 	case verb.has(holds) && noun.has(gathering|held):
 		return nounTells
 	case verb.has(instrument) && noun.has(instrument), verb.has(publishes) && noun.has(publishes):

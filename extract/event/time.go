@@ -243,6 +243,9 @@ func (s *scene) runningDate(i int, f *found) {
 	if f.modality == extract.Planned && !f.governed && (f.kind.has(gathering) || f.kind.name == "host") {
 		f.when = s.coming
 	}
+	if s.earlier(f) {
+		return
+	}
 	noun := !s.candidates[f.trigger].verb
 	if cl.kind == relativeClause && !cl.asyndetic && !(noun && f.kind.has(speech) && f.light < 0) || cl.kind == conditionalClause || f.governed || cl.pluperfect || f.modality != extract.Actual {
 		return

@@ -63,6 +63,9 @@ func (v *verbal) takeObject(bare []complement) {
 // mainSubject finds the subject of a verb that no relative pronoun precedes.
 func (s *scene) mainSubject(v *verbal, bare []complement) {
 	topic := s.topicOf(v.clause, v.c.First)
+	if r := v.clause.resumes; r >= 0 {
+		topic = s.topicIn(s.clauses[r].first, s.clauses[r].last)
+	}
 	plural := v.c.Features.Number == morph.Dual || v.c.Features.Number == morph.Plural
 	switch {
 	case v.c.Features.Person == 1 || v.c.Features.Person == 2:
@@ -79,6 +82,9 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 		v.takeObject(bare)
 	case len(bare) == 0:
 		v.carried, v.how = s.droppedSubject(v), "subject told before"
+	case s.pronounOpens(v.clause) && s.takesObject(v) && s.above(v.clause) >= 0:
+		v.carried, v.how = s.droppedSubject(v), "subject told before"
+		v.takeObject(bare)
 	case len(bare) == 1 && s.onlyObject(v, &bare[0]):
 		v.object = bare[0].phrase
 		v.carried, v.how = s.droppedSubject(v), "subject told before"
@@ -146,7 +152,29 @@ func (s *scene) onlyObject(v *verbal, x *complement) bool {
 	if role != extract.Agent && role != extract.Target {
 		return false
 	}
-	return k&v.c.kind.allows(role) == 0
+	return k&v.c.kind.allows(role) == 0 || s.secondParty(v, x)
+}
+
+// secondParty reports whether the one name behind a verb that needs two
+// parties is the second: the first was told in the clause before, or in the
+// sentence before, and does not stand here.
+func (s *scene) secondParty(v *verbal, x *complement) bool {
+	if v.c.Entry.Frame.Object == "" || !s.takesObject(v) || v.c.kind.has(speech) {
+		return false
+	}
+	first := s.siblingSubject(v.clause)
+	if first < 0 && v.c.kind.has(party) {
+		first = s.droppedSubject(v)
+	}
+	if first < 0 || first == s.entityOf(x.head) || !s.agrees(first, v.c.Features) || len(x.more) > 0 {
+		return false
+	}
+	for _, y := range v.rest {
+		if _, ok := s.slots[v.c.Entry][y.slot]; ok && y.head >= 0 && y.behind < 0 && y.slot != slotIn && y.slot != slotAt {
+			return false
+		}
+	}
+	return true
 }
 
 // commonObject does the same for a phrase that names nobody. In what people do
@@ -245,11 +273,10 @@ func (s *scene) antecedent(cl *clause, c *candidate, role string) phrase {
 // topicOf returns the noun phrase that stands before the verb at token end in
 // its clause.
 func (s *scene) topicOf(cl *clause, end int) phrase {
-	p := s.topicIn(cl.first, end)
-	if p.head < 0 && p.noun < 0 && p.class == 0 && cl.kind == contentClause && s.pronounOpens(cl) {
-		p = noPhrase
+	if s.pronounOpens(cl) {
+		return noPhrase
 	}
-	return p
+	return s.topicIn(cl.first, end)
 }
 
 // topicIn returns the first noun phrase without a preposition in the tokens
@@ -274,7 +301,15 @@ func (s *scene) topicIn(from, end int) phrase {
 }
 
 // pronounOpens reports whether the word that opens a clause holds a pronoun.
-func (s *scene) pronounOpens(cl *clause) bool { return cl.first > cl.opener }
+func (s *scene) pronounOpens(cl *clause) bool {
+	return cl.first > cl.opener && s.marks[cl.opener].pronoun
+}
+
+// takesObject reports whether the object of a verb is a participant.
+func (s *scene) takesObject(v *verbal) bool {
+	o := v.c.Entry.Frame.Object
+	return v.c.kind != nil && (o == trigger.Agent || o == trigger.Target || o == trigger.Place) && v.c.Features.Voice != morph.Passive
+}
 
 // sharedSubject returns the subject that a participle shares.
 func (s *scene) sharedSubject(i int) int32 {
@@ -337,6 +372,17 @@ func (s *scene) agrees(e int32, f morph.Features) bool {
 	return f.Gender == morph.AnyGender || g == morph.AnyGender || g == f.Gender
 }
 
+// namesTarget reports whether a preposition of the verb's frame brings what
+// the event is done to.
+func (s *scene) namesTarget(v *verbal) bool {
+	for _, x := range v.rest {
+		if roles := s.slots[v.c.Entry][x.slot]; len(roles) > 0 && roles[0] == trigger.Target && x.behind < 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // looksPassive decides for verbs whose written form leaves the voice open: a
 // passive names nobody else, and what it names can be acted on.
 func (s *scene) looksPassive(v *verbal) bool {
@@ -356,11 +402,10 @@ func (s *scene) looksPassive(v *verbal) bool {
 	}
 	if v.subject.head >= 0 {
 		k := s.mentionKind(v.subject.head)
-		agent, target := k&v.c.kind.agent != 0, k&v.c.kind.target != 0
-		if k == happening || !agent {
+		if k == happening || k&v.c.kind.agent == 0 {
 			return true
 		}
-		return target && v.c.kind.has(undergone) && v.object.last == 0
+		return k&(person|group) != 0 && v.c.kind.has(undergone) && v.object.last == 0 && !s.namesTarget(v)
 	}
 	return v.subject.number || v.subject.noun >= 0
 }

@@ -108,9 +108,9 @@ var slotNames = map[string]slot{
 
 // word is what a phrase of the vocabulary says.
 type word struct {
-	class class
-	slot  slot
-	row   lang.Row
+	class   class
+	slot    slot
+	pronoun bool // it holds a pronoun that is the subject of what follows
 }
 
 // vocabulary holds the pack's words by which clauses are read.
@@ -206,13 +206,14 @@ func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 	if !ok {
 		i = int32(len(v.words))
 		v.byKey[key] = i
-		v.words = append(v.words, word{row: row})
+		v.words = append(v.words, word{})
 		v.trie.Add(words, i)
 	}
 	v.words[i].class |= c
 	if s != noSlot {
 		v.words[i].slot = s
 	}
+	v.words[i].pronoun = v.words[i].pronoun || c == complementiser && row.Col(2) == "pronoun"
 	return nil
 }
 
@@ -249,6 +250,7 @@ type mark struct {
 	slot      slot // of a preposition, or of the proclitic of another word
 	length    uint8
 	conjoined bool
+	pronoun   bool // the word holds the subject of what follows
 	inside    bool // the token belongs to a phrase that began before it
 }
 
@@ -292,7 +294,7 @@ func (v *vocabulary) markAt(tokens []extract.Token, i int) mark {
 		if c&preposition != 0 {
 			s = w.slot
 		}
-		best, bestClitics = mark{class: c, slot: s, length: uint8(n), conjoined: conj}, len(m.Clitics)
+		best, bestClitics = mark{class: c, slot: s, length: uint8(n), conjoined: conj, pronoun: w.pronoun}, len(m.Clitics)
 		return true
 	})
 	if best.class == 0 {

@@ -16,7 +16,7 @@ func (s *scene) write() {
 		}
 	}
 	sort.SliceStable(keep, func(i, j int) bool {
-		return s.candidates[keep[i].trigger].Start < s.candidates[keep[j].trigger].Start
+		return s.candidates[keep[i].shown].Start < s.candidates[keep[j].shown].Start
 	})
 	s.d.Events = s.d.Events[:0]
 	for i, f := range keep {
@@ -31,7 +31,7 @@ func (s *scene) event(f *found) extract.Event {
 	sentence := s.d.Sentences[f.sentence].Span
 	e := extract.Event{
 		Type:     f.kind.name,
-		Trigger:  s.quote(f.trigger),
+		Trigger:  s.quote(f.shown),
 		When:     extract.When{Date: -1},
 		Place:    s.id(f.place),
 		Modality: f.modality,
