@@ -30,8 +30,9 @@ const (
 )
 
 // MaxBytes is the size that one article, or one line of JSON Lines, may have
-// where [Options.MaxBytes] does not say otherwise.
-const MaxBytes = 16 << 20
+// where [Options.MaxBytes] does not say otherwise: some 400,000 words, more than
+// any article has.
+const MaxBytes = 4 << 20
 
 // Options says how to read. The zero value reads every input by its ending.
 type Options struct {

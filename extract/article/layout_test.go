@@ -209,7 +209,9 @@ func TestMetadata(t *testing.T) {
 func TestLanguage(t *testing.T) {
 	r := newReader(t, article.Options{})
 	for text, want := range map[string]string{
-		body: "ar",
+		body:                           "ar",
+		strings.Repeat("3 ديسمبر ", 9): "ar",
+		"تهران پایتخت کشور ایران است و بزرگترین شهر این کشور نیز هست که در دامنه کوه البرز جای گرفته است": "pes",
 		"The minister arrived in the capital on Sunday for talks.": "en",
 		"١٢٣": "",
 	} {

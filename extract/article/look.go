@@ -55,7 +55,11 @@ func (r *Reader) looks(text string, lines []extract.Line) []look {
 	for i := range out {
 		n := sort.Search(len(tokens), func(k int) bool { return tokens[k].Start >= out[i].End })
 		out[i].tokens, tokens = tokens[:n], tokens[n:]
-		r.look(text, &out[i])
+		dates := r.dates
+		if i >= nearTop && i < len(lines)-bottomLines {
+			dates = nil // there, dates do not matter
+		}
+		r.look(text, &out[i], dates)
 	}
 	return out
 }
@@ -73,10 +77,10 @@ func cut(text string, start, n int) int {
 
 func runeStart(b byte) bool { return b&0xC0 != 0x80 }
 
-func (r *Reader) look(text string, l *look) {
+func (r *Reader) look(text string, l *look, dates DateReader) {
 	l.uses = make([]class, len(l.tokens))
 	l.dated = make([]bool, len(l.tokens))
-	r.findDates(text, l)
+	l.findDates(text, dates)
 	r.findPhrases(text, l)
 	for i, t := range l.tokens {
 		if t.Kind == extract.Punct || t.Kind == extract.Number {
@@ -94,8 +98,9 @@ func (r *Reader) look(text string, l *look) {
 	}
 }
 
-// findDates fills days and dated.
-func (r *Reader) findDates(text string, l *look) {
+// findDates fills days and dated. Without a DateReader only dates in digits
+// are found.
+func (l *look) findDates(text string, dates DateReader) {
 	part := l.Of(text)
 	if strings.IndexFunc(part, unicode.IsDigit) < 0 {
 		return
@@ -106,8 +111,8 @@ func (r *Reader) findDates(text string, l *look) {
 		}
 	}
 	var read []extract.Date
-	if r.dates != nil {
-		read = r.dates.Parse(part, "")
+	if dates != nil {
+		read = dates.Parse(part, "")
 	}
 	for _, d := range read {
 		d.Start, d.End = d.Start+l.Start, d.End+l.Start

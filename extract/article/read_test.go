@@ -197,7 +197,7 @@ func TestLongLineIsSkipped(t *testing.T) {
 	long := io.MultiReader(strings.NewReader(`{"text":"`), io.LimitReader(zeros{}, 50<<20), strings.NewReader("\"}\n"+line))
 	r := newReader(t, article.Options{Input: article.JSONL, Stdin: long})
 	got, _ := readAll(r, "", "-")
-	same(t, got, []string{"! standard input:1: the line has 50 MB: it is too big for one article: the limit is 16 MB", "k1"})
+	same(t, got, []string{"! standard input:1: the line has 50 MB: it is too big for one article: the limit is 4 MB", "k1"})
 }
 
 type zeros struct{}

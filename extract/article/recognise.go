@@ -28,7 +28,7 @@ func (r *Reader) article(meta metadata, s string) (*extract.Article, error) {
 	p.bottom()
 	p.openings()
 	p.finish(meta)
-	a.Language = r.language(s)
+	a.Language = r.language(s, p.lines)
 	a.ID = ID(a.Source, s)
 	return a, nil
 }
@@ -270,7 +270,7 @@ func (p *page) metadataDay(s string) string {
 		return s[:10]
 	}
 	l := look{Span: extract.Span{End: len(s)}}
-	p.findDates(s, &l)
+	l.findDates(s, p.Reader.dates)
 	if len(l.days) == 0 {
 		return ""
 	}
