@@ -95,6 +95,9 @@ func Create(path string, opts Options) (*Store, error) {
 	if err != nil && !errors.Is(err, ErrNoFile) {
 		return nil, err
 	}
+	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: there is no folder %s", path, filepath.Dir(path))
+	}
 	opts.ReadOnly = false
 	s, openErr := open(path, opts)
 	if openErr != nil {
@@ -121,7 +124,7 @@ func check(path string, opts Options) (empty bool, err error) {
 	case info.Size() == 0:
 		return true, nil
 	}
-	db, err := sql.Open("sqlite", dsn(path, true, opts.Wait))
+	db, err := connect(path, true, opts.Wait)
 	if err != nil {
 		return false, explain(path, err)
 	}
@@ -144,24 +147,15 @@ func check(path string, opts Options) (empty bool, err error) {
 	return false, nil
 }
 
-// dsn names a file to the driver. Readers of a folder in which nothing can be
-// written are told that nobody else writes either, as SQLite could not find
-// out.
-func dsn(path string, readOnly bool, wait time.Duration) string {
+// dsn names a file to the driver.
+func dsn(path string, wait time.Duration, extra ...[2]string) string {
 	q := url.Values{}
 	q.Add("_pragma", fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()))
 	q.Add("_pragma", "foreign_keys(1)")
 	q.Add("_pragma", "temp_store(memory)")
 	q.Add("_pragma", "cache_size(-65536)") // KiB
-	if readOnly {
-		q.Set("mode", "ro")
-		if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) && !writable(filepath.Dir(path)) {
-			q.Set("immutable", "1")
-		}
-	} else {
-		q.Add("_pragma", "journal_mode(WAL)")
-		q.Add("_pragma", "synchronous(NORMAL)")
-		q.Set("_txlock", "immediate")
+	for _, e := range extra {
+		q.Add(e[0], e[1])
 	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
@@ -171,31 +165,42 @@ func dsn(path string, readOnly bool, wait time.Duration) string {
 	return u.String()
 }
 
-// writable reports whether a file can be made in a folder.
-func writable(dir string) bool {
-	f, err := os.CreateTemp(dir, ".tarikh-*")
-	if err != nil {
-		return false
+// connect opens a file with the driver and makes sure that it can be read.
+func connect(path string, readOnly bool, wait time.Duration) (*sql.DB, error) {
+	if !readOnly {
+		return dial(dsn(path, wait, [2]string{"_pragma", "journal_mode(WAL)"}, [2]string{"_pragma", "synchronous(NORMAL)"}, [2]string{"_txlock", "immediate"}))
 	}
-	f.Close()
-	os.Remove(f.Name())
-	return true
+	db, err := dial(dsn(path, wait, [2]string{"mode", "ro"}))
+	if _, gone := os.Stat(path + "-wal"); err != nil && errors.Is(explain(path, err), ErrReadOnly) && errors.Is(gone, fs.ErrNotExist) {
+		// In a folder in which nothing can be written, SQLite cannot find out
+		// that nobody else writes either. It has to be told.
+		return dial(dsn(path, wait, [2]string{"mode", "ro"}, [2]string{"immutable", "1"}))
+	}
+	return db, err
 }
 
-func open(path string, opts Options) (*Store, error) {
-	db, err := sql.Open("sqlite", dsn(path, opts.ReadOnly, opts.Wait))
+func dial(name string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", name)
 	if err != nil {
-		return nil, explain(path, err)
+		return nil, err
 	}
 	// One connection keeps memory flat and prepared statements warm; nothing
 	// here reads and writes at once.
 	db.SetMaxOpenConns(1)
-	s := &Store{path: path, opts: opts, db: db}
-	if err := db.Ping(); err != nil {
+	var tables int
+	if err := db.QueryRow("SELECT count(*) FROM sqlite_master").Scan(&tables); err != nil {
 		db.Close()
-		return nil, s.explain(err)
+		return nil, err
 	}
-	return s, nil
+	return db, nil
+}
+
+func open(path string, opts Options) (*Store, error) {
+	db, err := connect(path, opts.ReadOnly, opts.Wait)
+	if err != nil {
+		return nil, explain(path, err)
+	}
+	return &Store{path: path, opts: opts, db: db}, nil
 }
 
 // lay makes the tables of a new file, all or none.

@@ -44,6 +44,27 @@ func TestLoadGivesWhatWasBuilt(t *testing.T) {
 	}
 }
 
+func TestFileNamesOfAllKinds(t *testing.T) {
+	for _, name := range []string{"رسم الأخبار.db", "a b%20c?d#e&f=g.db", "g"} {
+		path := filepath.Join(t.TempDir(), name)
+		s := create(t, path, Options{})
+		add(t, s, news(2)...)
+		s.Close()
+		if _, err := os.Stat(path); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		r, err := Open(path, Options{ReadOnly: true})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if in, err := r.Info(context.Background()); err != nil || in.Articles != 2 {
+			t.Errorf("%s: %+v, %v", name, in, err)
+		}
+		r.Close()
+	}
+}
+
 func TestBuildingTwiceAddsNothing(t *testing.T) {
 	s := create(t, filepath.Join(t.TempDir(), "g.db"), arabic(t))
 	docs := news(20)
