@@ -167,6 +167,13 @@ func (w *work) merge(a, b *cluster) {
 	if a == b {
 		return
 	}
+	// A family name alone says less of who it is than the full name.
+	if a.kind != extract.Person || len(a.names) == 0 || len(b.names) == 0 || len(b.full().words) >= len(a.full().words) {
+		if a.ref == (extract.Ref{}) {
+			a.ref = b.ref
+		}
+		a.en = cmp.Or(a.en, b.en)
+	}
 	b.merged = a
 	a.first = min(a.first, b.first)
 	a.starts = append(a.starts, b.starts...)
@@ -178,10 +185,6 @@ func (w *work) merge(a, b *cluster) {
 			a.titles = append(a.titles, t)
 		}
 	}
-	if a.ref == (extract.Ref{}) {
-		a.ref = b.ref
-	}
-	a.en = cmp.Or(a.en, b.en)
 	a.label = cmp.Or(a.label, b.label)
 	a.edition = cmp.Or(a.edition, b.edition)
 }

@@ -450,13 +450,24 @@ func (p *phrase) attached(open bool) bool {
 
 // prepositional returns the reading of token j with a preposition before it.
 func (s *scene) prepositional(j int) (best extract.Cut, ok bool) {
+	score := -1
 	for _, c := range s.toks[j].Cuts[1:] {
 		if s.words[c.Clitics]&attach == 0 {
 			continue
 		}
-		known := s.words[c.Norm] != 0
-		if !ok || s.definite(c.Norm) && (known || !s.definite(best.Norm)) && s.words[best.Norm] == 0 {
-			best, ok = c, true
+		f, n := s.words[c.Norm], 0
+		switch {
+		case f&placeWord != 0 && s.toks[j].Norm != c.Norm:
+			n = 4
+		case f != 0 && s.definite(c.Norm):
+			n = 3
+		case s.definite(c.Norm):
+			n = 2
+		case f != 0:
+			n = 1
+		}
+		if n > score {
+			best, ok, score = c, true, n
 		}
 	}
 	return best, ok

@@ -60,6 +60,7 @@ type sort uint8
 const (
 	aPlace sort = iota
 	aBody       // a known organisation or group
+	aPerson
 	aHappening
 	nothing // no name, although parts of it are
 	aTitle
@@ -128,6 +129,7 @@ var tables = []table{
 	{"happenings.tsv", 3, (*lexicon).happening},
 	{"organisations.tsv", 2, (*lexicon).body},
 	{"groups.tsv", 2, (*lexicon).group},
+	{"people.tsv", 2, (*lexicon).person},
 	{"places.tsv", 8, (*lexicon).place},
 	{"regions.tsv", 3, (*lexicon).place},
 	{"not_names.tsv", 1, (*lexicon).nothing},
@@ -426,6 +428,16 @@ func (x *lexicon) body(row lang.Row) error {
 			e.use = "" // a head word is cue enough
 		}
 		x.add(n, e)
+	}
+	return nil
+}
+
+// person reads a person whom the news names often.
+func (x *lexicon) person(row lang.Row) error {
+	for _, n := range strings.Split(row.Cols[0], "|") {
+		words := x.phrase(n)
+		bare := len(words) == 1 && x.words[words[0]]&(ordinary|given|stop|head|placeWord) != 0
+		x.add(n, entry{sort: aPerson, kind: extract.Person, en: row.Col(1), rule: row.ID(), bare: bare, ref: extract.Ref{Country: row.Col(2)}})
 	}
 	return nil
 }

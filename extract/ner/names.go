@@ -8,20 +8,21 @@ import (
 
 // name is a stretch of words that may be a person's name.
 type name struct {
-	start     int  // byte offset, behind clitics
-	last      int  // tokens [i, last)
-	words     int  // without particles
-	given     int  // words that are given names and nothing else
-	family    int  // words that are known family names, or stand behind a particle
-	unknown   int  // words that no table knows
-	syllables int  // parts of East Asian names
-	model     bool // the sequence model takes it for one
-	common    int  // given names that are also ordinary words
+	start     int    // byte offset, behind clitics
+	last      int    // tokens [i, last)
+	words     int    // without particles
+	given     int    // words that are given names and nothing else
+	family    int    // words that are known family names, or stand behind a particle
+	unknown   int    // words that no table knows
+	syllables int    // parts of East Asian names
+	person    *entry // the person of the lists whose name it is
+	model     bool   // the sequence model takes it for one
+	common    int    // given names that are also ordinary words
 }
 
 // sure reports whether the words are a person's name wherever they stand.
 func (n name) sure() bool {
-	return n.words >= 2 && (n.model || n.given >= 1 || n.common >= 1 && n.family+n.unknown >= 1)
+	return n.person != nil || n.words >= 2 && (n.model || n.given >= 1 || n.common >= 1 && n.family+n.unknown >= 1)
 }
 
 // foreign reports whether the words are a name that no table knows.
@@ -38,6 +39,9 @@ func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
 		return n, false
 	}
 	n, ok = s.nameByLists(i, cue)
+	if m, e := s.longest(i, aPerson); e != nil && (!e.bare || cue) && (!ok || m.Last >= n.last) {
+		return name{start: m.Start, last: m.Last, words: m.Last - i, person: e}, true
+	}
 	if t, found := s.modelName(i); found && (!ok || t.last > n.last || t.last == n.last && t.Start == n.start) {
 		n = name{start: t.Start, last: t.last, words: t.last - i, model: true, unknown: n.unknown, family: n.family, given: n.given}
 		return n, true

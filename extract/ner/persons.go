@@ -68,7 +68,7 @@ func (s *scene) acceptTitled(n name, p post, j int) bool {
 	if n.words == 1 && utf8.RuneCountInString(s.text(extract.Span{Start: n.start, End: s.toks[n.last-1].End})) <= 2 {
 		return false
 	}
-	if n.model {
+	if n.model || n.person != nil {
 		return true
 	}
 	if p.class == "rank" && n.given == 0 {
@@ -94,12 +94,17 @@ func (s *scene) acceptTitled(n name, p post, j int) bool {
 func (s *scene) person(first int, n name, posts []post) int {
 	c := candidate{first: first, last: n.last, kind: extract.Person, rule: "ar/names.tsv", rank: patterned}
 	c.Span = extract.Span{Start: n.start, End: s.toks[n.last-1].End}
+	if n.person != nil {
+		c.en, c.ref, c.rule, c.known = n.person.en, n.person.ref, n.person.rule, true
+	}
 	// Kings and popes are counted.
 	if len(posts) > 0 && s.same(n.last, first) && s.is(n.last, ordinal) && n.words <= 2 {
 		c.last, c.End = n.last+1, s.toks[n.last].End
 	}
 	for _, p := range posts {
-		c.rule = p.rule
+		if n.person == nil {
+			c.rule = p.rule
+		}
 		if p.class != "honorific" {
 			c.titles = append(c.titles, s.titleText(p))
 		}
