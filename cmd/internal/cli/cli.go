@@ -155,7 +155,7 @@ offline, and the same input gives the same bytes.`,
 		verbs []*cobra.Command
 	}{
 		{"read", []*cobra.Command{newExtract(a), newExplain(a), newDates(a), newBuild(a)}},
-		{"ask", []*cobra.Command{newTimeline(a), newExport(a), newRank(a), newPath(a), newShow(a), newSearch(a), newInfo(a)}},
+		{"ask", []*cobra.Command{newTimeline(a), newEvents(a), newConflicts(a), newExport(a), newRank(a), newPath(a), newShow(a), newSearch(a), newInfo(a)}},
 		{"measure", []*cobra.Command{newEval(a)}},
 	} {
 		for _, v := range group.verbs {

@@ -97,14 +97,19 @@ func (p portrait) text(b *strings.Builder, why bool, evidence int) {
 		}
 	}
 	for _, e := range p.Events {
-		fmt.Fprintf(b, "  %s\n", eventLine(e))
-		for i, q := range e.Evidence {
-			if i == evidence {
-				fmt.Fprintf(b, "      (%d more)\n", len(e.Evidence)-i)
-				break
-			}
-			fmt.Fprintf(b, "      «%s»%s\n", oneLine(q.Quote), from(q))
+		writeEvent(b, "  ", e, evidence)
+	}
+}
+
+// writeEvent writes an event and its sentences, at most so many.
+func writeEvent(b *strings.Builder, indent string, e query.Entry, evidence int) {
+	fmt.Fprintf(b, "%s%s\n", indent, eventLine(e))
+	for i, q := range e.Evidence {
+		if i == evidence {
+			fmt.Fprintf(b, "%s    (%d more)\n", indent, len(e.Evidence)-i)
+			break
 		}
+		fmt.Fprintf(b, "%s    «%s»%s\n", indent, oneLine(q.Quote), from(q))
 	}
 }
 

@@ -32,7 +32,7 @@ Events whose day is unknown come last.`,
 			return ask.ended(out.write(a.io, func(w io.Writer, form string) error {
 				switch form {
 				case "json":
-					return writeJSON(w, entries)
+					return writeJSON(w, append([]query.Entry{}, entries...))
 				case "jsonl":
 					return writeJSONL(w, entries)
 				}
