@@ -16,7 +16,7 @@ func (l *Lexicon) Find(d *extract.Draft, yield func(Hit) bool) {
 	f.take = f.collect
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		if t.Kind != extract.Word || l.stop[t.Norm] {
+		if t.Kind != extract.Word || f.stopped(t, &t.Cuts[0]) {
 			continue
 		}
 		if !f.token(i, t) {
@@ -32,7 +32,7 @@ func (f *finder) token(i int, t *extract.Token) bool {
 	f.before = i > 0 && f.tables.Governs(f.draft.Tokens[i-1].Norm)
 	rare := -1
 	for k := range t.Cuts {
-		if k > 0 && f.stop[t.Cuts[k].Norm] {
+		if k > 0 && f.stopped(t, &t.Cuts[k]) {
 			continue
 		}
 		common := f.read(t, k)
@@ -48,6 +48,38 @@ func (f *finder) token(i int, t *extract.Token) bool {
 	}
 	f.read(t, rare)
 	return f.report(i)
+}
+
+// stopped reports whether the core of a cut is a word that is no trigger. A
+// hamza in the text that the word does not have tells them apart.
+func (f *finder) stopped(t *extract.Token, cut *extract.Cut) bool {
+	words := f.stop[cut.Norm]
+	if words == nil || contracted(t, cut) {
+		return words != nil
+	}
+	core := f.draft.Article.Text[cut.Start:t.End]
+	for _, w := range words {
+		if f.sloppy(core, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// sloppy reports whether text is word, but for marks that it leaves out.
+func (f *finder) sloppy(text, word string) bool {
+	for _, r := range text {
+		folded := f.fold.Rune(r)
+		if folded == "" {
+			continue
+		}
+		w, size := utf8.DecodeRuneInString(word)
+		word = word[size:]
+		if r != w && folded != string(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // read collects the readings of a cut, and reports whether one is common. The
@@ -195,7 +227,20 @@ func (f *finder) listed(h *Hit) bool {
 	return false
 }
 
+// tells reports whether a participle tells of what happens: one beside another
+// verb does, one that names or describes somebody does not.
+func (f *finder) tells(g *morph.Features, kind string) bool {
+	if !g.Aspect.Participle() {
+		return true
+	}
+	return g.Aspect == morph.ActiveParticiple && !g.Definite && g.Pronoun.Person == 0 && !g.Construct &&
+		(g.Accusative || f.said[kind] && (g.Gender == morph.Feminine || g.Number == morph.Plural))
+}
+
 func (f *finder) hit(i int, a morph.Analysis, s sense) (Hit, bool) {
+	if !f.tells(&a.Features, s.Type) {
+		return Hit{}, false
+	}
 	for _, c := range s.forms {
 		if !c.met(a.Features) {
 			return Hit{}, false

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tarikh/extract/internal/morph"
+	"tarikh/extract/internal/text"
 	"tarikh/extract/lang"
 )
 
@@ -16,8 +17,12 @@ type Lexicon struct {
 	index   *morph.Index
 	words   []word
 	entries []*Entry
-	stop    map[string]bool // folded words that are no triggers, whatever they look like
-	types   []string
+	// stop holds words that are no triggers, whatever they look like, as
+	// written, by their folded form.
+	stop  map[string][]string
+	fold  *text.Folder
+	types []string
+	said  map[string]bool // types whose verbs stand beside others as participles
 }
 
 // word is a verb or noun, whose stems the index knows by its number.
@@ -58,7 +63,7 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 		return nil, fmt.Errorf("trigger: %w", err)
 	}
 	r := &reader{
-		Lexicon: &Lexicon{tables: tables, index: morph.NewIndex(tables, p.Text.String), stop: map[string]bool{}},
+		Lexicon: &Lexicon{tables: tables, index: morph.NewIndex(tables, p.Text.String), stop: map[string][]string{}, fold: p.Text.Folder, said: map[string]bool{}},
 		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]*wordSet{}, forms: map[string]wordForms{}, verbs: map[morph.Verb][]morph.Stem{},
 	}
 	for _, step := range []func() error{r.readTypes, r.readStop, r.readSets, r.readFrames, r.readTriggers} {
@@ -85,6 +90,7 @@ func (r *reader) readTypes() error {
 	rows, err := r.pack.Rows("event_types.tsv", 2)
 	for _, row := range rows {
 		r.types = append(r.types, row.Col(0))
+		r.said[row.Col(0)] = row.Col(5) == "said"
 	}
 	return err
 }
@@ -93,7 +99,8 @@ func (r *reader) readStop() error {
 	rows, err := r.pack.Rows("trigger_stop.tsv", 1)
 	for _, row := range rows {
 		for _, w := range strings.Fields(row.Col(0)) {
-			r.stop[r.pack.Text.String(w)] = true
+			norm := r.pack.Text.String(w)
+			r.stop[norm] = append(r.stop[norm], w)
 		}
 	}
 	return err
