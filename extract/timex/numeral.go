@@ -44,7 +44,7 @@ func (n *numeral) read(tokens []extract.Token, i int, left, right bool) (int32, 
 	if t.Kind != extract.Number || len(t.Norm) < n.digits[0] || len(t.Norm) > n.digits[1] {
 		return 0, false
 	}
-	if !n.loose && (!left && chained(tokens, i, -1) || !right && chained(tokens, i, +1)) {
+	if !n.loose && (!left && chained(tokens, i, -1, n.field == fDay) || !right && chained(tokens, i, +1, n.field == fDay)) {
 		return 0, false
 	}
 	var v int32
@@ -60,9 +60,12 @@ func (n *numeral) read(tokens []extract.Token, i int, left, right bool) (int32, 
 // links are the marks that join digits to one number, or to one date.
 const links = ".,/:-٫٬،"
 
+// listComma is a link that joins the days of a list as well: "15،14 و16".
+const listComma = "،"
+
 // chained reports whether a mark and a further number are glued to number i,
 // or a percent sign behind it.
-func chained(tokens []extract.Token, i, step int) bool {
+func chained(tokens []extract.Token, i, step int, days bool) bool {
 	mark, next := i+step, i+2*step
 	if mark < 0 || mark >= len(tokens) || tokens[mark].Kind != extract.Punct {
 		return false
@@ -82,5 +85,5 @@ func chained(tokens []extract.Token, i, step int) bool {
 	if next < 0 || next >= len(tokens) || tokens[next].Kind != extract.Number || !glued(next) {
 		return false
 	}
-	return strings.Contains(links, tokens[mark].Norm)
+	return strings.Contains(links, tokens[mark].Norm) && !(days && tokens[mark].Norm == listComma)
 }
