@@ -71,8 +71,8 @@ const (
 	inOpening = 6
 )
 
-// outlets keeps the outlet that a byline or date line names.
-func (p *page) outlets(l *look, rank int) {
+// findOutlets keeps the outlet that a byline or date line names.
+func (p *page) findOutlets(l *look, rank int) {
 	text := p.a.Text
 	for i := 0; i < len(l.tokens); {
 		c, last := p.layout.longest(l.tokens, i)
@@ -81,9 +81,9 @@ func (p *page) outlets(l *look, rank int) {
 			i++
 			continue
 		case c&outlet != 0:
-			p.source(text[l.tokens[i].Start:l.tokens[last-1].End], rank)
+			p.keepOutlet(text[l.tokens[i].Start:l.tokens[last-1].End], rank)
 		case c&outletWord != 0 && p.delimited(l, i, last):
-			p.source(text[l.tokens[i].Start:l.tokens[last-1].End], rank+1)
+			p.keepOutlet(text[l.tokens[i].Start:l.tokens[last-1].End], rank+1)
 		case c&source != 0 && i == 0:
 			p.namedSource(l, last, rank)
 		}
@@ -102,7 +102,7 @@ func (p *page) namedSource(l *look, from, rank int) {
 		to++
 	}
 	if from < to && to-from <= bylineWords && l.uses[from]&several == 0 {
-		p.source(p.a.Text[l.tokens[from].Start:l.tokens[to-1].End], rank+2)
+		p.keepOutlet(p.a.Text[l.tokens[from].Start:l.tokens[to-1].End], rank+2)
 	}
 }
 

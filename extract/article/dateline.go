@@ -31,8 +31,8 @@ type dateline struct {
 	outlet extract.Span // zero where none is named
 }
 
-// openings reads the datelines of the first paragraphs.
-func (p *page) openings() {
+// readOpenings reads the datelines of the first paragraphs.
+func (p *page) readOpenings() {
 	paras := 0
 	for i := range p.lines {
 		if p.kind(i) != extract.BodyLine {
@@ -44,15 +44,15 @@ func (p *page) openings() {
 		l := &p.lines[i]
 		if d, ok := p.dateline(l, paras == 1); ok {
 			if d.day != "" {
-				p.day(d.day, "dateline", opening)
+				p.keepDay(d.day, "dateline", opening)
 			}
 			if d.outlet.End > 0 {
-				p.source(d.outlet.Of(p.a.Text), inOpening)
+				p.keepOutlet(d.outlet.Of(p.a.Text), inOpening)
 			}
 			return
 		}
 		if value := p.today(l); value != "" {
-			p.day(value, "dateline", deictic)
+			p.keepDay(value, "dateline", deictic)
 		}
 	}
 }

@@ -23,10 +23,10 @@ func (r *Reader) article(meta metadata, s string) (*extract.Article, error) {
 		Text: s, Bytes: len(s), Lines: text.Lines(s),
 	}
 	p := &page{Reader: r, a: a, lines: r.looks(s, a.Lines)}
-	p.furniture()
-	p.top()
-	p.bottom()
-	p.openings()
+	p.markFurniture()
+	p.readTop()
+	p.readBottom()
+	p.readOpenings()
 	p.finish(meta)
 	a.Language = r.language(s, p.lines)
 	a.ID = ID(a.Source, s)
@@ -77,13 +77,13 @@ type candidate struct {
 	rank        int
 }
 
-func (p *page) day(value, from string, rank int) {
+func (p *page) keepDay(value, from string, rank int) {
 	p.days = append(p.days, candidate{value, from, rank})
 }
 
-// source keeps the name of an outlet if it is better than the one before.
+// keepOutlet keeps the name of an outlet if it is better than the one before.
 // Lower ranks are better.
-func (p *page) source(name string, rank int) {
+func (p *page) keepOutlet(name string, rank int) {
 	name = strings.TrimFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.Is(unicode.Mn, r) })
 	if name != "" && (p.outlet == "" || rank < p.rank) {
 		p.outlet, p.rank = name, rank
@@ -93,9 +93,9 @@ func (p *page) source(name string, rank int) {
 func (p *page) kind(i int) extract.LineKind       { return p.a.Lines[i].Kind }
 func (p *page) mark(i int, kind extract.LineKind) { p.a.Lines[i].Kind = kind }
 
-// furniture marks the lines of the page around the article, and the lists of
+// markFurniture marks the lines of the page around the article, and the lists of
 // other headlines that stand below a heading such as "most read".
-func (p *page) furniture() {
+func (p *page) markFurniture() {
 	list := false
 	for i := range p.lines {
 		l := &p.lines[i]
@@ -115,8 +115,8 @@ func (p *page) furniture() {
 // standfirst may stand between title and date.
 const topLines = 2
 
-// top recognises title, date lines and bylines above the text.
-func (p *page) top() {
+// readTop recognises title, date lines and bylines above the text.
+func (p *page) readTop() {
 	body := 0
 	titled := p.a.Title != ""
 	here := false // the title is part of the text
@@ -126,8 +126,8 @@ func (p *page) top() {
 		case p.kind(i) == extract.Furniture:
 		case l.isCuedDate() || l.isDateLine() && (body == 0 || here):
 			p.mark(i, extract.DateLine)
-			p.dates(l, "dateline", statedAbove)
-			p.outlets(l, lineAbove)
+			p.keepDays(l, "dateline", statedAbove)
+			p.findOutlets(l, lineAbove)
 		case titled && p.a.Title == oneLine(l.Of(p.a.Text)):
 			p.mark(i, extract.TitleLine)
 			here = true
@@ -137,8 +137,8 @@ func (p *page) top() {
 			titled, here = true, true
 		case p.isByline(i, titled && body == 0):
 			p.mark(i, extract.BylineLine)
-			p.dates(l, "byline", statedAbove)
-			p.outlets(l, lineAbove)
+			p.keepDays(l, "byline", statedAbove)
+			p.findOutlets(l, lineAbove)
 		default:
 			body++
 		}
@@ -180,8 +180,8 @@ func (p *page) isTitle(i int) bool {
 // bottomLines is how many lines from the end a post date is looked for.
 const bottomLines = 10
 
-// bottom recognises post dates and sources below the text.
-func (p *page) bottom() {
+// readBottom recognises post dates and sources below the text.
+func (p *page) readBottom() {
 	for i := len(p.lines) - 1; i > 0 && i >= len(p.lines)-bottomLines; i-- {
 		l := &p.lines[i]
 		switch kind := p.kind(i); {
@@ -191,12 +191,12 @@ func (p *page) bottom() {
 			return
 		case l.isDateLine() || l.isCuedDate():
 			p.mark(i, extract.FooterLine)
-			p.dates(l, "footer", statedBelow)
-			p.outlets(l, lineBelow)
+			p.keepDays(l, "footer", statedBelow)
+			p.findOutlets(l, lineBelow)
 		case p.isByline(i, false):
 			p.mark(i, extract.BylineLine)
-			p.dates(l, "footer", statedBelow)
-			p.outlets(l, lineBelow)
+			p.keepDays(l, "footer", statedBelow)
+			p.findOutlets(l, lineBelow)
 		case l.stop || !l.isHeadline():
 			return
 		}
@@ -209,10 +209,10 @@ func (l *look) isCuedDate() bool {
 	return l.whole && l.head&(published|updated) != 0 && len(l.days) > 0 && l.rest <= 4 && !l.stop
 }
 
-// dates keeps the days of a line. Each counts for the cue before it: a day
+// keepDays keeps the days of a line. Each counts for the cue before it: a day
 // behind "updated" is the last that is believed. stated is the rank of a day
 // behind a cue of publication; without one it is the next.
-func (p *page) dates(l *look, from string, stated int) {
+func (p *page) keepDays(l *look, from string, stated int) {
 	for _, d := range l.days {
 		rank := stated + 1
 		for i, t := range l.tokens {
@@ -228,7 +228,7 @@ func (p *page) dates(l *look, from string, stated int) {
 				rank = changed
 			}
 		}
-		p.day(d.value, from, rank)
+		p.keepDay(d.value, from, rank)
 	}
 }
 
@@ -243,7 +243,7 @@ func (p *page) finish(meta metadata) {
 		return
 	}
 	if value := urlDay(meta.url); value != "" {
-		p.day(value, "url", address)
+		p.keepDay(value, "url", address)
 	}
 	p.webDays()
 	best := candidate{rank: changed + 1}
@@ -270,7 +270,7 @@ func (p *page) metadataDay(s string) string {
 		return s[:10]
 	}
 	l := look{Span: extract.Span{End: len(s)}}
-	l.findDates(s, p.Reader.dates)
+	l.findDates(s, p.dates)
 	if len(l.days) == 0 {
 		return ""
 	}
@@ -282,7 +282,7 @@ func (p *page) webDays() {
 	for i := range p.lines {
 		if l := &p.lines[i]; l.webAddress && p.kind(i) == extract.Furniture {
 			if value := urlDay(l.Of(p.a.Text)); value != "" {
-				p.day(value, "url", address)
+				p.keepDay(value, "url", address)
 			}
 		}
 	}
