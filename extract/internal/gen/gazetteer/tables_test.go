@@ -132,8 +132,8 @@ func TestNamesAreSound(t *testing.T) {
 		}
 		seen[key] = true
 	}
-	if len(rows) < 3000 {
-		t.Errorf("%d names, at least 3000 are expected", len(rows))
+	if len(rows) < 4500 {
+		t.Errorf("%d names, at least 4500 are expected", len(rows))
 	}
 }
 
