@@ -258,7 +258,7 @@ func (s *scene) carriedNoun(v *verbal) int32 {
 func (s *scene) intended(f *found) {
 	c := &s.candidates[f.trigger]
 	cl := &s.clauses[c.clause]
-	if f.agent() >= 0 || c.slot != noSlot || c.Features.Aspect != morph.Masdar || cl.verb >= 0 || s.is(c.First-1, preposition) {
+	if f.agent() >= 0 || c.slot != noSlot || c.Features.Aspect.Participle() || cl.verb >= 0 || s.is(c.First-1, preposition) {
 		return
 	}
 	for k := cl.opener; k < c.First; k++ {

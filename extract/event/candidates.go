@@ -143,7 +143,7 @@ func (s *scene) verbFit(h trigger.Hit) int {
 		return -10
 	case before < first:
 		return 2
-	case s.d.Tokens[before].Kind == extract.Number && h.Features.Aspect.Verbal():
+	case s.d.Tokens[before].Kind == extract.Number && s.date[before] < 0 && !conj && h.Features.Aspect.Verbal():
 		return -10
 	case s.is(before, negator) && h.Features.Aspect == morph.Masdar, s.is(before, demonstrative):
 		return -10

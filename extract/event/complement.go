@@ -71,6 +71,10 @@ func (s *scene) complements(from, end int) []complement {
 			x.slot = m.slot
 		}
 		x.phrase = s.read(next, end)
+		// A noun right behind a phrase without a name belongs to that phrase.
+		if n := len(out); n > 0 && x.slot == noSlot && x.noun >= 0 && out[n-1].slot != noSlot && out[n-1].head < 0 && out[n-1].last == x.first {
+			x.slot = out[n-1].slot
+		}
 		out = append(out, x)
 		if x.noun >= 0 {
 			behind = x.noun

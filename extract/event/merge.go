@@ -44,7 +44,7 @@ func (f *found) absorb(o *found) {
 	if f.place < 0 || !f.placed && o.placed {
 		f.place, f.placed = o.place, o.placed
 	}
-	if o.dated && !f.dated || o.dated && narrower(o.when, f.when) || better(o.when, f.when) {
+	if f.when == nil || o.when != nil && (narrower(o.when, f.when) || !narrower(f.when, o.when) && (o.dated && !f.dated || better(o.when, f.when))) {
 		f.when, f.dated = o.when, o.dated
 	}
 	f.weight = max(f.weight, o.weight) + 0.05

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"tarikh/extract"
 	"tarikh/extract/event/trigger"
 	"tarikh/extract/internal/morph"
 )
@@ -110,7 +109,8 @@ func (s *scene) giveSlot(f *found, sl slot, p *phrase) {
 		roles = s.defaultRoles(f, sl)
 	}
 	s.giveRoles(f, roles, mentions)
-	if (sl == slotIn || sl == slotAt) && f.kind.has(speech) {
+	const near = 12 // tokens between a speech and the gathering it was given at
+	if (sl == slotIn || sl == slotAt) && f.kind.has(speech) && p.first-s.candidates[f.trigger].Last < near {
 		for _, m := range mentions {
 			if s.mentionKind(m) == happening {
 				s.fill(f, trigger.Target, []int32{m})
@@ -132,7 +132,7 @@ func (s *scene) giveRoles(f *found, roles []string, mentions []int32) {
 
 // objectOf returns the noun that stands right behind the verbal noun c, or -1.
 func (s *scene) objectOf(c *candidate) int32 {
-	if c.Last >= len(s.candidate) || c.Features.Aspect != morph.Masdar || c.Features.Definite {
+	if c.Last >= len(s.candidate) || c.verb || c.Features.Aspect.Participle() || c.Features.Definite {
 		return -1
 	}
 	n := s.candidate[c.Last]
@@ -163,6 +163,10 @@ func (s *scene) defaultRoles(f *found, sl slot) []string {
 		return asAgent
 	case slotAgainst:
 		return asTarget
+	case slotOn:
+		if f.kind.has(physical) {
+			return asTarget
+		}
 	case slotPresence:
 		if f.kind.has(party) {
 			return asAgent
@@ -254,14 +258,16 @@ func (s *scene) objectPronoun(v *verbal) int32 {
 // bothSides gives "the two sides" the participants of the last event that had
 // two of them.
 func (s *scene) bothSides(f *found) {
-	for i := len(s.events) - 1; i >= 0; i-- {
-		e := s.events[i]
-		if len(e.args) < 2 || !e.kind.has(party) && !e.kind.has(travel) {
-			continue
+	for _, t := range []trait{party, travel} {
+		for i := len(s.events) - 1; i >= 0; i-- {
+			e := s.events[i]
+			if e == f || len(e.args) < 2 || !e.kind.has(t) {
+				continue
+			}
+			for _, a := range e.args[:2] {
+				s.give(f, trigger.Agent, a.entity, -1, true)
+			}
+			return
 		}
-		for _, a := range e.args[:2] {
-			s.give(f, string(extract.Agent), a.entity, -1, true)
-		}
-		return
 	}
 }

@@ -70,7 +70,7 @@ func (s *scene) carryPlace(f *found) {
 	}
 	if s.venue >= 0 && (f.kind.has(speech|gathering) || f.kind.name == "host") && s.atGathering(f) {
 		f.place = s.venue
-	} else if e, ok := s.placeAt[f.agent()]; ok && s.isMain(f) && f.kind.has(speech|gathering) {
+	} else if e, ok := s.placeAt[f.agent()]; ok && f.agent() >= 0 && s.isMain(f) && f.kind.has(speech|gathering) {
 		f.place = e
 	}
 }

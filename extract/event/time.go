@@ -34,7 +34,7 @@ func (s *scene) findTimes(i int, events []*found) {
 
 // dated reports whether a date can tell when an event happened.
 func dated(d *extract.Date) bool {
-	return (d.Type == extract.TypeDate || d.Type == extract.TypeTime) && d.Value != "" && d.Value != "PRESENT_REF" && d.Value != "FUTURE_REF"
+	return (d.Type == extract.TypeDate || d.Type == extract.TypeTime) && d.Value != "" && d.Value[0] != 'T' && d.Value != "PRESENT_REF" && d.Value != "FUTURE_REF"
 }
 
 // ownDates gives each date of sentence i to the event it stands beside.
@@ -55,12 +55,15 @@ func (s *scene) ownDates(i int, events []*found) {
 				}
 				break
 			}
-			if s.clauses[c].verb >= 0 {
+			if s.clauses[c].verb >= 0 || vague(&s.d.Dates[n]) {
 				break
 			}
 		}
 	}
 }
+
+// vague reports whether a date is no more than "in the past".
+func vague(d *extract.Date) bool { return strings.HasSuffix(d.Value, "_REF") }
 
 // slotBefore returns the slot of the preposition before token k, with at most
 // one common word between.
@@ -254,7 +257,9 @@ func (s *scene) runningDate(i int, f *found) {
 	kind := s.d.Sentences[i].Kind
 	switch {
 	case f.kind.has(speech) && (main || noun):
-		f.when = s.saidAt[f.agent()]
+		if f.agent() >= 0 {
+			f.when = s.saidAt[f.agent()]
+		}
 		if f.when == nil {
 			f.when = s.news
 		}

@@ -44,10 +44,38 @@ func (s *scene) around(i int) verbal {
 	default:
 		s.mainSubject(&v, bare)
 	}
+	if v.subject.head < 0 && v.carried < 0 && v.subject.class&title != 0 {
+		v.carried = s.holder(&v)
+	}
 	if c.Features.Voice == morph.EitherVoice {
 		v.passive = s.looksPassive(&v)
 	}
 	return v
+}
+
+// holder returns who is meant by a title without a name: the person to whom
+// the article gives it, else the person who spoke or acted last.
+func (s *scene) holder(v *verbal) int32 {
+	first, last := v.subject.first, v.subject.last
+	if last-first > 3 || v.subject.number || !s.hasArticle(first) && last-first < 2 {
+		return -1
+	}
+	words := s.fold(s.d.Quote(extract.Span{Start: s.d.Tokens[first].Start, End: s.d.Tokens[last-1].End}))
+	for i := range s.d.Entities {
+		for _, t := range s.d.Entities[i].Titles {
+			if s.fold(t) == words {
+				return int32(i)
+			}
+		}
+	}
+	e := s.topic
+	if s.speaker != nil {
+		e = s.speaker.agent()
+	}
+	if e < 0 || s.kinds[e] != person || !s.hasArticle(first) || !s.agrees(e, v.c.Features) {
+		return -1
+	}
+	return e
 }
 
 // isClauseVerb reports whether c is the verb of its clause.
@@ -237,7 +265,7 @@ func (s *scene) relativeSubject(v *verbal, bare []complement) {
 // several names stand before the pronoun it is the nearest that can do what
 // the verb tells.
 func (s *scene) antecedent(cl *clause, c *candidate, role string) phrase {
-	const reach = 14 // tokens of titles and appositions before the pronoun
+	const reach = 16 // tokens of titles and appositions before the pronoun
 	first := s.d.Sentences[cl.sentence].First
 	out := noPhrase
 	allowed := kind(0xff)
@@ -250,14 +278,20 @@ func (s *scene) antecedent(cl *clause, c *candidate, role string) phrase {
 	for k := cl.opener - 1; k >= first && k >= cl.opener-reach; k-- {
 		if m := s.mention[k]; m >= 0 {
 			k = s.mention0(m)
-			if s.mentionKind(m)&allowed != 0 {
+			if s.mentionKind(m)&allowed == 0 {
+				continue
+			}
+			if out.head < 0 || s.mentionKind(m) == person {
 				out.head, out.first, out.last = m, k, s.mentionEnd(k)
+			}
+			// A body behind a title may only be part of a person's title.
+			if s.mentionKind(m) == person || allowed&person == 0 || !s.is(k-1, title) {
 				return out
 			}
 			continue
 		}
 		if n := s.candidate[k]; n >= 0 {
-			if !s.candidates[n].verb {
+			if !s.candidates[n].verb && out.head < 0 {
 				out.noun = n
 				out.first, out.last = s.candidates[n].First, s.candidates[n].Last
 			}
@@ -386,7 +420,7 @@ func (s *scene) namesTarget(v *verbal) bool {
 // looksPassive decides for verbs whose written form leaves the voice open: a
 // passive names nobody else, and what it names can be acted on.
 func (s *scene) looksPassive(v *verbal) bool {
-	if v.c.kind == nil || v.c.Entry.Frame.Object == "" {
+	if v.c.kind == nil || v.c.Entry.Frame.Object == "" || v.c.Entry.Frame.Subject == trigger.Target {
 		return false
 	}
 	for _, x := range v.rest {
