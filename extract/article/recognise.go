@@ -120,7 +120,8 @@ func (p *page) readTop() {
 	body := 0
 	titled := p.a.Title != ""
 	here := false // the title is part of the text
-	for i := 0; i < p.lastText() && body < topLines; i++ {
+	last := p.lastText()
+	for i := 0; i < last && body < topLines; i++ {
 		l := &p.lines[i]
 		switch {
 		case p.kind(i) == extract.Furniture:
