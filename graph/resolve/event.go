@@ -59,13 +59,20 @@ type events struct {
 	cluster []int32 // class → cluster of entities
 	byID    map[string]int32
 	list    []*record
+	// editions tells which clusters are numbered editions of a happening.
+	editions map[int32]bool
 }
 
 // events writes the clusters of events into res.
 func (w *entities) events(res *graph.Resolution, cluster []int32) {
-	v := &events{entities: w, res: res, cluster: cluster, byID: map[string]int32{}}
+	v := &events{entities: w, res: res, cluster: cluster, byID: map[string]int32{}, editions: map[int32]bool{}}
 	for i, c := range res.Entities {
 		v.byID[c.ID] = int32(i)
+	}
+	for i, c := range w.classes {
+		if c.edition != 0 {
+			v.editions[cluster[i]] = true
+		}
 	}
 	for at, d := range w.docs {
 		for i := range d.Events {

@@ -48,7 +48,10 @@ func (v *events) joints() []joint {
 		for x, i := range list {
 			for _, j := range list[x+1 : min(len(list), x+1+maxPairs)] {
 				a, b := min(i, j), max(i, j)
-				if v.list[j].at() > v.list[i].until()+window && !v.types.once[v.list[i].group] {
+				if v.list[j].at() > v.list[i].until()+window && !v.once(v.list[i], v.list[j]) {
+					if v.types.held[v.list[i].event.Type] {
+						continue // another edition, perhaps, behind which one of this comes
+					}
 					break
 				}
 				pair := uint64(a)<<32 | uint64(b)
@@ -113,7 +116,7 @@ func (v *events) score(a, b *record) (int, string) {
 	}
 	sum += v.parties(a.agents, b.agents, otherAgent, "agent", &why)
 	targets := v.parties(a.targets, b.targets, otherTarget, "target", &why)
-	if targets >= weightActor && v.types.once[a.group] {
+	if targets >= weightActor && v.once(a, b) {
 		targets += weightOnce
 	}
 	sum += targets
@@ -144,7 +147,7 @@ func (v *events) times(a, b *record) (score, needs int) {
 	switch {
 	case a.begin == unknown || b.begin == unknown:
 		// The days of the articles stand in for the times.
-		if d := apart(a, b); d == unknown || d > window && !v.types.once[a.group] {
+		if d := apart(a, b); d == unknown && !v.once(a, b) || d > window && !v.once(a, b) {
 			return -1, 0
 		}
 		return 0, surcharge
@@ -154,7 +157,7 @@ func (v *events) times(a, b *record) (score, needs int) {
 			return weightSameDay, 0
 		case d <= 1:
 			return 0, surcharge
-		case v.types.once[a.group]:
+		case v.once(a, b):
 			return 0, surcharge
 		case d <= window:
 			return 0, 2 * surcharge
@@ -165,6 +168,18 @@ func (v *events) times(a, b *record) (score, needs int) {
 		return -1, 0
 	}
 	return 0, surcharge
+}
+
+// once reports whether two records can only be one, whenever they are told:
+// one dies once, and an edition of a conference is held once. Days that are
+// both known exactly tell its opening from its end.
+func (v *events) once(a, b *record) bool {
+	if v.types.once[a.group] {
+		return true
+	}
+	return !(a.exact() && b.exact()) && v.types.held[a.event.Type] && v.types.held[b.event.Type] && slices.ContainsFunc(a.targets, func(c int32) bool {
+		return v.editions[c] && slices.Contains(b.targets, c)
+	})
 }
 
 // apart returns the days between two records.
@@ -254,12 +269,13 @@ func (v *events) wordsOf(r *record) map[string]bool {
 }
 
 // mayJoin forbids a set whose days lie too far apart, as a chain of news over
-// a week would make one, and two records that one article told apart.
+// a week would make one, two that tell of different days and are not alike, and
+// two that one article told apart.
 func (v *events) mayJoin(a, b []int32, _ int) bool {
 	first, last := 1<<40, unknown
 	for _, i := range slices.Concat(a, b) {
 		r := v.list[i]
-		if r.exact() && !v.types.once[r.group] {
+		if r.exact() && !v.once(r, r) {
 			first, last = min(first, r.begin), max(last, r.begin)
 		}
 	}
@@ -268,10 +284,18 @@ func (v *events) mayJoin(a, b []int32, _ int) bool {
 	}
 	for _, i := range a {
 		for _, j := range b {
-			if x, y := v.list[i], v.list[j]; x.doc == y.doc {
-				if s, _ := v.score(x, y); s < surcharge {
-					return false
-				}
+			x, y := v.list[i], v.list[j]
+			least := unknown
+			switch {
+			case x.doc == y.doc:
+				least = surcharge
+			case x.exact() && y.exact() && x.begin != y.begin:
+				least = 0 // a third, vague telling must not join two days
+			default:
+				continue
+			}
+			if s, _ := v.score(x, y); s < least {
+				return false
 			}
 		}
 	}

@@ -26,6 +26,7 @@ type language struct {
 	native    map[string]bool
 	body      map[string]bool   // keys of names of bodies that every country has
 	head      map[string]bool   // first words of such names
+	filler    map[string]bool   // words that a bag leaves out
 	synonym   map[string]string // bare word → the one that stands for it in a bag
 	countries map[string]string // key of a country's name → ISO 3166-1 alpha-2
 }
@@ -38,9 +39,9 @@ func newLanguage(p *lang.Pack) (*language, error) {
 	l := &language{
 		fold: p.Text.String, class: map[rune]string{}, roman: map[rune]string{}, initial: map[rune]string{}, mute: map[rune]bool{},
 		joined: map[string]bool{}, link: map[string]bool{}, honorific: map[string]bool{}, ordinal: map[string]bool{}, native: map[string]bool{},
-		body: map[string]bool{}, head: map[string]bool{}, synonym: map[string]string{},
+		body: map[string]bool{}, head: map[string]bool{}, filler: map[string]bool{}, synonym: map[string]string{},
 	}
-	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native, "head": l.head}
+	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native, "head": l.head, "filler": l.filler}
 	for _, row := range rows {
 		if set, ok := words[row.Cols[0]]; ok {
 			for _, w := range row.Cols[1:] {
@@ -146,7 +147,7 @@ func (l *language) name(surface string) name {
 func (l *language) bag(surface string, numbered bool) name {
 	var n name
 	for _, w := range words(l.fold(surface)) {
-		if numbered && (l.ordinal[w] || unicode.IsDigit(rune(w[0]))) {
+		if l.filler[w] || numbered && (l.ordinal[w] || unicode.IsDigit(rune(w[0]))) {
 			continue
 		}
 		w = l.unlinked(w)

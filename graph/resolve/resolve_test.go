@@ -231,6 +231,29 @@ func TestEventsAcrossArticles(t *testing.T) {
 	}
 }
 
+// TestEditionIsHeldOnce dates the opening of an undated article by another
+// article that tells of the same edition, and keeps opening and end apart.
+func TestEditionIsHeldOnce(t *testing.T) {
+	second := ent{kind: extract.Happening, name: "المؤتمر العالمي الثاني للإنترنت", edition: 2}
+	a := article("a1", "", second)
+	told(a, "host", "", "", "افتتح المؤتمر العالمي الثاني للإنترنت صباحا", "target:e1")
+	b := article("b2", "2016-11-17", second)
+	told(b, "host", "2015-12-16", "", "سبق أن انعقدت الدورة الثانية في ديسمبر", "target:e1")
+	c := article("c3", "2015-12-18", second)
+	told(c, "host", "2015-12-18", "", "اختتمت أعمال الدورة الثانية بعد ثلاثة أيام", "target:e1")
+	g, err := newResolver(t).Graph([]*extract.Document{a, b, c})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var days []string
+	for n := range g.OfKind(graph.Event) {
+		days = append(days, fmt.Sprintf("%s %d", n.When.Value, n.Articles))
+	}
+	if want := []string{"2015-12-16 2", "2015-12-18 1"}; !slices.Equal(slices.Sorted(slices.Values(days)), want) {
+		t.Errorf("the edition's events: %v, want %v", days, want)
+	}
+}
+
 func TestResolveDoesNotDependOnOrder(t *testing.T) {
 	r := newResolver(t)
 	want := dump(t, r, visits())
