@@ -257,7 +257,7 @@ func (c *chart) matchNext(e *elem, pc, pos int) {
 		c.matchAt(e, pc, pos+1, "")
 		return
 	}
-	clitic := ""
+	clitic := e.clitic
 	if e.joined {
 		clitic = and
 	}

@@ -20,9 +20,12 @@ func (r *resolver) calendar(v *val) (point, bool) {
 		}
 		p.anchor, p.sure = extract.Relative, sureRelative
 		base, ok := r.base(v)
+		if v[fBase] == baseTold {
+			p.anchor = extract.Inherited
+		}
 		if !ok {
 			p.value, p.sure = fmt.Sprintf("XXXX-XX-%02d", d), sureOpen
-			return p, d <= 31
+			return p, d <= 31 && v[fBase] != baseTold
 		}
 		y, m, _ = base.date()
 		y, m = addMonths(y, m, int(v[fDir]))
@@ -239,9 +242,9 @@ func (r *resolver) weekday(v *val) (point, bool) {
 	case v.has(fUnit) && v[fUnit] == uWeek && v.has(fDir):
 		p.at = base.monday() + day(7*int(v[fDir])+w-1)
 	case v.has(fDir) && v[fDir] < 0:
-		p.at = lastWeekday(base-1, w)
+		p.at = lastWeekday(base-1, w) + day(7*(v[fDir]+1))
 	case v.has(fDir) && v[fDir] > 0:
-		p.at = nextWeekday(base+1, w)
+		p.at = nextWeekday(base+1, w) + day(7*(v[fDir]-1))
 	case v.has(fDir):
 		p.at = base.monday() + day(w-1)
 	default:

@@ -25,6 +25,7 @@ var numerals = map[string]numeral{
 	"modern": {fYear, 1900, 2069, [2]int{4, 4}, false},
 	"years3": {fYear, 1, 2199, [2]int{1, 4}, false},
 	"yy":     {fYear, 0, 99, [2]int{2, 2}, true},
+	"bc":     {fYear, 1, 9999, [2]int{1, 4}, false},
 	"hyear":  {fHYear, 1, 1600, [2]int{1, 4}, false},
 	"hijri":  {fHYear, 1300, 1500, [2]int{4, 4}, false},
 	"hour":   {fHour, 0, 24, [2]int{1, 2}, true},

@@ -17,7 +17,7 @@ import (
 //	#day          a number, see numerals
 //	[ … ]         may be left out
 //	و+X           X joined to what is before it by the clitic "and"
-//	ل+X           X with this clitic, which is not quoted; only at the start
+//	ل+X           X with this clitic, which is not quoted at the start
 //	~X            no white space before X
 //	!X            X must not stand here (matches nothing)
 //	{ … }         what the record quotes, where the pattern has more around it
@@ -182,6 +182,9 @@ func (c *compiler) elem(r *rule, part string) (elem, error) {
 			e.classes = append(e.classes, c.class(name))
 			captured = true
 			continue
+		}
+		if strings.HasPrefix(alt, "#") && alt != "#" {
+			return e, fmt.Errorf("%q must stand alone; give it a class of its own", alt)
 		}
 		if stem, ok := strings.CutSuffix(alt, "*"); ok {
 			e.begins = append(e.begins, c.pack.Text.String(stem))
