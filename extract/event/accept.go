@@ -55,9 +55,15 @@ func (s *scene) weighEvent(f *found) {
 	if s.inLead(f) {
 		w += 0.1
 	}
+	if f.kind.has(party) && len(f.args) == 0 {
+		w -= 0.2
+	}
 	switch f.modality {
 	case extract.Hypothetical:
 		w -= 0.4
+		if s.clauses[f.clause].kind == conditionalClause {
+			w -= 0.2
+		}
 	case extract.Negated:
 		w -= 0.3
 	}

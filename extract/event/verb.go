@@ -116,6 +116,8 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 	case len(bare) == 1 && s.onlyObject(v, &bare[0]):
 		v.object = bare[0].phrase
 		v.carried, v.how = s.droppedSubject(v), "subject told before"
+	case len(bare) > 1 && !bare[1].apart && bare[0].head >= 0 && s.takesObject(v) && s.mentionKind(bare[0].head)&v.c.kind.agent == 0 && v.c.Entry.Frame.Subject == trigger.Agent:
+		v.object, v.subject, v.how = bare[0].phrase, bare[1].phrase, "object before subject"
 	default:
 		v.subject, v.how = bare[0].phrase, "verb first"
 		s.objectBehind(v, bare[1:])

@@ -32,7 +32,7 @@ func (f *finder) token(i int, t *extract.Token) bool {
 	f.before = i > 0 && f.tables.Governs(f.draft.Tokens[i-1].Norm)
 	rare := -1
 	for k := range t.Cuts {
-		if k > 0 && f.stopped(t, &t.Cuts[k]) {
+		if k > 0 && f.stopped(t, &t.Cuts[k]) || k == 0 && doubled(t) {
 			continue
 		}
 		common := f.read(t, k)
@@ -48,6 +48,16 @@ func (f *finder) token(i int, t *extract.Token) bool {
 	}
 	f.read(t, rare)
 	return f.report(i)
+}
+
+// doubled reports whether a word begins with the same letter twice, the first
+// of which is a clitic: but for rare passives it is one.
+func doubled(t *extract.Token) bool {
+	if len(t.Cuts) < 2 {
+		return false
+	}
+	c := t.Cuts[1].Clitics
+	return c != "" && len(t.Norm) > 2*len(c) && t.Norm[len(c):2*len(c)] == c
 }
 
 // stopped reports whether the core of a cut is a word that is no trigger. A
