@@ -26,6 +26,9 @@ const (
 	maxSteps = 3000
 )
 
+// maxCaptures is how many classes and numbers one pattern may hold.
+const maxCaptures = 16
+
 // chart finds the items of one sentence, from its end to its start, so that a
 // rule finds what may follow its first element already made.
 type chart struct {
@@ -42,7 +45,7 @@ type chart struct {
 	quoted   int
 	steps    int
 	joined   bool // the first element is read with its "and"
-	captures [16]int32
+	captures [maxCaptures]int32
 }
 
 func (c *chart) reset(g *grammar, tokens []extract.Token) {

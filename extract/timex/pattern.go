@@ -71,6 +71,9 @@ func (c *compiler) readRules() error {
 		if err := c.pattern(&r, row.Cols[1]); err != nil {
 			return fmt.Errorf("timex: %w", row.Errorf("%w", err))
 		}
+		if r.n > maxCaptures {
+			return fmt.Errorf("timex: %w", row.Errorf("more than %d classes and numbers", maxCaptures))
+		}
 		if r.prog, err = parseProgram(row.Col(2), r.n); err != nil {
 			return fmt.Errorf("timex: %w", row.Errorf("%w", err))
 		}

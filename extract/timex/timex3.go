@@ -31,8 +31,8 @@ func CheckValue(value string) error {
 		}
 		return nil
 	}
-	if _, err := parseCalendar(value); err != nil {
-		return err
+	if _, ok := parseCalendar(value); !ok {
+		return fmt.Errorf("timex: %q is no TIMEX3 value", value)
 	}
 	return nil
 }
@@ -88,36 +88,35 @@ type calendarValue struct {
 	clock         string // behind T
 }
 
-func parseCalendar(value string) (calendarValue, error) {
+func parseCalendar(value string) (calendarValue, bool) {
 	c := calendarValue{year: -1, month: -1, day: -1, week: -1, weekday: -1}
-	bad := fmt.Errorf("timex: %q is no TIMEX3 value", value)
 	s, clock, hasClock := strings.Cut(value, "T")
 	if hasClock {
 		if !isClock(clock) {
-			return c, bad
+			return c, false
 		}
 		c.clock = clock
 		if s == "" {
-			return c, nil
+			return c, true
 		}
 	}
 	s, c.bc = strings.CutPrefix(s, "BC")
 	parts := strings.Split(s, "-")
 	c.head = parts[0]
 	if !isDigits(c.head) || len(c.head) < 2 || len(c.head) > 4 {
-		return c, bad
+		return c, false
 	}
 	if n, err := strconv.Atoi(c.head); err == nil && len(c.head) == 4 {
 		c.year = n
 	}
 	parts = parts[1:]
 	if len(parts) > 0 && len(c.head) != 4 {
-		return c, bad
+		return c, false
 	}
 	if !c.rest(parts) || hasClock && c.day == -1 && c.weekday == -1 {
-		return c, bad
+		return c, false
 	}
-	return c, nil
+	return c, true
 }
 
 // rest reads what follows the year, and reports whether it is well formed.
@@ -229,8 +228,8 @@ func Bounds(value string) (begin, end string) {
 
 // span returns the days of one calendar value.
 func span(value string) (from, to day, ok bool) {
-	c, err := parseCalendar(value)
-	if err != nil || c.bc || strings.Contains(c.head, "X") {
+	c, ok := parseCalendar(value)
+	if !ok || c.bc || strings.Contains(c.head, "X") {
 		return 0, 0, false
 	}
 	switch len(c.head) {
