@@ -103,6 +103,25 @@ func TestMergedEvent(t *testing.T) {
 	}
 }
 
+// TestAnniversaryIsNotTheDay gives an event the day that lies before the first
+// article about it, though more articles speak of it on a later day.
+func TestAnniversaryIsNotTheDay(t *testing.T) {
+	tell := func(value string) Telling {
+		return Telling{Modality: extract.Actual, When: When{Value: value, Begin: value, End: value, Anchor: extract.Explicit}}
+	}
+	tellings := []Telling{tell("2013-02-06"), tell("2017-02-06"), tell("2017-02-06")}
+	for _, tt := range []struct{ toldBy, want string }{
+		{"2013-02-07", "2013-02-06"},
+		{"2017-02-06", "2017-02-06"},
+		{"2012-01-01", "2017-02-06"}, // every time lies behind it: the most frequent one
+		{"", "2017-02-06"},
+	} {
+		if got := chooseWhen(tellings, tt.toldBy); got.Value != tt.want {
+			t.Errorf("told by %s: %s, want %s", tt.toldBy, got.Value, tt.want)
+		}
+	}
+}
+
 func TestBuildRefusesDanglingRecords(t *testing.T) {
 	docs := twoStories(t)
 	docs[0].Events[0].Args[0].Entity = "e99"

@@ -142,7 +142,7 @@ func (b *builder) summariseEvent(n *Node, c *Cluster) {
 	if n.Label == "" {
 		n.Label = first(triggers.ranked(longer))
 	}
-	n.When = chooseWhen(n.Tellings)
+	n.When = chooseWhen(n.Tellings, b.toldBy(n.Tellings))
 	n.Place = b.choosePlace(n.Tellings)
 	n.Modality = chooseModality(n.Tellings)
 	n.Conflicts = b.conflicts(n)
@@ -151,27 +151,44 @@ func (b *builder) summariseEvent(n *Node, c *Cluster) {
 // anchorOrder puts what a text states before what was concluded.
 var anchorOrder = map[extract.Anchor]int{extract.Explicit: 0, extract.Relative: 1, extract.Inherited: 2, extract.Published: 3, extract.Inferred: 4}
 
+// toldBy returns the day by which an event had happened: that of the first
+// article that tells of it as done, or "".
+func (b *builder) toldBy(tellings []Telling) string {
+	day := ""
+	for i := range tellings {
+		n := b.g.Node(tellings[i].Article)
+		if p := n.When.Begin; tellings[i].Modality == extract.Actual && p != "" && (day == "" || p < day) {
+			day = p
+		}
+	}
+	return day
+}
+
 // chooseWhen returns the time that the tellings support most: a day has the
 // support of the month it lies in, and what is stated goes before what was
-// inherited or taken from the publication date.
-func chooseWhen(tellings []Telling) When {
+// inherited or taken from the publication date. A time behind the day by which
+// the event was told is that of an anniversary or of a trial, not its own, and
+// is taken only where there is no other.
+func chooseWhen(tellings []Telling, toldBy string) When {
 	var best When
-	var bestKey [3]int
+	var bestKey [4]int
 	for _, t := range tellings {
 		if !t.When.Known() {
 			continue
 		}
-		support := 0
+		var key [4]int
+		if toldBy != "" && t.When.Begin > toldBy {
+			key[0] = 1
+		}
+		if anchorOrder[t.When.Anchor] > anchorOrder[extract.Relative] {
+			key[1] = 1
+		}
 		for _, u := range tellings {
 			if covers(u.When, t.When) {
-				support++
+				key[2]--
 			}
 		}
-		stated := 0
-		if anchorOrder[t.When.Anchor] > 1 {
-			stated = 1
-		}
-		key := [3]int{stated, -support, days(t.When)}
+		key[3] = days(t.When)
 		c := cmp.Or(slices.Compare(key[:], bestKey[:]), cmp.Compare(anchorOrder[t.When.Anchor], anchorOrder[best.Anchor]),
 			strings.Compare(t.When.Value, best.Value))
 		if best == (When{}) || c < 0 {

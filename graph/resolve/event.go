@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
-	"strings"
 
 	"tarikh/extract"
 	"tarikh/graph"
@@ -152,7 +151,8 @@ func day(s string) int {
 }
 
 // id derives the ID of an event from its first telling: articles that come
-// later are published later, so it stays.
+// later are published later, so it stays. The day is no part of it, as other
+// tellings may know it better.
 func (v *events) id(members []int32) string {
 	first := v.list[members[0]]
 	key := func(r *record) string {
@@ -168,6 +168,5 @@ func (v *events) id(members []int32) string {
 		}
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %s", first.member.Article, first.event.Trigger.Start, first.event.Type))
-	parts := []string{first.event.Type, first.event.When.Begin, hex.EncodeToString(sum[:5])}
-	return "event:" + strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "-")
+	return fmt.Sprintf("event:%s-%s", first.event.Type, hex.EncodeToString(sum[:5]))
 }
