@@ -199,7 +199,7 @@ func (w *work) joinAcronyms() {
 		}
 		if next := w.mentionAt(tokens[k].Start); next >= 0 {
 			o := w.of[next].root()
-			if o.kind == c.kind && (o.en == "" || c.en == "" || o.en == c.en) && !o.nominal && (marks > 0 && c.kind == extract.Organisation || tokens[k].Kind == extract.Latin && tokens[w.d.TokenAt(m.Start)].Kind != extract.Latin) {
+			if o.kind == c.kind && (o.en == "" || c.en == "" || o.en == c.en) && !o.nominal && (marks > 0 && (c.kind == extract.Organisation || len(o.full().words) == 1 && w.quotes[tokens[k-1].Norm]) || tokens[k].Kind == extract.Latin && tokens[w.d.TokenAt(m.Start)].Kind != extract.Latin) {
 				w.merge(c, o)
 			}
 		} else if marks > 0 && c.kind == extract.Organisation {

@@ -50,13 +50,13 @@ func (s *scene) body(i, depth int) (int, bool) {
 			c.name, c.en, c.ref.Country = "", "", ""
 		}
 		c.rank = listed
-		if c.last-c.first > 1 {
+		if c.last-c.first > 1 || e.class == "sports" && s.sports >= sportsArticle {
 			c.rank = patterned
 		}
 		best = s.propose(c)
 	}
-	if x != nil && (e == nil || h.Last > m.Last || h.Last < m.Last || x.use != "alone") {
-		if c, ok := s.grammar(h, x, depth); ok && (best < 0 || c.last > s.found[best].last) {
+	if x != nil && (e == nil || h.Last != m.Last || x.use != "alone") {
+		if c, ok := s.grammar(h, x, depth); ok && (best < 0 || c.last > s.found[best].last && !(e.kind == extract.Group && s.adjective(m.Last))) {
 			best = s.propose(c)
 		}
 	}
@@ -251,8 +251,14 @@ func (p *phrase) idafa() bool {
 	at := p.j
 	proper := p.properNoun()
 	_, place := s.placeBehind(at)
-	if !proper && (p.head.use == "weak" || !p.commonNouns()) {
+	if !proper && !p.commonNouns() {
 		return false
+	}
+	if !proper && p.head.use == "weak" {
+		// Only a nationality at the end makes a name of it.
+		p.furtherNouns()
+		p.adjectives()
+		return p.country != "" && p.head.class != "party" && p.head.class != "media"
 	}
 	p.place = proper && place != nil
 	p.adjectives()
@@ -393,6 +399,17 @@ func (p *phrase) governed() {
 		return
 	}
 	p.adjectives()
+}
+
+// furtherNouns reads further nouns that a conjunction joins to the name.
+func (p *phrase) furtherNouns() {
+	s := p.scene
+	for n := 0; n < 2 && s.word(p.j, p.of); n++ {
+		if c, ok := s.conjunct(p.j); !ok || !s.definite(c.Norm) || s.words[c.Norm]&(stop|vague|head|demonym) != 0 {
+			return
+		}
+		p.j++
+	}
 }
 
 // conjuncts reads further portfolios of a ministry.
@@ -547,7 +564,7 @@ func (p *phrase) purpose(c extract.Cut) bool {
 // governs reports whether token j is a preposition before a definite noun that
 // carries the purpose on: supervision of the judiciary.
 func (s *scene) governs(j int) (int, bool) {
-	if s.is(j, carry) && s.word(j+1, j) && s.definiteNoun(j+1) {
+	if s.is(j, carry) && s.word(j+1, j) && s.definiteNoun(j+1) && !s.is(j+1, placeWord) {
 		return j + 2, true
 	}
 	return 0, false

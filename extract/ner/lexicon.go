@@ -93,6 +93,7 @@ type lexicon struct {
 	entries      []entry
 	words        map[string]flags
 	articles     []string
+	feminines    []string // endings of adjectives that no family is named with
 	nisba        []string
 	endings      []string // of inflected words
 	openings     []string
@@ -120,6 +121,7 @@ var tables = []table{
 	{"ordinary.tsv", 1, (*lexicon).ordinaryWord},
 	{"names.tsv", 2, (*lexicon).personName},
 	{"names_learnt.tsv", 2, (*lexicon).personName},
+	{"names_more.tsv", 2, (*lexicon).personNames},
 	{"demonyms.tsv", 2, (*lexicon).demonym},
 	{"ordinals.tsv", 2, (*lexicon).ordinal},
 	{"kingdoms.tsv", 2, (*lexicon).kingdom},
@@ -224,6 +226,10 @@ func (x *lexicon) word(row lang.Row) error {
 		for _, w := range words {
 			x.articles = append(x.articles, x.fold(w))
 		}
+	case "femininenisba":
+		for _, w := range words {
+			x.feminines = append(x.feminines, x.fold(w))
+		}
 	case "strict":
 		for _, w := range words {
 			r, _ := utf8.DecodeRuneInString(w)
@@ -273,6 +279,16 @@ func (x *lexicon) personName(row lang.Row) error {
 	return nil
 }
 
+// personNames reads a row of many names of one kind.
+func (x *lexicon) personNames(row lang.Row) error {
+	for _, n := range strings.Fields(row.Cols[1]) {
+		if err := x.personName(lang.Row{File: row.File, Line: row.Line, Cols: []string{n, row.Cols[0]}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // demonym reads the words for who belongs to a country, without article.
 func (x *lexicon) demonym(row lang.Row) error {
 	for i := 1; i < len(row.Cols); i++ {
@@ -289,6 +305,16 @@ func (x *lexicon) demonym(row lang.Row) error {
 		x.words[w] |= indefinite
 	}
 	return nil
+}
+
+// feminine reports whether a folded word ends as adjectives do, but not names.
+func (x *lexicon) feminine(norm string) bool {
+	for _, f := range x.feminines {
+		if strings.HasSuffix(norm, f) {
+			return true
+		}
+	}
+	return false
 }
 
 // withArticle returns a folded word without and with the article.
@@ -339,7 +365,7 @@ func (x *lexicon) inflected(norm string) bool {
 			return true
 		}
 		for _, e := range x.endings {
-			if s, ok := strings.CutSuffix(stem, e); ok && len(s) >= least && x.words[s]&(ordinary|stop) != 0 {
+			if s, ok := strings.CutSuffix(stem, e); ok && len(s) >= least+2 && x.words[s]&(ordinary|stop) != 0 {
 				return true
 			}
 		}
@@ -426,6 +452,8 @@ func (x *lexicon) body(row lang.Row) error {
 		e := entry{sort: aBody, alias: i > 0, kind: kindOf(row.Col(2)), name: names[0], en: row.Col(1), class: row.Col(2), use: row.Col(4), rule: row.ID(), ref: extract.Ref{Country: row.Col(3)}}
 		if words := x.phrase(n); len(words) > 1 && x.words[words[0]]&head != 0 {
 			e.use = "" // a head word is cue enough
+		} else if len(words) == 1 && x.words[words[0]]&(stop|speech) != 0 {
+			e.use = "cue"
 		}
 		x.add(n, e)
 	}

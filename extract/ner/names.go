@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"tarikh/extract"
@@ -17,12 +18,13 @@ type name struct {
 	syllables int    // parts of East Asian names
 	person    *entry // the person of the lists whose name it is
 	model     bool   // the sequence model takes it for one
+	late      int    // given names that are also ordinary words, behind the first word
 	common    int    // given names that are also ordinary words
 }
 
 // sure reports whether the words are a person's name wherever they stand.
 func (n name) sure() bool {
-	return n.person != nil || n.words >= 2 && (n.model || n.given >= 1 || n.common >= 1 && n.family+n.unknown >= 1)
+	return n.person != nil || n.words >= 2 && (n.model || n.given >= 1 || n.common > n.late && n.family+n.unknown >= 1)
 }
 
 // foreign reports whether the words are a name that no table knows.
@@ -41,6 +43,9 @@ func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
 	n, ok = s.nameByLists(i, cue)
 	if m, e := s.longest(i, aPerson); e != nil && (!e.bare || cue) && (!ok || m.Last >= n.last) {
 		return name{start: m.Start, last: m.Last, words: m.Last - i, person: e}, true
+	} else if e != nil && e.lone > 1 && m.Start == n.start {
+		n.person = e
+		return n, true
 	}
 	if t, found := s.modelName(i); found && (!ok || t.last > n.last || t.last == n.last && t.Start == n.start) {
 		n = name{start: t.Start, last: t.last, words: t.last - i, model: true, unknown: n.unknown, family: n.family, given: n.given}
@@ -83,6 +88,12 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 	}
 	if f&thing != 0 && !cue {
 		return i
+	}
+	// Some honours are also names, where no name follows: Hussein al-Sheikh.
+	if f&head != 0 && n.words > 0 && whole && s.definite(norm) && !s.nameFollows(i) && s.honour(i) {
+		n.words++
+		n.family++
+		return i + 1
 	}
 	// Some names are also particles, if not quite spelled so.
 	if f&stop != 0 && f&given != 0 && whole && s.spelledNames[s.text(s.toks[i].Span)] && !s.spelledStops[s.text(s.toks[i].Span)] && (n.words > 0 || s.nameFollows(i)) {
@@ -131,11 +142,14 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 		if !whole || n.words == 0 && !s.nameFollows(i) {
 			return i
 		}
+		if n.words > 0 {
+			n.late++
+		}
 		n.common++
 	case definite && cue && n.words == 1 && n.given+n.common == 1 && f&ordinary != 0 && f&(demonym|portfolio|naming|plain|surname) == 0 && !s.adjective(i):
 		n.family++
 	case definite && f&ordinary == 0 && (n.words > 0 || cue):
-		if f&demonym != 0 && (n.words != 1 || n.given != 1) || f&(portfolio|naming|plain) != 0 {
+		if f&demonym != 0 && (n.words != 1 || n.given != 1) || f&(portfolio|naming|plain) != 0 || s.feminine(norm) {
 			return i
 		}
 		if !whole && (!cue || s.otherwise(i)) {
@@ -143,6 +157,10 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 		}
 		n.family++
 	case !definite && f&^syllable == 0 && whole && s.unknownWord(i):
+		// A family name that the article has had already stands alone.
+		if n.words == 0 && s.families[norm] && !cue {
+			return i
+		}
 		n.unknown++
 	case !definite && f == 0 && !whole && cue && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(norm) > 3 && !s.otherwise(i) && !s.inflected(norm):
 		n.unknown++
@@ -209,6 +227,12 @@ func (s *scene) unknownWord(i int) bool {
 		}
 	}
 	return s.cls[i]&^(given|surname|placeWord) == 0
+}
+
+// honour reports whether token i is a title of honour.
+func (s *scene) honour(i int) bool {
+	_, e := s.longest(i, aTitle)
+	return e != nil && e.lone == 1 && strings.HasSuffix(e.class, "honorific")
 }
 
 // otherwise reports whether token i is a known word behind a clitic, or a place

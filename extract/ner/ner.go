@@ -59,6 +59,6 @@ func (r *Recogniser) Extract(ctx context.Context, d *extract.Draft) error {
 	s.quoted()
 	s.source()
 	s.proposeTagged()
-	s.emit(resolve(s.found))
+	s.emit(resolve(s.outsideTitles()))
 	return nil
 }

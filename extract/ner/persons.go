@@ -109,12 +109,15 @@ func (s *scene) person(first int, n name, posts []post) int {
 			c.titles = append(c.titles, s.titleText(p))
 		}
 	}
+	if n.words > 1 {
+		s.families[s.toks[c.last-1].Norm] = true
+	}
 	next := c.last
 	if s.same(next, first) && s.is(next, quoteClose) {
 		next++
 	}
 	for {
-		behind := s.behind(next, first, len(posts) == 0 || next != c.last)
+		behind := s.behind(next, first, n)
 		if len(behind) == 0 {
 			break
 		}
@@ -141,7 +144,7 @@ func (s *scene) titleText(p post) string {
 
 // behind reads the titles in apposition behind a name: with a comma, or
 // directly where the title names its body.
-func (s *scene) behind(j, of int, appositive bool) []post {
+func (s *scene) behind(j, of int, n name) []post {
 	mark := false
 	if s.same(j, of) && s.is(j, comma|dash|quoteOpen) {
 		j, mark = j+1, true
@@ -157,9 +160,16 @@ func (s *scene) behind(j, of int, appositive bool) []post {
 	if posts[0].Start != s.toks[j].Start && !s.conjoined(j) {
 		return nil
 	}
-	// A title before a further name belongs to that name.
-	if n, ok := s.nameAt(last.last, true); ok && s.acceptTitled(n, last, last.last) && !s.is(last.last, comma) {
+	if !mark && n.words < 2 {
 		return nil
+	}
+	// A title before a further name belongs to that name: adviser to President
+	// So-and-so.
+	if n, ok := s.nameAt(last.last, true); ok && s.same(last.last, of) && s.acceptTitled(n, last, last.last) {
+		posts = posts[:len(posts)-1]
+		if len(posts) == 0 {
+			return nil
+		}
 	}
 	if !mark && last.definite && posts[0].first == posts[0].last-1 {
 		return nil
@@ -195,13 +205,27 @@ func (s *scene) post(i int) (p post, ok bool) {
 	}
 	p = post{first: i, last: m.Last, Span: m.Span, entry: e, complete: e.definite}
 	j := s.adjectives(m.Last, i)
+	s.inTitle(i, j)
 	if k, found := s.office(j, i, e); found {
 		j, p.complete = s.adjectives(k, i), true
 	} else if j > m.Last {
 		p.complete = true
 	}
+	if p.class == "diplomat" || p.class == "envoy" {
+		if k, ok := s.placeAt[j+1]; ok && s.is(j, cue) && s.same(j+1, i) && s.found[k].Start == s.toks[j+1].Start {
+			j = s.found[k].last
+		}
+	}
 	p.last, p.End = j, s.toks[j-1].End
 	return p, true
+}
+
+// inTitle remembers that the tokens [first, last) are the words of a title, in
+// which no further name begins.
+func (s *scene) inTitle(first, last int) {
+	for k := first + 1; k < last; k++ {
+		s.titular[k] = true
+	}
 }
 
 // adjectives returns the end of the adjectives that belong to a title.
@@ -301,7 +325,7 @@ func (s *scene) named(i int) int {
 	switch {
 	case n.sure(), n.syllables >= 3 && !s.is(i-1, quoteOpen):
 		return s.person(i, n, nil)
-	case n.foreign() && (s.is(i-1, speech) && s.same(i-1, i) || len(s.behind(n.last, i, true)) > 0):
+	case n.foreign() && (s.is(i-1, speech) && s.same(i-1, i) || len(s.behind(n.last, i, n)) > 0):
 		return s.person(i, n, nil)
 	case n.words >= 2 && n.family+n.unknown == n.words && (s.is(i-1, speech) && s.same(i-1, i)):
 		return s.person(i, n, nil)

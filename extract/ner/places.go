@@ -165,7 +165,7 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 		return true
 	}
 	home := s.spoken[e.ref.Country] > 0
-	return cue == weakCue && home && s.cls[m.First]&(ordinary|given|stop) == 0
+	return cue == weakCue && home && (s.cls[m.First]|s.words[s.fold(e.spelled)])&(ordinary|given|stop|head) == 0
 }
 
 // large reports whether a place is so well known that its name means it.
@@ -229,6 +229,9 @@ func (s *scene) weight(e *entry) int {
 		w += 4_000_000
 	case "capital", "world_region", "region", "water", "site":
 		w += 1_000_000
+	}
+	if e.name == e.spelled {
+		w += 3_000_000 // its usual name, rather than another one
 	}
 	if n := s.spoken[e.ref.Country]; n > 0 {
 		w += 2_000_000 + 1000*n
@@ -421,11 +424,14 @@ func (s *scene) complement(j int, definite bool) int {
 	return j
 }
 
+// honours are the classes of titles that stand in names of places and bodies.
+var honours = map[string]bool{"honorific": true, "religious_honorific": true, "royal": true, "monarch": true, "rank": true, "religious": true, "head_of_state": true}
+
 // honoured returns the end of a title of honour and the name behind it at
 // token j, as in "mosque of Sheikh Zayed", or j.
 func (s *scene) honoured(j int) int {
 	m, e := s.longest(j, aTitle)
-	if e == nil || m.Clitics != "" || !strings.Contains(e.use, "+PERSON") {
+	if e == nil || m.Clitics != "" || !strings.Contains(e.use, "+PERSON") || !honours[e.class] {
 		if n, ok := s.nameAt(j, false); ok && n.start == s.toks[j].Start {
 			return n.last
 		}

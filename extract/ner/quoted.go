@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tarikh/extract"
+	"tarikh/extract/internal/match"
 )
 
 // quoted finds names in another script.
@@ -70,7 +71,13 @@ func (s *scene) source() {
 		if last == i || s.toks[last-1].End != sp.End {
 			continue
 		}
-		s.propose(candidate{first: i, last: last, Span: sp, kind: extract.Organisation, name: name, rule: "ner: the article's source", rank: patterned})
+		c := candidate{first: i, last: last, Span: sp, kind: extract.Organisation, name: name, rule: "ner: the article's source", rank: patterned}
+		s.at(i, aBody, func(m match.Match, e *entry) {
+			if m.Last == last {
+				c.en, c.ref = e.en, e.ref
+			}
+		})
+		s.propose(c)
 	}
 }
 

@@ -9,6 +9,18 @@ import (
 	"tarikh/extract"
 )
 
+// outsideTitles returns the candidates that do not begin inside the words of a
+// title: the minister of the interior is no ministry.
+func (s *scene) outsideTitles() []candidate {
+	kept := s.found[:0]
+	for _, c := range s.found {
+		if c.kind == extract.Person || !s.titular[c.first] {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
 // resolve decides which candidates stand. The better rank wins, then the longer
 // span, then what was found first. Names do not overlap, but an inner name may
 // lie inside another. Those that stand are returned in order of the text.

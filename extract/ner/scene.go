@@ -20,7 +20,9 @@ type scene struct {
 	hits     []match.Match
 	hitsAt   []int32 // hits[hitsAt[i]:hitsAt[i+1]] start at token i
 	found    []candidate
-	bodyAt   map[int]int // token → index in found of the longest body or place that starts there
+	families map[string]bool // last words of the persons found so far
+	titular  []bool          // the token is a word of a title, behind the first
+	bodyAt   map[int]int     // token → index in found of the longest body or place that starts there
 	placeAt  map[int]int
 	tagged   []tagged // what the sequence model found
 	taggedAt map[int]int
@@ -60,10 +62,11 @@ const (
 )
 
 func newScene(lex *lexicon, d *extract.Draft) *scene {
-	s := &scene{lexicon: lex, d: d, toks: d.Tokens, bodyAt: map[int]int{}, placeAt: map[int]int{}, taggedAt: map[int]int{}, spoken: map[string]int{}}
+	s := &scene{lexicon: lex, d: d, toks: d.Tokens, bodyAt: map[int]int{}, placeAt: map[int]int{}, families: map[string]bool{}, taggedAt: map[int]int{}, spoken: map[string]int{}}
 	s.joinHashtags()
 	s.cls = make([]flags, len(s.toks))
 	s.dated = make([]bool, len(s.toks))
+	s.titular = make([]bool, len(s.toks))
 	for i, t := range s.toks {
 		s.cls[i] = lex.words[t.Norm]
 		if s.cls[i]&sport != 0 {
@@ -244,6 +247,9 @@ func (s *scene) adjective(i int) bool {
 	}
 	if s.cls[i]&demonym != 0 {
 		return true
+	}
+	if _, e := s.longest(i, aTitle); e != nil {
+		return false
 	}
 	if s.cls[i]&portfolio != 0 {
 		return false
