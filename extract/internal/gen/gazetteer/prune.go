@@ -9,7 +9,8 @@ import (
 // prune takes away the names that no cue would make worth their risk, and the
 // places that keep none:
 //
-//   - of a small town abroad, names that are common words or very short;
+//   - of a place that newspapers rarely name, names that are common words or
+//     very short;
 //   - of any place, names behind the first from the sources that are common
 //     words or personal names: they are slips (أمان, "safety", for Amman) more
 //     often than second names.
@@ -42,7 +43,23 @@ func (p *place) famous() bool {
 // knownPeople is how many people make a city known to everybody.
 const knownPeople = 300_000
 
-// obscure says whether a place is a small town outside the Arab countries.
+// obscurePeople is how many people make a town known in the Arab countries,
+// whose newspapers name it often, and known abroad.
+const (
+	obscurePeople       = 15_000
+	obscurePeopleAbroad = 100_000
+)
+
+// obscure says whether newspapers rarely name a place: a division that was not
+// written by hand, or a small town.
 func (p *place) obscure() bool {
-	return p.kind == "city" && !p.famous() && p.people < knownPeople/3 && !slices.Contains(arabCountries, p.country)
+	switch {
+	case p.famous():
+		return false
+	case p.kind == "admin1":
+		return true
+	case slices.Contains(arabCountries, p.country):
+		return p.people < obscurePeople
+	}
+	return p.people < obscurePeopleAbroad
 }
