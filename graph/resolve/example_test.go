@@ -2,7 +2,6 @@ package resolve_test
 
 import (
 	"fmt"
-	"log"
 
 	"tarikh/extract"
 	"tarikh/extract/lang"
@@ -10,47 +9,44 @@ import (
 	"tarikh/graph/resolve"
 )
 
-// report is the document of an article that says that someone visits a place.
-func report(id, name, quote string) *extract.Document {
-	text := quote
-	span := extract.Span{Start: 0, End: len(text)}
-	return &extract.Document{
-		Article:  extract.Article{ID: id, Title: id, Language: "ar", Bytes: len(text), Text: text},
-		Entities: []extract.Entity{{ID: "e1", Kind: extract.Person, Name: name}},
-		Mentions: []extract.Mention{{Text: text, Span: span, Kind: extract.Person, Entity: "e1"}},
-		Events: []extract.Event{{
-			ID: "v1", Type: "visit", Trigger: extract.Quote{Text: text, Span: span}, When: extract.When{Date: -1},
-			Args:     []extract.Arg{{Role: extract.Agent, Entity: "e1", Span: span}},
-			Modality: extract.Actual, Sentence: extract.Sentence{Span: span, Text: text},
-		}},
-	}
-}
-
-// Two articles that spell a name differently become one graph with one person.
+// Articles spell one name in several ways; the resolver makes one node of them
+// and says why, and its index finds the node by any spelling.
 func Example() {
 	pack, err := lang.Load("ar")
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
 	resolver, err := resolve.New(pack)
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
-	g, err := resolver.Graph([]*extract.Document{
-		report("a", "شي جين بينغ", "زار شي جين بينغ الرياض"),
-		report("b", "شى جين بينج", "زار شى جين بينج القاهرة"),
-	})
+	var docs []*extract.Document
+	for i, name := range []string{"أنغيلا ميركل", "انجيلا ميركل", "أنجيلا ميركل"} {
+		docs = append(docs, &extract.Document{
+			Article:  extract.Article{ID: fmt.Sprint("article", i), Text: name},
+			Mentions: []extract.Mention{{Text: name, Span: extract.Span{End: len(name)}, Kind: extract.Person, Entity: "e1"}},
+			Entities: []extract.Entity{{ID: "e1", Kind: extract.Person, Name: name}},
+		})
+	}
+	g, err := resolver.Graph(docs)
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
 	for n := range g.OfKind(graph.Person) {
-		fmt.Println(n.Label, n.Aliases, n.Articles)
+		fmt.Println(n.Label, n.Articles)
+		for _, why := range n.Why {
+			fmt.Println(" ", why.A, "=", why.B, "by", why.Rule)
+		}
 	}
-	// However it is written, the name finds its node.
-	for _, m := range resolver.Names(g).Best("شي جينبينغ") {
-		fmt.Println(m.Node.Label, m.Grade)
+	for _, m := range resolver.Names(g).Best("انغيلا ميركل") {
+		fmt.Println("found:", m.Node.ID, "by", m.Grade)
 	}
 	// Output:
-	// شى جين بينج [شي جين بينغ] 2
-	// شى جين بينج alias
+	// أنجيلا ميركل 3
+	//   أنجيلا ميركل = انجيلا ميركل by same-name
+	//   أنجيلا ميركل = أنغيلا ميركل by spelling
+	// found: person:anjyla-myrkl by alias
 }

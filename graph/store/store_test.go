@@ -273,6 +273,43 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// TestViewsReadLikeSentences asks the views as a person with a SQLite tool would.
+func TestViewsReadLikeSentences(t *testing.T) {
+	s := create(t, filepath.Join(t.TempDir(), "g.db"), arabic(t))
+	g := func() *graph.Graph { add(t, s, news(12)...); return load(t, s) }()
+	rows, err := s.db.Query("SELECT id, trigger, time, place, agents, sentence FROM events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	events := 0
+	for rows.Next() {
+		var id, trigger, day, place, agents, sentence string
+		if err := rows.Scan(&id, &trigger, &day, &place, &agents, &sentence); err != nil {
+			t.Fatal(err)
+		}
+		n := g.Node(id)
+		if n == nil || n.Label != trigger || n.When.Value != day || n.Tellings[0].Sentence.Text != sentence || g.Node(n.Place).Label != place {
+			t.Errorf("%s: %s %s %s %s %s", id, trigger, day, place, agents, sentence)
+		}
+		events++
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if want := len(slices.Collect(g.OfKind(graph.Event))); events != want {
+		t.Errorf("%d events in the view, want %d", events, want)
+	}
+	evidence := 0
+	for e := range g.Edges() {
+		evidence += len(e.Evidence)
+	}
+	var quotes, roles int
+	if err := s.db.QueryRow("SELECT count(*), count(DISTINCT role) FROM quotes").Scan(&quotes, &roles); err != nil || quotes != evidence || roles < 4 {
+		t.Errorf("%d quotes of %d roles, want %d (%v)", quotes, roles, evidence, err)
+	}
+}
+
 func TestOpenRefuses(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, content string) string {
