@@ -88,7 +88,7 @@ func (w *work) samePerson(long, short form) bool {
 		s := short.words[0]
 		last := long.words[n-1]
 		return n > 1 && (s == last || s == w.bare(last) && len(last) > len(s) || w.bare(s) == last) ||
-			n > 1 && s == long.words[0] && !w.given[s] ||
+			n > 1 && s == long.words[0] ||
 			n > 1 && misspelt(s, last)
 	}
 	if len(short.words) >= n {

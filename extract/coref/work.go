@@ -276,7 +276,7 @@ func (w *work) fullest(c *cluster) string {
 		if c.kind == extract.Person && w.honour[strings.Fields(w.pack.Text.String(f.text))[0]] {
 			n -= 50
 		}
-		if n > score {
+		if n > score || n == score && len(f.text) > len(best) {
 			best, score = f.text, n
 		}
 	}

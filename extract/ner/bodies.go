@@ -14,8 +14,30 @@ func (s *scene) bodies() {
 		}
 		if k, ok := s.body(i, 0); ok {
 			s.keepBody(i, k)
+		} else {
+			s.bareHead(i, bodyHead)
 		}
 	}
+}
+
+// bareHead proposes a head word with the article, such as "the ministry" or "the
+// conference", with adjectives that name nothing: it stands for whatever was
+// named last by that word, if anything was.
+func (s *scene) bareHead(i int, of sort) {
+	m, e := s.longest(i, of)
+	if e == nil || !e.definite || e.lone > 1 || e.use == "elided" || e.use == "never" {
+		return
+	}
+	c := candidate{first: i, last: m.Last, Span: m.Span, kind: e.kind, rule: e.rule, rank: listed, nominal: true}
+	for s.word(c.last, i) && s.is(c.last, demonym|vague) && s.definite(s.toks[c.last].Norm) {
+		if n := s.country[s.toks[c.last].Norm]; n != "" {
+			c.ref.Country = n
+		}
+		c.last++
+	}
+	c.End = s.toks[c.last-1].End
+	c.titles = []string{s.restored(&c, true)}
+	s.propose(c)
 }
 
 // keepBody remembers candidate k as the longest body at token i.
@@ -39,7 +61,11 @@ func (s *scene) body(i, depth int) (int, bool) {
 	if e != nil {
 		c := s.bodyCandidate(m, e)
 		c.known = true
-		c.last = s.nationality(c.last, i)
+		if c.last = s.nationality(c.last, i); c.last > m.Last {
+			bare := c
+			bare.last, bare.inner = m.Last, true
+			s.propose(bare)
+		}
 		c.End = s.toks[c.last-1].End
 		if c.last > m.Last {
 			c.name = ""

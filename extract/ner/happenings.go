@@ -15,6 +15,8 @@ func (s *scene) happenings() {
 		}
 		if c, ok := s.happening(i); ok {
 			s.propose(c)
+		} else {
+			s.bareHead(i, happeningHead)
 		}
 	}
 }

@@ -117,7 +117,7 @@ func (s *scene) person(first int, n name, posts []post) int {
 		next++
 	}
 	for {
-		behind := s.behind(next, first, n)
+		behind := s.behind(next, first, n, next != c.last)
 		if len(behind) == 0 {
 			break
 		}
@@ -144,7 +144,7 @@ func (s *scene) titleText(p post) string {
 
 // behind reads the titles in apposition behind a name: with a comma, or
 // directly where the title names its body.
-func (s *scene) behind(j, of int, n name) []post {
+func (s *scene) behind(j, of int, n name, further bool) []post {
 	mark := false
 	if s.same(j, of) && s.is(j, comma|dash|quoteOpen) {
 		j, mark = j+1, true
@@ -157,7 +157,7 @@ func (s *scene) behind(j, of int, n name) []post {
 		return nil
 	}
 	last := posts[len(posts)-1]
-	if posts[0].Start != s.toks[j].Start && !s.conjoined(j) {
+	if posts[0].Start != s.toks[j].Start && (mark || !further || !s.conjoined(j)) {
 		return nil
 	}
 	if !mark && n.words < 2 {
@@ -325,7 +325,7 @@ func (s *scene) named(i int) int {
 	switch {
 	case n.sure(), n.syllables >= 3 && !s.is(i-1, quoteOpen):
 		return s.person(i, n, nil)
-	case n.foreign() && (s.is(i-1, speech) && s.same(i-1, i) || len(s.behind(n.last, i, n)) > 0):
+	case n.foreign() && !s.families[s.toks[n.last-1].Norm] && (s.is(i-1, speech) && s.same(i-1, i) || len(s.behind(n.last, i, n, false)) > 0):
 		return s.person(i, n, nil)
 	case n.words >= 2 && n.family+n.unknown == n.words && (s.is(i-1, speech) && s.same(i-1, i)):
 		return s.person(i, n, nil)
