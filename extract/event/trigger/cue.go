@@ -125,7 +125,7 @@ func (r *reader) addWord(set *wordSet, w string) {
 // met reports whether a cue holds around the tokens [first, last) of a
 // sentence, and which token it is. Cues that forbid look less far than those
 // that demand.
-func (c *Cue) met(d *extract.Draft, first, last, window int) (ok bool, at int) {
+func (c *Cue) met(d *extract.Draft, first, last, window int, oblique *wordSet) (ok bool, at int) {
 	if c.Not {
 		window = min(window, NotWindow)
 	}
@@ -137,6 +137,12 @@ func (c *Cue) met(d *extract.Draft, first, last, window int) (ok bool, at int) {
 		at = c.back(d, max(s.First, first-1), first)
 	case "after":
 		at = c.forward(d, last, min(s.Last, last+window))
+		// An object is a better cue than a noun behind a preposition.
+		for next := at; next > last && oblique.holds(d, next-1); {
+			if next = c.forward(d, next+1, min(s.Last, last+window)); next > 0 && !oblique.holds(d, next-1) {
+				at = next
+			}
+		}
 	case "before":
 		at = c.back(d, max(s.First, first-window), first)
 	case "near":
@@ -172,10 +178,20 @@ func (c *Cue) at(d *extract.Draft, i int) bool {
 		return false
 	}
 	for _, set := range c.sets {
-		for k := range t.Cuts {
-			if cut := &t.Cuts[k]; set.has(d, i, cut.Norm) || cut.Clitics != "" && set.words[cut.Clitics] {
-				return true
-			}
+		if set.holds(d, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether token i, or what stands behind its clitics, is in a
+// set, or begins a phrase that is.
+func (s *wordSet) holds(d *extract.Draft, i int) bool {
+	t := &d.Tokens[i]
+	for k := range t.Cuts {
+		if cut := &t.Cuts[k]; s.has(d, i, cut.Norm) || cut.Clitics != "" && s.words[cut.Clitics] {
+			return true
 		}
 	}
 	return false

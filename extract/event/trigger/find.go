@@ -16,7 +16,7 @@ func (l *Lexicon) Find(d *extract.Draft, yield func(Hit) bool) {
 	f.take = f.collect
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		if t.Kind != extract.Word || f.stopped(t, &t.Cuts[0]) {
+		if t.Kind != extract.Word {
 			continue
 		}
 		if !f.token(i, t) {
@@ -31,10 +31,13 @@ func (l *Lexicon) Find(d *extract.Draft, yield func(Hit) bool) {
 func (f *finder) token(i int, t *extract.Token) bool {
 	f.before = i > 0 && f.tables.Governs(f.draft.Tokens[i-1].Norm)
 	rare := -1
+	whole := f.stopped(t, &t.Cuts[0])
 	for k := range t.Cuts {
-		if k > 0 && f.stopped(t, &t.Cuts[k]) || k == 0 && doubled(t) {
+		if k == 0 && doubled(t) {
 			continue
 		}
+		// A stop word may still begin a trigger of several words.
+		f.phrase = whole || k > 0 && f.stopped(t, &t.Cuts[k])
 		common := f.read(t, k)
 		if common {
 			return f.report(i)
@@ -47,6 +50,7 @@ func (f *finder) token(i int, t *extract.Token) bool {
 		return true
 	}
 	f.read(t, rare)
+	f.phrase = whole || rare > 0 && f.stopped(t, &t.Cuts[rare])
 	return f.report(i)
 }
 
@@ -134,6 +138,7 @@ type finder struct {
 	// before tells whether a particle that demands a jussive stands before it.
 	first, last rune
 	before      bool
+	phrase      bool // only triggers of several words are wanted
 	readings    []morph.Analysis
 	hits        []Hit
 }
@@ -207,17 +212,25 @@ func (f *finder) report(i int) bool {
 
 // nearest keeps, of the senses of one reading whose cues stand behind it, those
 // whose cue is the nearest: the object of a verb comes before what only
-// describes it.
+// describes it. Cues behind a preposition are far.
 func (f *finder) nearest() {
 	for k := range f.hits {
 		h := &f.hits[k]
 		for o := range f.hits {
-			if other := &f.hits[o]; h.Cued && other.Cued && h.CueAt > other.CueAt && other.CueAt >= h.Last &&
+			if other := &f.hits[o]; h.Cued && other.Cued && other.CueAt >= h.Last && f.distance(h) > f.distance(other) &&
 				h.Features == other.Features && h.Entry.Lemma == other.Entry.Lemma {
 				h.Cued = false
 			}
 		}
 	}
+}
+
+// distance tells how far the cue of a hit is behind it.
+func (f *finder) distance(h *Hit) int {
+	if h.CueAt > h.Last && f.oblique.holds(f.draft, h.CueAt-1) {
+		return h.CueAt + 2*VerbWindow
+	}
+	return h.CueAt
 }
 
 // listed reports whether another reading says more than a noun derived from a
@@ -248,7 +261,7 @@ func (f *finder) tells(g *morph.Features, kind string) bool {
 }
 
 func (f *finder) hit(i int, a morph.Analysis, s sense) (Hit, bool) {
-	if !f.tells(&a.Features, s.Type) {
+	if f.phrase && s.tail == nil || !f.tells(&a.Features, s.Type) {
 		return Hit{}, false
 	}
 	for _, c := range s.forms {
@@ -270,7 +283,7 @@ func (f *finder) hit(i int, a morph.Analysis, s sense) (Hit, bool) {
 		window = VerbWindow
 	}
 	for k := range s.Cues {
-		ok, at := s.Cues[k].met(f.draft, i, last, window)
+		ok, at := s.Cues[k].met(f.draft, i, last, window, f.oblique)
 		h.Cued = h.Cued && ok
 		if at >= 0 && h.CueAt < 0 {
 			h.CueAt = at

@@ -19,10 +19,12 @@ type Lexicon struct {
 	entries []*Entry
 	// stop holds words that are no triggers, whatever they look like, as
 	// written, by their folded form.
-	stop  map[string][]string
-	fold  *text.Folder
-	types []string
-	said  map[string]bool // types whose verbs stand beside others as participles
+	stop map[string][]string
+	fold *text.Folder
+	// oblique holds the words behind which a noun is no object.
+	oblique *wordSet
+	types   []string
+	said    map[string]bool // types whose verbs stand beside others as participles
 }
 
 // word is a verb or noun, whose stems the index knows by its number.
@@ -70,6 +72,9 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 		if err := step(); err != nil {
 			return nil, fmt.Errorf("trigger: %w", err)
 		}
+	}
+	if r.oblique = r.sets["oblique"]; r.oblique == nil {
+		r.oblique = newWordSet()
 	}
 	r.index.Freeze()
 	return r.Lexicon, nil
