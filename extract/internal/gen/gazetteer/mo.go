@@ -36,6 +36,9 @@ func readMO(data []byte) (map[string]string, error) {
 		return string(data[offset : offset+length]), nil
 	}
 	n, messages, translations := number(8), number(12), number(16)
+	if uint64(n)*8 > uint64(len(data)) {
+		return nil, errors.New("message catalogue: more strings than the file can hold")
+	}
 	out := map[string]string{}
 	for i := range n {
 		id, err := str(messages, i)
