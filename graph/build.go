@@ -10,8 +10,8 @@ import (
 
 // Build makes the graph of a set of documents, whose order does not matter.
 // The resolution tells which of their records are one; nil means [ByName].
-// It is an error when the resolution does not fit the documents, or when a
-// document names an entity that it does not hold.
+// It is an error when the resolution does not fit the documents, or when
+// [Check] finds a fault in one.
 func Build(docs []*extract.Document, res *Resolution) (*Graph, error) {
 	docs = Canonical(docs)
 	if res == nil {
@@ -19,6 +19,9 @@ func Build(docs []*extract.Document, res *Resolution) (*Graph, error) {
 	}
 	b := &builder{g: New(), docs: make(map[string]*source, len(docs)), within: map[string]string{}}
 	for _, d := range docs {
+		if err := Check(d); err != nil {
+			return nil, err
+		}
 		b.docs[d.Article.ID] = newSource(d)
 		b.article(&d.Article)
 	}

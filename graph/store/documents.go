@@ -54,10 +54,11 @@ func (s *Store) Put(ctx context.Context, docs ...*extract.Document) (Added, erro
 }
 
 func (s *Store) put(ctx context.Context, tx *sql.Tx, enc *zstd.Encoder, d *extract.Document, added *Added) error {
-	a := &d.Article
-	if a.ID == "" {
-		return fmt.Errorf("store: article %s has no ID", a.Path)
+	// What cannot be folded must not get in: it would spoil every build after.
+	if err := graph.Check(d); err != nil {
+		return err
 	}
+	a := &d.Article
 	var old extract.Document
 	var engine string
 	o := &old.Article

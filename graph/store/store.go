@@ -230,8 +230,17 @@ func (s *Store) lay() error {
 	return tx.Commit()
 }
 
-// Close closes the file.
-func (s *Store) Close() error { return s.explain(s.db.Close()) }
+// Close closes the file. A file that nobody else has open is one file again: a
+// write-ahead log beside it would stay behind every reader, who may not remove
+// it.
+func (s *Store) Close() error {
+	if !s.opts.ReadOnly {
+		// Both fail, and may, while another program has the file open.
+		s.db.Exec("PRAGMA busy_timeout = 0")
+		s.db.Exec("PRAGMA journal_mode = DELETE")
+	}
+	return s.explain(s.db.Close())
+}
 
 // write runs f in one transaction. When f fails, or ctx ends, nothing was
 // written.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -63,6 +64,48 @@ func TestFileNamesOfAllKinds(t *testing.T) {
 		}
 		r.Close()
 	}
+}
+
+// TestGraphIsOneFile checks that neither a build nor a reader leaves anything
+// beside the graph.
+func TestGraphIsOneFile(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "g.db")
+	alone := func(who string) {
+		t.Helper()
+		entries, err := os.ReadDir(dir)
+		if err != nil || len(entries) != 1 {
+			t.Errorf("after %s there are %v (%v)", who, entries, err)
+		}
+	}
+	for range 2 {
+		s := create(t, path, arabic(t))
+		add(t, s, news(5)...)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		alone("a build")
+		r, err := Open(path, Options{ReadOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		load(t, r)
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
+		}
+		alone("a reader")
+	}
+	// A second writer does not keep the first from closing, nor the other way.
+	a, b := create(t, path, arabic(t)), create(t, path, arabic(t))
+	add(t, a, news(7)...)
+	if err := a.Close(); err != nil {
+		t.Error(err)
+	}
+	add(t, b, news(9)...)
+	if err := b.Close(); err != nil {
+		t.Error(err)
+	}
+	alone("two builds")
 }
 
 func TestBuildingTwiceAddsNothing(t *testing.T) {
@@ -375,6 +418,18 @@ func TestOpenRefuses(t *testing.T) {
 				t.Error("the file was changed")
 			}
 		})
+	}
+}
+
+func TestBrokenDocumentIsRefused(t *testing.T) {
+	s := create(t, filepath.Join(t.TempDir(), "g.db"), arabic(t))
+	docs := news(4)
+	docs[2].Events[0].Args[0].Entity = "e99"
+	if _, err := s.Put(context.Background(), docs...); err == nil || !strings.Contains(err.Error(), docs[2].Article.Path) {
+		t.Errorf("%v, want an error that names the article", err)
+	}
+	if in, err := s.Info(context.Background()); err != nil || in.Articles != 0 {
+		t.Errorf("%d articles of the batch are there (%v)", in.Articles, err)
 	}
 }
 
