@@ -43,14 +43,22 @@ type sketch struct {
 	clitics   uint32           // the longest chain of clitics that could be cut
 	head      [ends]uint32     // first letters, 1 to 4
 	tail      [ends]uint32     // last letters
-	grams     []uint32         // of three letters, with the borders
+	grams     []uint32         // of three letters
 	shape     uint32
 	flags     Flags
-	class     uint16 // learnt word class, or 0
+	class     uint32 // learnt word class, or 0
+	coreClass uint32 // where the word has none: that of its first reading with one
+	known     uint32 // how far the word is known from unlabelled text
 	article   bool
-	quoted    bool
-	bracketed bool
 }
+
+// How far a word is known.
+const (
+	unknownWord  = iota
+	knownWord    // it has a class
+	knownCore    // it has one without its clitic
+	knownFarther // it has one without a chain of clitics
+)
 
 // border stands for what is before the first and behind the last token.
 var border = sketch{word: 1, bare: 1, shape: 1, n: 1, cores: [maxCores]uint32{1}}
@@ -75,9 +83,25 @@ func (k *sketcher) sketch(i int, flags Flags) sketch {
 	last := t.Cuts[len(t.Cuts)-1]
 	s.clitics = hashString(last.Clitics)
 	s.article = strings.HasPrefix(last.Norm, "ال")
-	s.class = k.classes.of(s.word)
+	k.know(t, &s)
 	k.spell(t.Norm, &s)
 	return s
+}
+
+// know fills in what unlabelled text tells of a word.
+func (k *sketcher) know(t *extract.Token, s *sketch) {
+	if s.class = uint32(k.classes.of(s.word)); s.class != 0 {
+		s.known = knownWord
+	}
+	for i := 1; i < s.n && s.known == unknownWord; i++ {
+		if s.coreClass = uint32(k.classes.of(s.cores[i])); s.coreClass == 0 {
+			continue
+		}
+		s.known = knownCore
+		if utf8.RuneCountInString(t.Cuts[i].Clitics) > 1 {
+			s.known = knownFarther
+		}
+	}
 }
 
 // spell fills in the letters of a word.
@@ -139,43 +163,109 @@ const (
 	tTail
 	tGram
 	tShape
+	tShapes
 	tFlag
 	tFlags
 	tFlagsPrev
 	tFlagsNext
+	tFlagsWord
 	tClass
 	tClassPrev
 	tClassNext
+	tCoreClass
+	tWordNear
 	tWordPrev
 	tWordNext
 	tCorePrev
 	tCoreNext
 	tTailNear
 	tArticle
-	tArticleNear
-	tQuoted
-	tFlagsWord
-	tClassTail
+	tKnown
+	tKnownPrev
+	tKnownNext
+	tKnownFlags
+	tKnownShape
+	tKnownWord
+	tKnownClass
 	tSecond
+	tSecondLabel
 	tSecondNear
 	tSecondFlags
-	tSecondWord
+	tSecondClitics
 )
 
-// place packs a template with the distance to the token that it looks at.
-func place(template uint32, offset int) uint32 { return template | uint32(offset+8)<<8 }
+// place packs a template with the place of the token that it looks at, as an
+// index of context.far.
+func place(template uint32, at int) uint32 { return template | uint32(at+1)<<8 }
 
-// features appends the features of token i of a sentence to out. Sketches out
-// of the sentence are the border.
-func features(ss []sketch, i int, out []feature) []feature {
-	at := func(k int) *sketch {
-		if k < 0 || k >= len(ss) {
-			return &border
+// context is a token of a sentence and its neighbours. Sketches out of the
+// sentence are the border.
+type context struct{ far [5]*sketch }
+
+func contextOf(ss []sketch, i int) context {
+	var c context
+	for d := range c.far {
+		c.far[d] = &border
+		if k := i + d - 2; k >= 0 && k < len(ss) {
+			c.far[d] = &ss[k]
 		}
-		return &ss[k]
 	}
-	s, prev, next := &ss[i], at(i-1), at(i+1)
-	out = append(out, mix(tBias, 0, 0), mix(tWord, s.word, 0), mix(tClitics, s.clitics, 0), mix(tShape, s.shape, 0))
+	return c
+}
+
+// features appends the features of token i of a sentence to out.
+func features(ss []sketch, i int, out []feature) []feature {
+	c := contextOf(ss, i)
+	prev, s, next := c.far[1], c.far[2], c.far[3]
+	out = ownFeatures(s, out)
+	for d, n := range c.far {
+		out = append(out, mix(place(tWordNear, d), n.word, 0))
+		for f := n.flags; f != 0; f &= f - 1 {
+			out = append(out, mix(place(tFlag, d), uint32(f&-f), 0))
+		}
+		if n.class != 0 {
+			out = append(out, mix(place(tClass, d), n.class, 0))
+		}
+		if n.coreClass != 0 && d > 0 && d < 4 {
+			out = append(out, mix(place(tCoreClass, d), n.coreClass, 0))
+		}
+	}
+	out = append(out,
+		mix(tShapes, prev.shape, next.shape),
+		mix(tFlagsPrev, uint32(prev.flags), uint32(s.flags)),
+		mix(tFlagsNext, uint32(s.flags), uint32(next.flags)),
+		mix(tFlagsWord, prev.word, uint32(s.flags)),
+		mix(tClassPrev, prev.class, s.class),
+		mix(tClassNext, s.class, next.class),
+		mix(tWordPrev, prev.word, s.word),
+		mix(tWordNext, s.word, next.word),
+		mix(place(tTailNear, 1), prev.tail[2], 0),
+		mix(place(tTailNear, 3), next.tail[2], 0),
+		mix(tArticle, flag(prev.article)<<1|flag(s.article), flag(next.article)),
+		mix(tKnownPrev, prev.known, s.known),
+		mix(tKnownNext, s.known, next.known),
+		mix(tKnownWord, prev.word, s.known),
+		mix(tKnownClass, prev.class, s.known))
+	for _, c := range prev.cores[1:prev.n] {
+		out = append(out, mix(tCorePrev, c, 0))
+	}
+	for _, c := range next.cores[1:next.n] {
+		out = append(out, mix(tCoreNext, c, 0))
+	}
+	return out
+}
+
+// ownFeatures appends the features of a token without its neighbours.
+func ownFeatures(s *sketch, out []feature) []feature {
+	out = append(out,
+		mix(tBias, 0, 0),
+		mix(tWord, s.word, 0),
+		mix(tClitics, s.clitics, 0),
+		mix(tShape, s.shape, 0),
+		mix(tFlags, uint32(s.flags), 0),
+		mix(tKnown, s.known, 0),
+		mix(tKnownFlags, s.known, uint32(s.flags)),
+		mix(tKnownShape, s.known, s.shape))
 	for _, c := range s.cores[:s.n] {
 		out = append(out, mix(tCore, c, 0))
 	}
@@ -186,36 +276,6 @@ func features(ss []sketch, i int, out []feature) []feature {
 	}
 	for _, g := range s.grams {
 		out = append(out, mix(tGram, g, 0))
-	}
-	for d := -2; d <= 2; d++ {
-		n := at(i + d)
-		out = append(out, mix(place(tWordNext, d), n.word, 0))
-		for f := n.flags; f != 0; f &= f - 1 {
-			out = append(out, mix(place(tFlag, d), uint32(f&-f), 0))
-		}
-		if n.class != 0 {
-			out = append(out, mix(place(tClass, d), uint32(n.class), 0))
-		}
-	}
-	out = append(out,
-		mix(tFlags, uint32(s.flags), 0),
-		mix(tFlagsPrev, uint32(prev.flags), uint32(s.flags)),
-		mix(tFlagsNext, uint32(s.flags), uint32(next.flags)),
-		mix(tFlagsWord, prev.word, uint32(s.flags)),
-		mix(tClassPrev, uint32(prev.class), uint32(s.class)),
-		mix(tClassNext, uint32(s.class), uint32(next.class)),
-		mix(tWordPrev, prev.word, s.word),
-		mix(tWordNext, s.word, next.word),
-		mix(place(tTailNear, -1), prev.tail[2], 0),
-		mix(place(tTailNear, 1), next.tail[2], 0),
-		mix(tArticle, flag(prev.article)<<1|flag(s.article), flag(next.article)),
-		mix(tShape, prev.shape, next.shape),
-	)
-	for _, c := range prev.cores[1:prev.n] {
-		out = append(out, mix(tCorePrev, c, 0))
-	}
-	for _, c := range next.cores[1:max(next.n, 1)] {
-		out = append(out, mix(tCoreNext, c, 0))
 	}
 	return out
 }

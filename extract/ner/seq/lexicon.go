@@ -18,39 +18,58 @@ const (
 	PlaceWord  Flags = 1 << iota // a place of one word
 	PlaceFirst                   // first word of a place of many
 	PlaceRest                    // further words of one
+	PlaceHead                    // what stands before a place's name or begins it
 	Hazard                       // a place whose name is also a common word or a person's
 	TitleFirst                   // of persons
 	TitleRest
-	OrgHead  // what names of organisations begin with
-	OrgRest  // further words of such a head
-	Demonym  // belonging to a country
-	Given    // a given name
-	Surname  // a family name
-	NameRest // further words of a personal name
-	nFlags   = iota
+	OrgHead // what names of organisations begin with
+	OrgHeadRest
+	OrgWord // an organisation known by name
+	OrgFirst
+	OrgRest
+	Demonym // belonging to a country
+	Given   // a given name
+	Surname // a family name
+	NameRest
+	PersonFirst // a person known by name
+	PersonRest
+	Happening // what names of happenings begin with
 )
 
 // source says how a table of the language pack sets flags.
 type source struct {
 	file        string
-	columns     []int // that hold names
-	split       string
+	columns     []int // that hold names, "|" between them
 	only, first Flags // for names of one word, and for the first word of longer ones
 	rest        Flags
 	when        func(lang.Row) bool
 }
 
+func surname(r lang.Row) bool { return r.Col(1) == "surname" }
+func given(r lang.Row) bool   { return r.Col(1) != "surname" && r.Col(1) != "none" }
+
 // sources lists the tables that the model was trained with. A change of a
-// table is felt at once; training anew makes the best of it.
+// table is felt at once; training anew makes the best of it. Tables that were
+// learnt from the training corpus are not among them: they would look surer in
+// training than they are.
 var sources = []source{
 	{file: "titles.tsv", columns: []int{0}, only: TitleFirst, first: TitleFirst, rest: TitleRest},
-	{file: "orgheads.tsv", columns: []int{0, 3}, only: OrgHead, first: OrgHead, rest: OrgRest},
+	{file: "orgheads.tsv", columns: []int{0}, only: OrgHead, first: OrgHead, rest: OrgHeadRest},
+	{file: "organisations.tsv", columns: []int{0}, only: OrgWord, first: OrgFirst, rest: OrgRest},
+	{file: "groups.tsv", columns: []int{0}, only: OrgWord, first: OrgFirst, rest: OrgRest},
+	{file: "outlets.tsv", columns: []int{0, 5}, only: OrgWord, first: OrgFirst, rest: OrgRest},
 	{file: "demonyms.tsv", columns: []int{1, 2, 3, 4, 5, 6}, only: Demonym, first: Demonym, rest: Demonym},
-	{file: "names.tsv", columns: []int{0}, only: Given, first: Given, rest: NameRest, when: func(r lang.Row) bool { return r.Col(1) != "surname" }},
-	{file: "names.tsv", columns: []int{0}, only: Surname, first: Surname, rest: NameRest, when: func(r lang.Row) bool { return r.Col(1) == "surname" }},
+	{file: "names.tsv", columns: []int{0}, only: Given, first: Given, rest: NameRest, when: given},
+	{file: "names_manual.tsv", columns: []int{0}, only: Given, first: Given, rest: NameRest, when: given},
+	{file: "names.tsv", columns: []int{0}, only: Surname, first: Surname, rest: NameRest, when: surname},
+	{file: "names_manual.tsv", columns: []int{0}, only: Surname, first: Surname, rest: NameRest, when: surname},
+	{file: "people.tsv", columns: []int{0}, only: PersonFirst, first: PersonFirst, rest: PersonRest},
 	{file: "places.tsv", columns: []int{1}, only: PlaceWord, first: PlaceFirst, rest: PlaceRest},
 	{file: "places_manual.tsv", columns: []int{1}, only: PlaceWord, first: PlaceFirst, rest: PlaceRest},
+	{file: "regions.tsv", columns: []int{1}, only: PlaceWord, first: PlaceFirst, rest: PlaceRest},
+	{file: "placeheads.tsv", columns: []int{0}, only: PlaceHead, first: PlaceHead, rest: PlaceHead},
 	{file: "hazards.tsv", columns: []int{0}, only: Hazard, first: Hazard},
+	{file: "happenings.tsv", columns: []int{0}, only: Happening, first: Happening, rest: Happening},
 }
 
 // Lexicon flags tokens by the tables of a language pack. It serves many

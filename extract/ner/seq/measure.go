@@ -30,12 +30,25 @@ type Measures struct {
 	Seen, Unseen Score // by whether the words of the name are a name in the training text; recall alone
 }
 
+// Add adds the counts of another corpus.
+func (m *Measures) Add(o *Measures) {
+	for name, c := range m.Class {
+		c.add(*o.Class[name])
+	}
+	m.Seen.add(o.Seen)
+	m.Unseen.add(o.Unseen)
+}
+
+func (s *Score) add(o Score) {
+	s.Right, s.Found, s.Gold = s.Right+o.Right, s.Found+o.Found, s.Gold+o.Gold
+}
+
 // All sums the classes up, with or without MISC.
 func (m *Measures) All(misc bool) Score {
 	var s Score
 	for name, c := range m.Class {
 		if name != "MISC" || misc {
-			s.Right, s.Found, s.Gold = s.Right+c.Right, s.Found+c.Found, s.Gold+c.Gold
+			s.add(*c)
 		}
 	}
 	return s

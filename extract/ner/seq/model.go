@@ -19,12 +19,12 @@ type Model struct {
 	scale   [2]float32
 	edge    [2]edges
 	lattice lattice // the second reading's edges, exponentiated; copied for use
-	classes WordClasses
+	classes wordClasses
 	segment segmenter
 }
 
 // newModel rounds the weights of two readings to a table.
-func newModel(hash []feature, first, second *reading, classes WordClasses) *Model {
+func newModel(hash []feature, first, second *reading, classes wordClasses) *Model {
 	m := &Model{classes: classes}
 	m.edge = [2]edges{*first.edge, *second.edge}
 	rs := [2]*reading{first, second}
@@ -77,9 +77,9 @@ func (m *Model) Rows() int { return len(m.keys) }
 
 // The file is a zstd skippable frame with the head, so that it can be read
 // without tools, and a zstd frame with, in this order: magic, scales, edges,
-// keys, lanes one after the other, word classes.
+// keys, lanes one after the other, word classes, clitics.
 const (
-	magic         = "tarikh/seq/1\n"
+	magic         = "tarikh/seq/2\n"
 	skippableSign = 0x184D2A50
 )
 
@@ -200,7 +200,7 @@ func (m *Model) decode(r *bytes.Reader) error {
 			rows[i].set(l, v)
 		}
 	}
-	if err := m.classes.decode(r); err != nil {
+	if m.classes, err = decodeClasses(r); err != nil {
 		return fmt.Errorf("word classes: %w", err)
 	}
 	if err := m.segment.decode(r); err != nil {

@@ -90,15 +90,15 @@ func secondFeatures(ss []sketch, hs []hint, i int, out []feature) []feature {
 	if h.seen {
 		out = append(out,
 			mix(tSecond, h.value(), 0),
-			mix(tSecond, uint32(h.label)+1000, 0),
+			mix(tSecondLabel, uint32(h.label), 0),
 			mix(tSecondFlags, uint32(h.label), uint32(ss[i].flags)),
-			mix(tSecondWord, uint32(h.label), ss[i].clitics))
+			mix(tSecondClitics, uint32(h.label), ss[i].clitics))
 	}
 	if i > 0 && hs[i-1].seen {
-		out = append(out, mix(place(tSecondNear, -1), uint32(hs[i-1].label), uint32(h.label)+flag(h.seen)<<8))
+		out = append(out, mix(place(tSecondNear, 1), uint32(hs[i-1].label), uint32(h.label)+flag(h.seen)<<8))
 	}
 	if i+1 < len(hs) && hs[i+1].seen {
-		out = append(out, mix(place(tSecondNear, 1), uint32(hs[i+1].label), uint32(h.label)+flag(h.seen)<<8))
+		out = append(out, mix(place(tSecondNear, 3), uint32(hs[i+1].label), uint32(h.label)+flag(h.seen)<<8))
 	}
 	return out
 }

@@ -63,10 +63,17 @@ func arabic(t testing.TB) (*lang.Pack, *seq.Lexicon) {
 func train(t testing.TB, p *lang.Pack, lex *seq.Lexicon) *seq.Model {
 	t.Helper()
 	c := corpusOf(t, p, taught)
-	m := seq.Train(c, lex, seq.WordClasses{}, seq.Options{Folds: 2})
+	m := seq.Train(c, lex, seq.Options{Folds: 2, Epochs: 30, L1: 1e-9, Classes: classesOf(c)})
 	m.LearnCuts(seq.NewNames(c, lex))
 	m.Head = "made for a test\n"
 	return m
+}
+
+// classesOf groups the words of a corpus.
+func classesOf(c *seq.Corpus) map[string]uint16 {
+	v := seq.NewVocabulary()
+	v.Read(c.Draft)
+	return v.Classes(8, 2, 5)
 }
 
 func reload(t testing.TB, m *seq.Model) *seq.Model {

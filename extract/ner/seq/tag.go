@@ -31,7 +31,7 @@ func (m *Model) Tag(d *extract.Draft, lex *Lexicon) []Tagged {
 // read labels a draft twice and calls yield for each name of the second
 // reading.
 func (m *Model) read(d *extract.Draft, lex *Lexicon, yield func(first, last, class int, score float64)) {
-	ss := sketches(d, lex.Flags(d), m.classes.byHash)
+	ss := sketches(d, lex.Flags(d), m.classes)
 	totals := make([]total, len(ss))
 	var buf []feature
 	w := m.newWork()

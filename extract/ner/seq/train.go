@@ -3,32 +3,36 @@ package seq
 import (
 	"math"
 	"math/rand/v2"
+	"sync"
 
 	"tarikh/extract"
 )
 
 // Options steer training. The zero value takes the defaults.
 type Options struct {
-	Epochs int     // times that the corpus is read; 20
-	Rate   float64 // of learning; 0.2
-	L1     float64 // strength of the pull to zero, which keeps the model small
+	Epochs int     // times that the corpus is read; 10
+	Rate   float64 // of learning; 0.15
+	L1     float64 // strength of the pull to zero, which keeps the model small and general; 2e-5
+	Lean   float64 // added to the score of each label that is not outside, for more recall
 	Folds  int     // parts of the corpus for the first reading of the training text; 5
 	Seed   uint64
-	Least  int // features seen less often are left out; 1
+	// Classes are those of [Vocabulary.Classes]; without them the model knows
+	// no words but those of its corpus.
+	Classes map[string]uint16
 }
 
 func (o Options) withDefaults() Options {
 	if o.Epochs == 0 {
-		o.Epochs = 20
+		o.Epochs = 10
 	}
 	if o.Rate == 0 {
-		o.Rate = 0.2
+		o.Rate = 0.15
 	}
 	if o.Folds == 0 {
 		o.Folds = 5
 	}
-	if o.Least == 0 {
-		o.Least = 1
+	if o.L1 == 0 {
+		o.L1 = 2e-5
 	}
 	return o
 }
@@ -186,14 +190,20 @@ type trainer struct {
 
 // Train learns a model from a corpus. [Model.LearnCuts] then teaches it where
 // names begin behind clitics.
-func Train(c *Corpus, lex *Lexicon, classes WordClasses, o Options) *Model {
+func Train(c *Corpus, lex *Lexicon, o Options) *Model {
 	t := &trainer{o: o.withDefaults(), corpus: c, vocab: vocabulary{ids: map[feature]int32{}}}
-	t.sketches = sketches(c.Draft, lex.Flags(c.Draft), classes.byHash)
+	known := newWordClasses(o.Classes)
+	t.sketches = sketches(c.Draft, lex.Flags(c.Draft), known)
 	t.base = t.instances()
+	bias := t.vocab.id(mix(tBias, 0, 0))
 	first := learn(t.base, len(t.vocab.hash), t.o)
-	second := t.second()
-	w := learn(second, len(t.vocab.hash), t.o)
-	return newModel(t.vocab.hash, first, w, classes)
+	second := learn(t.second(), len(t.vocab.hash), t.o)
+	for _, r := range []*reading{first, second} {
+		for l := 1; l < labels; l++ {
+			r.w[bias][l] += float32(t.o.Lean)
+		}
+	}
+	return newModel(t.vocab.hash, first, second, known)
 }
 
 func (t *trainer) instances() []*instance {
@@ -225,15 +235,19 @@ func (t *trainer) ids(fs []feature) []int32 {
 func (t *trainer) second() []*instance {
 	got := make([]label, t.corpus.Len())
 	n := len(t.base)
+	var wait sync.WaitGroup
 	for k := range t.o.Folds {
 		from, to := n*k/t.o.Folds, n*(k+1)/t.o.Folds
 		others := append(append([]*instance{}, t.base[:from]...), t.base[to:]...)
-		r := learn(others, len(t.vocab.hash), t.o)
-		for i := from; i < to; i++ {
-			s := t.corpus.Draft.Sentences[i]
-			r.label(t.base[i], got[s.First:s.Last])
-		}
+		wait.Go(func() {
+			r := learn(others, len(t.vocab.hash), t.o)
+			for i := from; i < to; i++ {
+				s := t.corpus.Draft.Sentences[i]
+				r.label(t.base[i], got[s.First:s.Last])
+			}
+		})
 	}
+	wait.Wait()
 	hs := hints(t.corpus.Draft, t.sketches, got)
 	var out []*instance
 	var buf []feature
@@ -250,8 +264,8 @@ func (t *trainer) second() []*instance {
 }
 
 // sketches sketches all tokens of a draft.
-func sketches(d *extract.Draft, flags []Flags, classes wordClasses) []sketch {
-	k := sketcher{draft: d, classes: classes}
+func sketches(d *extract.Draft, flags []Flags, known wordClasses) []sketch {
+	k := sketcher{draft: d, classes: known}
 	out := make([]sketch, len(d.Tokens))
 	for i := range out {
 		out[i] = k.sketch(i, flags[i])

@@ -1,10 +1,14 @@
 // Nermodel trains the sequence model of a language pack and writes its file.
 //
-//	go run ./extract/internal/gen/nermodel -corpus FILE -o extract/lang/ar/ner.model.zst
+//	go run ./extract/internal/gen/nermodel -corpus FILE -news FILE -o extract/lang/ar/ner.model.zst
 //
-// The corpus holds "token TAG" lines. The same corpus, lexicons and options
-// give the same bytes. With -holdout the last part of the corpus is kept back
-// and measured on, and with -test a second corpus is measured on.
+// The corpus holds "token TAG" lines; the news are JSON lines with the title
+// and text of an article each, from which word classes and the clitics of names
+// are learnt. The same corpus, news, lexicons and options give the same bytes.
+//
+// With -holdout N the last of N parts of the corpus is kept back and measured
+// on; with -cross each of the N parts in turn, and the counts are summed up.
+// With -test a second corpus is measured on.
 package main
 
 import (
@@ -13,40 +17,49 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"strings"
 
 	"tarikh/extract"
 	"tarikh/extract/lang"
 	"tarikh/extract/ner/seq"
 )
 
+// options are the command line.
+type options struct {
+	corpus, news, test, out string
+	code, show              string
+	parts                   int
+	cross                   bool
+	classes, least          int
+	learn                   seq.Options
+}
+
 func main() {
-	if err := run(); err != nil {
+	var o options
+	flag.StringVar(&o.corpus, "corpus", "", "training corpus, `FILE` of token TAG lines")
+	flag.StringVar(&o.news, "news", "", "unlabelled news: `FILE` of JSON lines, plain or .gz")
+	flag.StringVar(&o.test, "test", "", "further corpus to measure on, `FILE`")
+	flag.StringVar(&o.out, "o", "", "model `FILE` to write")
+	flag.StringVar(&o.code, "lang", "ar", "language pack")
+	flag.StringVar(&o.show, "show", "", "train nothing: print what the model in `FILE` finds in the text files named behind the flags")
+	flag.IntVar(&o.parts, "holdout", 0, "keep back the last of `N` parts of the corpus, and measure on it")
+	flag.BoolVar(&o.cross, "cross", false, "with -holdout: keep back each part in turn")
+	flag.IntVar(&o.classes, "classes", 256, "word classes to learn from the news")
+	flag.IntVar(&o.least, "least", 3, "times that a word must be met to get a class")
+	flag.IntVar(&o.learn.Epochs, "epochs", 0, "times to read the corpus (0: the default)")
+	flag.Float64Var(&o.learn.Rate, "rate", 0, "learning rate (0: the default)")
+	flag.Float64Var(&o.learn.L1, "l1", 0, "L1 strength (0: the default)")
+	flag.Float64Var(&o.learn.Lean, "lean", 0.5, "what to add to the score of names")
+	flag.IntVar(&o.learn.Folds, "folds", 0, "parts for the second reading (0: the default)")
+	flag.Parse()
+	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "nermodel:", err)
 		os.Exit(1)
 	}
 }
 
-func run() error {
-	corpus := flag.String("corpus", "", "training corpus, `FILE` of token TAG lines")
-	test := flag.String("test", "", "further corpus to measure on")
-	news := flag.String("news", "", "unlabelled news: `FILE` of JSON lines with a text each, plain or .gz")
-	out := flag.String("o", "", "model `FILE` to write")
-	model := flag.String("show", "", "train nothing: print what the model in `FILE` finds in the text files named behind the flags")
-	code := flag.String("lang", "ar", "language pack")
-	dir := flag.String("pack", "", "read the pack from this folder, not the embedded one")
-	parts := flag.Int("holdout", 0, "keep back the last of `N` parts of the corpus, and measure on it")
-	cross := flag.Bool("cross", false, "with -holdout: keep back each of the parts in turn, and sum up")
-	var o seq.Options
-	flag.IntVar(&o.Epochs, "epochs", 0, "times to read the corpus")
-	flag.Float64Var(&o.Rate, "rate", 0, "learning rate")
-	flag.Float64Var(&o.L1, "l1", 0, "L1 strength")
-	flag.IntVar(&o.Folds, "folds", 0, "parts for the second reading")
-	flag.Parse()
-
-	pack, err := lang.Load(*code)
-	if *dir != "" {
-		pack, err = lang.New(*code, os.DirFS(*dir))
-	}
+func run(o options) error {
+	pack, err := lang.Load(o.code)
 	if err != nil {
 		return err
 	}
@@ -54,77 +67,125 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	if *model != "" {
-		data, err := os.ReadFile(*model)
-		if err != nil {
-			return fmt.Errorf("reading the model: %w", err)
-		}
-		m, err := seq.Load(data)
-		if err != nil {
-			return err
-		}
-		return show(m, pack, lex, flag.Args())
+	if o.show != "" {
+		return show(o.show, pack, lex, flag.Args())
 	}
-	all, sum, err := read(*corpus, pack)
+	g := &generator{options: o, pack: pack, lex: lex}
+	corpus, sum, err := g.read(o.corpus)
 	if err != nil {
 		return err
 	}
-	training := all
-	if *parts > 0 {
-		training = all.Cut(0, *parts-1, *parts)
+	if o.parts > 0 {
+		return g.measure(corpus)
 	}
-	m := seq.Train(training, lex, seq.WordClasses{}, o)
-	names := seq.NewNames(training, lex)
-	if *news != "" {
-		err := readNews(*news, pack, func(d *extract.Draft) {
-			for _, t := range m.Tag(d, lex) {
-				names.Add(&d.Tokens[t.First])
-			}
-		})
-		if err != nil {
-			return err
-		}
+	m, err := g.train(corpus)
+	if err != nil {
+		return err
 	}
-	m.LearnCuts(names)
-	m.Head = fmt.Sprintf("Sequence model for names, language %s.\nTrained on ANERcorp (CAMeL Lab split, training part), CC BY-SA 4.0; this file is CC BY-SA 4.0 too.\nSHA-256 of the corpus: %x\n", *code, sum)
+	m.Head = head(o.code, sum)
 	data, err := m.Encode()
 	if err != nil {
 		return err
 	}
-	if m, err = seq.Load(data); err != nil {
+	fmt.Printf("%d features, %d bytes\n", m.Rows(), len(data))
+	if err := g.test(m, corpus); err != nil || o.out == "" {
 		return err
 	}
-	fmt.Printf("%d features, %d bytes\n", m.Rows(), len(data))
-	if *parts > 0 {
-		held := all.Cut(*parts-1, *parts, *parts)
-		fmt.Printf("held out, %d tokens\n%v", held.Len(), m.Measure(held, lex, training))
-	}
-	if *test != "" {
-		c, _, err := read(*test, pack)
-		if err != nil {
-			return err
-		}
-		fmt.Printf("%s, %d tokens\n%v", *test, c.Len(), m.Measure(c, lex, training))
-	}
-	_ = cross
-	if *out == "" {
-		return nil
-	}
-	if err := os.WriteFile(*out, data, 0o644); err != nil {
+	if err := os.WriteFile(o.out, data, 0o644); err != nil {
 		return fmt.Errorf("writing the model: %w", err)
 	}
 	return nil
 }
 
+// head is the text at the start of the file.
+func head(code string, sum [32]byte) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "tarikh: sequence model for names, language %s. Made by extract/internal/gen/nermodel.\n", code)
+	b.WriteString("Trained on ANERcorp (CAMeL Lab split, training part), CC BY-SA 4.0; this file is under CC BY-SA 4.0 too.\n")
+	fmt.Fprintf(&b, "SHA-256 of the corpus: %x\n", sum)
+	b.WriteString("Word classes and clitics: also from the ANT corpus (Jawhara FM part), Apache-2.0.\n")
+	return b.String()
+}
+
+type generator struct {
+	options
+	pack *lang.Pack
+	lex  *seq.Lexicon
+}
+
 // read reads a corpus and returns the SHA-256 of its file.
-func read(path string, pack *lang.Pack) (*seq.Corpus, [32]byte, error) {
+func (g *generator) read(path string) (*seq.Corpus, [32]byte, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, [32]byte{}, fmt.Errorf("reading the corpus: %w", err)
 	}
-	c, err := seq.ReadCorpus(bytes.NewReader(data), pack)
+	c, err := seq.ReadCorpus(bytes.NewReader(data), g.pack)
 	if err != nil {
 		return nil, [32]byte{}, fmt.Errorf("%s: %w", path, err)
 	}
 	return c, sha256.Sum256(data), nil
+}
+
+// train learns a model from a corpus and the news.
+func (g *generator) train(c *seq.Corpus) (*seq.Model, error) {
+	v := seq.NewVocabulary()
+	v.Read(c.Draft)
+	if err := g.eachArticle(v.Read); err != nil {
+		return nil, err
+	}
+	o := g.learn
+	const rounds = 12
+	o.Classes = v.Classes(g.classes, g.least, rounds)
+	m := seq.Train(c, g.lex, o)
+	names := seq.NewNames(c, g.lex)
+	err := g.eachArticle(func(d *extract.Draft) {
+		for _, t := range m.Tag(d, g.lex) {
+			names.Add(&d.Tokens[t.First])
+		}
+	})
+	m.LearnCuts(names)
+	return m, err
+}
+
+// measure trains on a part of the corpus and measures on the rest.
+func (g *generator) measure(c *seq.Corpus) error {
+	first := g.parts - 1
+	if g.cross {
+		first = 0
+	}
+	var all *seq.Measures
+	for k := g.parts - 1; k >= first; k-- {
+		training, held := seq.Join(c.Cut(0, k, g.parts), c.Cut(k+1, g.parts, g.parts)), c.Cut(k, k+1, g.parts)
+		m, err := g.train(training)
+		if err != nil {
+			return err
+		}
+		got := m.Measure(held, g.lex, training)
+		fmt.Printf("part %d of %d held out, %d tokens, %d features\n%v", k+1, g.parts, held.Len(), m.Rows(), got)
+		if k == g.parts-1 {
+			all = got
+			if err := g.test(m, training); err != nil {
+				return err
+			}
+			continue
+		}
+		all.Add(got)
+	}
+	if g.cross {
+		fmt.Printf("all %d parts\n%v", g.parts, all)
+	}
+	return nil
+}
+
+// test measures a model on the second corpus, if there is one.
+func (g *generator) test(m *seq.Model, training *seq.Corpus) error {
+	if g.options.test == "" {
+		return nil
+	}
+	c, _, err := g.read(g.options.test)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%s, %d tokens\n%v", g.options.test, c.Len(), m.Measure(c, g.lex, training))
+	return nil
 }

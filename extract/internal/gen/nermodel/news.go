@@ -9,11 +9,14 @@ import (
 	"strings"
 
 	"tarikh/extract"
-	"tarikh/extract/lang"
 )
 
-// readNews calls use for each of the unlabelled articles, split into tokens.
-func readNews(path string, pack *lang.Pack, use func(*extract.Draft)) error {
+// eachArticle calls use for each article of the news, split into tokens.
+func (g *generator) eachArticle(use func(*extract.Draft)) error {
+	path := g.news
+	if path == "" {
+		return nil
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return fmt.Errorf("reading the news: %w", err)
@@ -35,7 +38,7 @@ func readNews(path string, pack *lang.Pack, use func(*extract.Draft)) error {
 		}
 		d := &extract.Draft{}
 		d.Article.Text = a.Title + "\n" + a.Text
-		pack.Text.Split(d)
+		g.pack.Text.Split(d)
 		use(d)
 	}
 }

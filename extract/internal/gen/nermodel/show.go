@@ -10,7 +10,15 @@ import (
 )
 
 // show prints the names that a model finds in text files, one a line.
-func show(m *seq.Model, pack *lang.Pack, lex *seq.Lexicon, paths []string) error {
+func show(model string, pack *lang.Pack, lex *seq.Lexicon, paths []string) error {
+	data, err := os.ReadFile(model)
+	if err != nil {
+		return fmt.Errorf("reading the model: %w", err)
+	}
+	m, err := seq.Load(data)
+	if err != nil {
+		return err
+	}
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {
