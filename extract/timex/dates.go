@@ -102,7 +102,7 @@ func (r *resolver) year(v *val, p *point) (int, bool) {
 		return nearYear(base, m, d, v), true
 	}
 	p.sure = sureChosen
-	if y, told := r.inherited(); told && r.fits(y, m, d, v) {
+	if y, told := r.inherited(m, d); told && r.fits(y, m, d, v) {
 		p.anchor = extract.Inherited
 		return y, true
 	}
@@ -169,10 +169,11 @@ const inheritSentences = 1
 
 // storyYears is how old a bare year must be for the days told after it to be
 // of that year: news of these days say "since 2014" without telling a story.
-const storyYears = 4
+const storyYears = 15
 
-// inherited returns the year of the date that was told before.
-func (r *resolver) inherited() (int, bool) {
+// inherited returns the year that a date has from the one told before it: the
+// same, or the next where a story goes on over the turn of the year.
+func (r *resolver) inherited(m, d int) (int, bool) {
 	t := &r.told
 	if !t.dated || r.sentence-t.sentence > inheritSentences {
 		return 0, false
@@ -183,8 +184,16 @@ func (r *resolver) inherited() (int, bool) {
 	if r.has && t.year > r.dct.year() {
 		return 0, false
 	}
+	if t.width == uDay && t.known && d > 0 && d <= monthDays(t.year+1, m) &&
+		dayOf(t.year+1, m, d)-t.at <= turnDays {
+		return t.year + 1, true
+	}
 	return t.year, true
 }
+
+// turnDays is how long after a date of December a date of January may be told
+// without its year.
+const turnDays = 62
 
 // fits reports whether nothing speaks against an inherited year: neither the
 // weekday, nor the tense where the date would lie ahead.

@@ -2,6 +2,7 @@ package timex
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"tarikh/extract"
 	"tarikh/extract/lang"
@@ -11,61 +12,69 @@ import (
 type tense int8
 
 const (
-	tensePast    tense = -1
-	tenseUnknown tense = 0
-	tenseFuture  tense = +1
-	tensePresent tense = 2 // what news say of the near future
-	tenseTurner  tense = 3 // makes a present form behind it past
+	tenseUnknown tense = iota
+	tensePast
+	tenseFuture
+	tensePresent // what news say of the near future
+	tenseTurner  // makes a present form behind it past
+	tenseToward  // right before a date: it is still to come
+	tenseBack    // before that: it is not
+	tenseWhile   // a present form behind it only tells the manner
 )
+
+// tenseNames are the names of tenses in the table.
+var tenseNames = map[string]tense{
+	"none": tenseUnknown, "past": tensePast, "future": tenseFuture, "present": tensePresent,
+	"turner": tenseTurner, "toward": tenseToward, "back": tenseBack, "while": tenseWhile,
+}
 
 // tenses holds the words that show the tense of a clause.
 type tenses struct {
-	words map[string]tense
+	words  map[string]tense
+	shapes []shape
 }
 
-// readTenses reads the table of tenses. Rows are of two kinds: a tense and
-// words that show it, or "verb" with the stems of past and present. The forms
-// of verbs are made of stems by rows such as "form, future, سي, -": tense,
-// prefix, suffix.
+// shape is what the words show that begin and end so.
+type shape struct {
+	begin, end string
+	tense      tense
+}
+
+// shapeLetters is how long a word must be for its shape to show a tense.
+const shapeLetters = 5
+
+// readTenses reads the table of tenses. Rows are of three kinds: a tense and
+// words, or shapes of words (س*), that show it; "verb" with the stems of past
+// and present; and "form" with the tense, prefix and suffix that the stems are
+// made to words by.
 func readTenses(p *lang.Pack) (tenses, error) {
 	t := tenses{words: map[string]tense{}}
 	rows, err := p.Rows(tenseTable, 2)
 	if err != nil {
 		return t, err
 	}
-	kinds := map[string]tense{"past": tensePast, "future": tenseFuture, "present": tensePresent, "turner": tenseTurner, "none": tenseUnknown}
-	type form struct {
-		tense          tense
-		stem           int
-		prefix, suffix string
-	}
-	var forms []form
 	fold := p.Text.String
+	var forms []form
 	for _, row := range rows {
 		switch key := row.Cols[0]; key {
 		case "form":
-			k, ok := kinds[row.Col(1)]
+			k, ok := tenseNames[row.Col(1)]
 			if !ok {
 				return t, row.Errorf("%q is no tense", row.Col(1))
 			}
-			f := form{tense: k, prefix: fold(row.Col(2)), suffix: fold(row.Col(3))}
-			if k != tensePast {
-				f.stem = 1
-			}
-			forms = append(forms, f)
+			forms = append(forms, form{k, fold(row.Col(2)), fold(row.Col(3))})
 		case "verb":
-			stems := [2]string{fold(row.Col(1)), fold(row.Col(2))}
-			for _, f := range forms {
-				if stem := stems[f.stem]; stem != "" {
-					t.add(f.prefix+stem+f.suffix, f.tense)
-				}
-			}
+			t.conjugate(forms, fold(row.Col(1)), fold(row.Col(2)))
 		default:
-			k, ok := kinds[key]
+			k, ok := tenseNames[key]
 			if !ok {
 				return t, row.Errorf("%q is no tense, form or verb", key)
 			}
 			for _, w := range strings.Fields(row.Cols[1]) {
+				if begin, end, ok := strings.Cut(w, "*"); ok {
+					t.shapes = append(t.shapes, shape{fold(begin), fold(end), k})
+					continue
+				}
 				t.words[fold(w)] = k
 			}
 		}
@@ -73,9 +82,27 @@ func readTenses(p *lang.Pack) (tenses, error) {
 	return t, nil
 }
 
-func (t *tenses) add(word string, k tense) {
-	if _, ok := t.words[word]; !ok {
-		t.words[word] = k
+// form makes words of the stem of a tense.
+type form struct {
+	tense          tense
+	prefix, suffix string
+}
+
+// conjugate adds the forms of a verb. A form that may be past or present is
+// past, which is what news tell; words of the table stay as they are.
+func (t *tenses) conjugate(forms []form, past, present string) {
+	for _, f := range forms {
+		stem := present
+		if f.tense == tensePast {
+			stem = past
+		}
+		if stem == "" {
+			continue
+		}
+		word := f.prefix + stem + f.suffix
+		if old, ok := t.words[word]; !ok || old == tensePresent && f.tense == tensePast {
+			t.words[word] = f.tense
+		}
 	}
 }
 
@@ -86,39 +113,72 @@ func (t *tenses) of(tok *extract.Token) tense {
 			return v
 		}
 	}
+	if len(t.shapes) == 0 || tok.Kind != extract.Word {
+		return tenseUnknown
+	}
+	for k := range tok.Cuts {
+		if v := t.shaped(tok.Cuts[k].Norm); v != tenseUnknown {
+			return v
+		}
+	}
+	return tenseUnknown
+}
+
+// shaped returns what the first shape shows that a word has.
+func (t *tenses) shaped(word string) tense {
+	if utf8.RuneCountInString(word) < shapeLetters {
+		return tenseUnknown
+	}
+	for i := range t.shapes {
+		if sh := &t.shapes[i]; strings.HasPrefix(word, sh.begin) && strings.HasSuffix(word, sh.end) {
+			return sh.tense
+		}
+	}
 	return tenseUnknown
 }
 
 // How far from an expression its verb is looked for, in tokens.
 const (
-	tenseBack   = 30
-	tenseAhead  = 14
-	turnerReach = 8
-	planReach   = 2
+	reachBack   = 30
+	reachAhead  = 14
+	reachTurner = 8
+	reachPlan   = 2
+	reachToward = 4
 )
 
 // around returns the tense of the clause in which the tokens [from, to) stand:
 // that of the nearest verb before them, else of the nearest behind.
 func (t *tenses) around(tokens []extract.Token, from, to int) tense {
-	for i := from - 1; i >= 0 && i >= from-tenseBack; i-- {
+	if from > 0 && t.of(&tokens[from-1]) == tenseToward {
+		if t.near(tokens, from-1, reachToward, tenseBack) {
+			return tensePast
+		}
+		return tenseFuture
+	}
+	for i := from - 1; i >= 0 && i >= from-reachBack; i-- {
 		switch v := t.of(&tokens[i]); v {
 		case tensePast:
-			if t.planned(tokens, i) {
+			// Right behind a word of the future it is a noun that looks like a
+			// verb: "the planned holding of".
+			if t.near(tokens, i, reachPlan, tenseFuture) {
 				return tenseFuture
 			}
 			return v
 		case tenseFuture:
 			return v
-		case tenseTurner:
+		case tenseTurner, tenseBack:
 			return tensePast
 		case tensePresent:
+			if t.near(tokens, i, 1, tenseWhile) {
+				continue
+			}
 			if t.turned(tokens, i) {
 				return tensePast
 			}
 			return v
 		}
 	}
-	for i := to; i < len(tokens) && i < to+tenseAhead; i++ {
+	for i := to; i < len(tokens) && i < to+reachAhead; i++ {
 		switch v := t.of(&tokens[i]); v {
 		case tensePast, tenseFuture, tensePresent:
 			return v
@@ -129,12 +189,10 @@ func (t *tenses) around(tokens []extract.Token, from, to int) tense {
 	return tenseUnknown
 }
 
-// planned reports whether the word at i, which looks like a verb of the past,
-// stands right behind one that speaks of the future, and so is a noun: "the
-// planned holding of".
-func (t *tenses) planned(tokens []extract.Token, i int) bool {
-	for k := i - 1; k >= 0 && k >= i-planReach; k-- {
-		if t.of(&tokens[k]) == tenseFuture {
+// near reports whether one of the reach tokens before i shows tense k.
+func (t *tenses) near(tokens []extract.Token, i, reach int, k tense) bool {
+	for j := i - 1; j >= 0 && j >= i-reach; j-- {
+		if t.of(&tokens[j]) == k {
 			return true
 		}
 	}
@@ -143,7 +201,7 @@ func (t *tenses) planned(tokens []extract.Token, i int) bool {
 
 // turned reports whether a word before the verb at i makes it past.
 func (t *tenses) turned(tokens []extract.Token, i int) bool {
-	for k := i - 1; k >= 0 && k >= i-turnerReach; k-- {
+	for k := i - 1; k >= 0 && k >= i-reachTurner; k-- {
 		switch t.of(&tokens[k]) {
 		case tenseTurner:
 			return true
