@@ -55,6 +55,12 @@ func (s *scene) weighEvent(f *found) {
 	if s.inLead(f) {
 		w += 0.1
 	}
+	if f.kind.name == "report" && len(f.args) == 0 && !f.content && len(f.also) == 0 {
+		w -= 0.15
+	}
+	if c.Features.Aspect == morph.Masdar && f.kind.name == "statement" {
+		w -= 0.15
+	}
 	if f.kind.has(party) && len(f.args) == 0 {
 		w -= 0.2
 	}
@@ -86,7 +92,7 @@ func (s *scene) verbEvidence(f *found, c *candidate) float64 {
 	switch {
 	case c.Features.Aspect == morph.Perfect:
 		w += 0.1
-	case c.Features.Aspect == morph.Imperfect && f.modality == extract.Actual && s.d.Sentences[f.sentence].Kind != extract.TitleLine:
+	case imperfect && s.d.Sentences[f.sentence].Kind != extract.TitleLine && !s.namesGathering(f):
 		w -= 0.15
 	}
 	if c.Features.Person == 1 || c.Features.Person == 2 {
@@ -99,6 +105,16 @@ func (s *scene) verbEvidence(f *found, c *candidate) float64 {
 		w += 0.1
 	}
 	return w
+}
+
+// namesGathering reports whether a gathering with a name takes part.
+func (s *scene) namesGathering(f *found) bool {
+	for _, a := range f.args {
+		if s.kinds[a.entity] == happening {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scene) nounEvidence(f *found, c *candidate) float64 {

@@ -58,7 +58,7 @@ func (s *scene) candidateEvent(i int) {
 		s.lightVerb(i, s.cueNoun(c))
 	case c.verb, s.circumstance(c.First):
 		v := s.around(i)
-		if n := v.object.noun; n >= 0 && s.handsOver(c.kind, s.candidates[n].kind) == nounTells {
+		if n := s.teller(&v); n >= 0 {
 			s.lightVerb(i, n)
 			return
 		}
@@ -87,6 +87,19 @@ func (s *scene) candidateEvent(i int) {
 		s.inSpeech(f)
 		s.intended(f)
 	}
+}
+
+// teller returns the noun that tells of the event instead of its verb: the
+// object of one that holds something, or the subject of one that befalls.
+func (s *scene) teller(v *verbal) int32 {
+	if n := v.object.noun; n >= 0 && s.handsOver(v.c.kind, s.candidates[n].kind) == nounTells {
+		return n
+	}
+	n := v.subject.noun
+	if n >= 0 && (v.passive || s.candidates[n].kind != nil && s.candidates[n].kind.has(strikes)) && s.handsOver(v.c.kind, s.candidates[n].kind) == nounTells {
+		return n
+	}
+	return -1
 }
 
 // cueNoun returns the noun of the same type that a verb needs for its sense,
@@ -224,6 +237,12 @@ func (s *scene) giveLightSubject(f *found, v *verbal) {
 	if noun := s.candidates[f.trigger].Entry.Frame; role == trigger.Agent && noun.Subject == trigger.Target {
 		role = trigger.Target
 	}
+	if v.subject.noun == int32(f.trigger) {
+		if v.object.head >= 0 && f.kind.has(strikes) {
+			s.giveRoles(f, []string{trigger.Target, trigger.Place}, v.object.mentions())
+		}
+		return
+	}
 	if v.subject.head >= 0 {
 		s.fill(f, role, v.subject.mentions())
 	} else if v.subject.class&pair != 0 {
@@ -246,7 +265,7 @@ func (s *scene) carriedNoun(v *verbal) int32 {
 	}
 	for i := range v.rest {
 		x := &v.rest[i]
-		if good(x.noun) && x.behind < 0 && (x.slot == slotAt || x.slot == slotIn || x.slot == slotFor || x.slot == slotOn) {
+		if good(x.noun) && x.behind < 0 && (x.slot == slotAt || x.slot == slotIn || x.slot == slotFor && !s.candidates[x.noun].Features.Definite || x.slot == slotOn) {
 			return x.noun
 		}
 	}

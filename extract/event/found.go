@@ -31,6 +31,7 @@ type found struct {
 	placed   bool  // the place stands in the event's own clause
 	when     *moment
 	dated    bool // the date stands beside the event itself
+	closeby  int  // how near the date stands: 3 beside, 2 in the clause, 1 in the sentence
 	modality extract.Modality
 	speaker  int32 // entity that says so, or -1
 	also     []int // further candidates

@@ -31,6 +31,7 @@ const (
 	travel
 	once
 	physical
+	strikes    // nobody does it; it comes over people and places
 	holds      // its noun tells what is held
 	held       // a noun of it may be held
 	instrument // what parties put in writing
@@ -39,7 +40,7 @@ const (
 )
 
 var traitNames = map[string]trait{"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical, "undergone": undergone,
-	"holds": holds, "held": held, "instrument": instrument, "publishes": publishes}
+	"strikes": strikes, "holds": holds, "held": held, "instrument": instrument, "publishes": publishes}
 
 // eventType is what the engine has to know of a type of event.
 type eventType struct {

@@ -44,8 +44,8 @@ func (f *found) absorb(o *found) {
 	if f.place < 0 || !f.placed && o.placed {
 		f.place, f.placed = o.place, o.placed
 	}
-	if f.when == nil || o.when != nil && (narrower(o.when, f.when) || !narrower(f.when, o.when) && (o.dated && !f.dated || better(o.when, f.when))) {
-		f.when, f.dated = o.when, o.dated
+	if f.when == nil || o.when != nil && (o.closeby > f.closeby || o.closeby == f.closeby && narrower(o.when, f.when)) {
+		f.when, f.dated, f.closeby = o.when, o.dated, o.closeby
 	}
 	f.weight = max(f.weight, o.weight) + 0.05
 }
@@ -53,26 +53,6 @@ func (f *found) absorb(o *found) {
 // narrower reports whether moment a tells of a shorter time within b.
 func narrower(a, b *moment) bool {
 	return a.Begin != "" && b.Begin != "" && b.Begin <= a.Begin && a.End <= b.End && (a.Begin != b.Begin || a.End != b.End)
-}
-
-// better reports whether moment a tells more than b.
-func better(a, b *moment) bool {
-	if a == nil {
-		return false
-	}
-	if b == nil {
-		return true
-	}
-	rank := func(m *moment) int {
-		switch m.Anchor {
-		case extract.Published:
-			return 0
-		case extract.Inherited:
-			return 1
-		}
-		return 2
-	}
-	return rank(a) > rank(b)
 }
 
 // same reports whether f tells of the happening that the earlier e tells of.

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"tarikh/extract"
 	"tarikh/extract/event/trigger"
 	"tarikh/extract/internal/morph"
 )
@@ -216,7 +217,9 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 		}
 	}
 	if v.subject.head >= 0 {
-		s.fill(f, subject, v.subject.mentions())
+		if !s.fill(f, subject, v.subject.mentions()) && v.object.last == v.object.first && subject == trigger.Agent {
+			s.fill(f, trigger.Target, v.subject.mentions())
+		}
 	} else if v.carried >= 0 {
 		s.give(f, subject, v.carried, -1, true)
 	} else if v.subject.class&pair != 0 {
@@ -232,6 +235,7 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 			s.give(f, object, e, -1, true)
 		}
 	}
+	s.atVenue(f, v)
 	for i := range v.rest {
 		x := &v.rest[i]
 		if x.behind >= 0 && s.eventAt[int(x.behind)] != f && (s.claims(x.behind, x.slot) || x.slot == slotBy || !s.claims(int32(f.trigger), x.slot)) {
@@ -242,6 +246,23 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 			continue
 		}
 		s.giveSlot(f, x.slot, &x.phrase)
+	}
+}
+
+// atVenue gives an event whose clause only says "the conference" the gathering
+// that is meant: the last one that was told of by name.
+func (s *scene) atVenue(f *found, v *verbal) {
+	if s.meeting < 0 || f.first(extract.Target) >= 0 || f.kind.target&happening == 0 {
+		return
+	}
+	is := func(p *phrase) bool { return p.head < 0 && p.class&venue != 0 && s.hasArticle(p.first) }
+	hit := is(&v.object) && f.kind.has(gathering|holds) || is(&v.subject) && f.kind.has(holds)
+	for i := range v.rest {
+		x := &v.rest[i]
+		hit = hit || (x.slot == slotIn || x.slot == slotAt) && is(&x.phrase) && f.kind.has(gathering) && !f.kind.has(party)
+	}
+	if hit {
+		s.give(f, trigger.Target, s.meeting, -1, true)
 	}
 }
 

@@ -25,6 +25,7 @@ func (s *scene) findPlaces(events []*found) {
 	}
 	for _, f := range events {
 		s.keepPlace(f)
+		s.keepMeeting(f)
 	}
 	for _, f := range events {
 		s.carryPlace(f)
@@ -37,11 +38,23 @@ func (s *scene) keepPlace(f *found) {
 	if f.place < 0 || f.governed || f.modality != extract.Actual && f.modality != extract.Planned {
 		return
 	}
-	if f.placed && (f.kind.has(gathering) || f.kind.name == "host") {
+	if f.placed && f.kind.has(gathering|holds) {
 		s.venue = f.place
+		if s.body <= 1 && f.kind.has(holds) {
+			s.forum = f.place
+		}
 	}
 	if f.agent() >= 0 && f.kind.has(speech|gathering) && (s.isMain(f) || f.light >= 0) {
 		s.placeAt[f.agent()] = f.place
+	}
+}
+
+// keepMeeting remembers the named gathering that an event is about.
+func (s *scene) keepMeeting(f *found) {
+	for _, a := range f.args {
+		if a.role == extract.Target && s.kinds[a.entity] == happening && f.kind.has(gathering|holds) {
+			s.meeting = a.entity
+		}
 	}
 }
 
@@ -68,11 +81,25 @@ func (s *scene) carryPlace(f *found) {
 	if f.place >= 0 || f.governed || f.modality != extract.Actual && f.modality != extract.Planned {
 		return
 	}
-	if s.venue >= 0 && (f.kind.has(speech|gathering) || f.kind.name == "host") && s.atGathering(f) {
+	if s.venue >= 0 && f.kind.has(speech|gathering|holds) && s.atGathering(f) {
 		f.place = s.venue
+	} else if s.forum >= 0 && f.kind.has(speech) && s.isMain(f) && f.modality == extract.Actual && !s.fromElsewhere(f) {
+		f.place = s.forum
 	} else if e, ok := s.placeAt[f.agent()]; ok && f.agent() >= 0 && s.isMain(f) && f.kind.has(speech|gathering) {
 		f.place = e
 	}
+}
+
+// fromElsewhere reports whether the sentence of a speech says that it came as a
+// message, or that it was made before.
+func (s *scene) fromElsewhere(f *found) bool {
+	span := s.d.Sentences[f.sentence]
+	for k := span.First; k < span.Last; k++ {
+		if s.is(k, remote|background) {
+			return true
+		}
+	}
+	return s.clauses[f.clause].pluperfect
 }
 
 // atGathering reports whether an event is told to be at a gathering: one takes

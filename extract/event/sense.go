@@ -60,6 +60,8 @@ func (s *scene) handsOver(verb, noun *eventType) handover {
 		return nounTells
 	case verb.has(holds) && noun.has(gathering|held):
 		return nounTells
+	case verb.has(physical) && noun.has(strikes) && !verb.has(strikes):
+		return nounTells
 	case verb.has(instrument) && noun.has(instrument), verb.has(publishes) && noun.has(publishes):
 		return verbTells
 	}

@@ -26,7 +26,7 @@ func (s *scene) findTimes(i int, events []*found) {
 	s.findNews(i, events)
 	for _, f := range events {
 		if f.when == nil {
-			s.runningDate(i, f)
+			s.runningDate(f)
 		}
 	}
 	s.rememberDates(events)
@@ -42,13 +42,13 @@ func (s *scene) ownDates(i int, events []*found) {
 	span := s.d.Sentences[i]
 	for k := span.First; k < span.Last; k++ {
 		n := s.date[k]
-		if n < 0 || k > span.First && s.date[k-1] == n || !dated(&s.d.Dates[n]) || s.slotBefore(k) == slotUntil {
+		if n < 0 || k > span.First && s.date[k-1] == n || !dated(&s.d.Dates[n]) || s.slotBefore(k) == slotUntil || s.mention[k] >= 0 || s.heads(k) {
 			continue
 		}
 		for c := int(s.clauseAt[k]); c >= 0; c = s.clauses[c].parent {
 			if f := s.beside(k, c, s.momentOf(n), events); f != nil {
 				if f.when == nil {
-					f.when, f.dated = s.momentOf(n), true
+					f.when, f.dated, f.closeby = s.momentOf(n), true, 3
 					if p := s.d.Article.Published; p != "" && f.when.Begin > p && f.modality == extract.Actual {
 						f.modality = extract.Planned
 					}
@@ -60,6 +60,31 @@ func (s *scene) ownDates(i int, events []*found) {
 			}
 		}
 	}
+}
+
+// heads reports whether the date at token k belongs to a dateline that the
+// first sentence of the body begins with: names, the date, and the agency in
+// brackets or before a dash. It is the date of the news, not of what the
+// sentence tells.
+func (s *scene) heads(k int) bool {
+	span := s.d.Sentences[s.d.Tokens[k].Sentence]
+	if span.Kind != extract.BodyLine || s.d.Tokens[k].Sentence > s.lead {
+		return false
+	}
+	for j := span.First; j < k; j++ {
+		if s.mention[j] < 0 && s.d.Tokens[j].Kind == extract.Word && s.marks[j].class&preposition == 0 {
+			return false
+		}
+	}
+	end := s.dateEnd(k)
+	switch s.punct(end) {
+	case "(", "/", "-", "–", "—", ":":
+		m := s.momentOf(s.date[k])
+		m.Anchor = inheritedFrom(m.Anchor)
+		s.news = m
+		return true
+	}
+	return false
 }
 
 // vague reports whether a date is no more than "in the past".
@@ -154,7 +179,7 @@ func (s *scene) clauseDate(f *found, events []*found) {
 	}
 	for _, o := range events {
 		if o != f && o.clause == f.clause && o.dated && !o.governed && s.fits(f, o.when) && f.modality == o.modality && !s.earlier(o) {
-			f.when = o.when
+			f.when, f.closeby = o.when, 2
 			return
 		}
 	}
@@ -188,7 +213,7 @@ func (s *scene) sentenceDate(f *found, events []*found) {
 		}
 		m := *o.when
 		m.Anchor = inheritedFrom(m.Anchor)
-		f.when = &m
+		f.when, f.closeby = &m, 1
 		return
 	}
 }
@@ -204,15 +229,18 @@ func inheritedFrom(a extract.Anchor) extract.Anchor {
 // findNews sets the time of the news: the first date of the lead, else the
 // day of publication.
 func (s *scene) findNews(i int, events []*found) {
-	if s.news != nil && s.news.Anchor != extract.Published || s.d.Sentences[i].Kind != extract.BodyLine {
+	if s.d.Sentences[i].Kind != extract.BodyLine {
 		return
 	}
 	s.body++
+	if s.news != nil && s.news.Anchor != extract.Published && (s.newsFound || s.body > 1) {
+		return
+	}
 	for _, f := range events {
 		if f.when != nil && f.when.Date >= 0 && f.modality == extract.Actual && s.clauses[f.clause].kind != relativeClause && s.recent(f.when) {
 			m := *f.when
 			m.Anchor = inheritedFrom(m.Anchor)
-			s.news = &m
+			s.news, s.newsFound = &m, true
 			return
 		}
 	}
@@ -232,16 +260,16 @@ func (s *scene) recent(m *moment) bool {
 	}
 	p, err := time.Parse(time.DateOnly, s.d.Article.Published)
 	if err != nil {
-		return s.body <= 3
+		return s.body <= 1
 	}
 	b, err := time.Parse(time.DateOnly, m.Begin)
 	return err == nil && p.Sub(b) <= 10*24*time.Hour && b.Sub(p) <= 24*time.Hour
 }
 
 // runningDate gives an event without a date that of the running text: a
-// speech that of the speaker's last one, else that of the news; another event
-// that of the lead, or of the sentence before in its paragraph.
-func (s *scene) runningDate(i int, f *found) {
+// speech that of the speaker's last one, and what is told by a verb that of
+// the news.
+func (s *scene) runningDate(f *found) {
 	cl := &s.clauses[f.clause]
 	if f.modality == extract.Planned && !f.governed && (f.kind.has(gathering) || f.kind.name == "host") {
 		f.when = s.coming
@@ -254,7 +282,6 @@ func (s *scene) runningDate(i int, f *found) {
 		return
 	}
 	main := cl.kind == mainClause || cl.kind == circumstanceClause
-	kind := s.d.Sentences[i].Kind
 	switch {
 	case f.kind.has(speech) && (main || noun):
 		if f.agent() >= 0 {
@@ -263,10 +290,8 @@ func (s *scene) runningDate(i int, f *found) {
 		if f.when == nil {
 			f.when = s.news
 		}
-	case kind == extract.TitleLine || s.body <= 1:
+	case s.inLead(f), !noun || f.light >= 0:
 		f.when = s.news
-	case main && s.told != nil && i > 0 && s.d.Sentences[i-1].Line == s.d.Sentences[i].Line:
-		f.when = s.told
 	}
 }
 
@@ -286,9 +311,6 @@ func (s *scene) rememberDates(events []*found) {
 		}
 		if f.kind.has(speech) && f.agent() >= 0 {
 			s.saidAt[f.agent()] = &m
-		}
-		if k := s.clauses[f.clause].kind; k == mainClause && s.candidates[f.trigger].verb {
-			s.told = &m
 		}
 	}
 }

@@ -44,6 +44,11 @@ func (s *scene) around(i int) verbal {
 	default:
 		s.mainSubject(&v, bare)
 	}
+	for _, p := range []*phrase{&v.subject, &v.object} {
+		if p.noun >= 0 { // the name behind an event noun takes part in that event
+			p.head, p.more = -1, nil
+		}
+	}
 	if v.subject.head < 0 && v.carried < 0 && v.subject.class&title != 0 {
 		v.carried = s.holder(&v)
 	}
@@ -99,7 +104,7 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 	case v.c.Features.Person == 1 || v.c.Features.Person == 2:
 		v.how = "first person"
 		v.takeObject(bare)
-	case topic.head >= 0 || topic.noun >= 0 || topic.class&(title|voice|pair|kin) != 0:
+	case topic.head >= 0 || topic.noun >= 0 || topic.class&(title|voice|pair|kin) != 0, s.commonTopic(v, &topic):
 		v.subject, v.how = topic, "subject first"
 		v.takeObject(bare)
 	case plural && s.several(v):
@@ -116,12 +121,20 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 	case len(bare) == 1 && s.onlyObject(v, &bare[0]):
 		v.object = bare[0].phrase
 		v.carried, v.how = s.droppedSubject(v), "subject told before"
+	case len(bare) > 1 && !bare[1].apart && bare[0].head < 0 && (bare[0].noun >= 0 || bare[0].class&venue != 0) && bare[1].head >= 0 && bare[1].class&title != 0:
+		v.object, v.subject, v.how = bare[0].phrase, bare[1].phrase, "object before subject"
 	case len(bare) > 1 && !bare[1].apart && bare[0].head >= 0 && s.takesObject(v) && s.mentionKind(bare[0].head)&v.c.kind.agent == 0 && v.c.Entry.Frame.Subject == trigger.Agent:
 		v.object, v.subject, v.how = bare[0].phrase, bare[1].phrase, "object before subject"
 	default:
 		v.subject, v.how = bare[0].phrase, "verb first"
 		s.objectBehind(v, bare[1:])
 	}
+}
+
+// commonTopic reports whether a noun phrase that names nobody is the subject
+// before a verb: right behind "that", and before the verb.
+func (s *scene) commonTopic(v *verbal, p *phrase) bool {
+	return p.last > p.first && v.clause.kind == contentClause && s.punct(v.c.First-1) == "" && p.class&(filler|possible|purpose) == 0
 }
 
 // several looks for the names among a long subject before a verb in the
@@ -253,6 +266,10 @@ func (s *scene) relativeSubject(v *verbal, bare []complement) {
 		return
 	}
 	v.subject, v.how = ante, "relative clause"
+	if v.clause.asyndetic && ante.head < 0 && v.c.kind != nil && v.c.kind.has(speech) {
+		// "a message in which he said"
+		v.subject, v.carried = noPhrase, s.above(v.clause)
+	}
 	if len(bare) > 0 {
 		if ante.head < 0 && bare[0].head >= 0 {
 			v.subject = bare[0].phrase

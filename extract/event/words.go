@@ -42,6 +42,7 @@ const (
 	venue
 	resumes
 	additive
+	remote
 )
 
 var classNames = map[string]class{
@@ -50,7 +51,7 @@ var classNames = map[string]class{
 	"negator": negator, "emphatic": emphatic, "auxiliary": auxiliary, "linker": linker,
 	"preposition": preposition, "source": source, "filler": filler, "title": title,
 	"voice": voice, "kin": kin, "verb": plainVerb, "pair": pair, "demonstrative": demonstrative,
-	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive,
+	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
