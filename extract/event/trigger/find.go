@@ -12,7 +12,7 @@ import (
 // the order of the text, until it returns false. A word that has several
 // senses, or may be verb and noun, comes once for each.
 func (l *Lexicon) Find(d *extract.Draft, yield func(Hit) bool) {
-	f := finder{Lexicon: l, draft: d, yield: yield}
+	f := finder{Lexicon: l, surroundings: newSurroundings(&l.around, d), yield: yield}
 	f.take = f.collect
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
@@ -129,7 +129,7 @@ func contracted(t *extract.Token, cut *extract.Cut) bool {
 // finder holds the work on one draft.
 type finder struct {
 	*Lexicon
-	draft      *extract.Draft
+	surroundings
 	yield      func(Hit) bool
 	take       func(morph.Analysis) bool // collect
 	cut        *extract.Cut
@@ -227,7 +227,7 @@ func (f *finder) nearest() {
 
 // distance tells how far the cue of a hit is behind it.
 func (f *finder) distance(h *Hit) int {
-	if h.CueAt > h.Last && f.oblique.holds(f.draft, h.CueAt-1) {
+	if h.CueAt > h.Last && f.oblique(h.CueAt) {
 		return h.CueAt + 2*VerbWindow
 	}
 	return h.CueAt
@@ -283,7 +283,7 @@ func (f *finder) hit(i int, a morph.Analysis, s sense) (Hit, bool) {
 		window = VerbWindow
 	}
 	for k := range s.Cues {
-		ok, at := s.Cues[k].met(f.draft, i, last, window, f.oblique)
+		ok, at := f.met(&s.Cues[k], i, last, window)
 		h.Cued = h.Cued && ok
 		if at >= 0 && h.CueAt < 0 {
 			h.CueAt = at

@@ -19,12 +19,11 @@ type Lexicon struct {
 	entries []*Entry
 	// stop holds words that are no triggers, whatever they look like, as
 	// written, by their folded form.
-	stop map[string][]string
-	fold *text.Folder
-	// oblique holds the words behind which a noun is no object.
-	oblique *wordSet
-	types   []string
-	said    map[string]bool // types whose verbs stand beside others as participles
+	stop   map[string][]string
+	fold   *text.Folder
+	around cueWords
+	types  []string
+	said   map[string]bool // types whose verbs stand beside others as participles
 }
 
 // word is a verb or noun, whose stems the index knows by its number.
@@ -66,16 +65,15 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 	}
 	r := &reader{
 		Lexicon: &Lexicon{tables: tables, index: morph.NewIndex(tables, p.Text.String), stop: map[string][]string{}, fold: p.Text.Folder, said: map[string]bool{}},
-		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]*wordSet{}, forms: map[string]wordForms{}, verbs: map[morph.Verb][]morph.Stem{},
+		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]wordSet{}, byWord: map[string]int32{}, cueWords: cueWords{numbers: make(map[string][]int32, 1<<15)}, verbs: map[morph.Verb][]morph.Stem{},
 	}
 	for _, step := range []func() error{r.readTypes, r.readStop, r.readSets, r.readFrames, r.readTriggers} {
 		if err := step(); err != nil {
 			return nil, fmt.Errorf("trigger: %w", err)
 		}
 	}
-	if r.oblique = r.sets["oblique"]; r.oblique == nil {
-		r.oblique = newWordSet()
-	}
+	r.prepositions = r.sets["oblique"]
+	r.around = r.cueWords
 	r.index.Freeze()
 	return r.Lexicon, nil
 }
@@ -84,11 +82,12 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 type reader struct {
 	*Lexicon
 	pack   *lang.Pack
-	byKey  map[string]int      // what tells a word from others → words
-	frames map[string]string   // named frames
-	sets   map[string]*wordSet // named sets of words, for cues
-	forms  map[string]wordForms
-	verbs  map[morph.Verb][]morph.Stem
+	byKey  map[string]int     // what tells a word from others → words
+	frames map[string]string  // named frames
+	sets   map[string]wordSet // named sets of words, for cues
+	byWord map[string]int32   // numbers of the words of cues
+	cueWords
+	verbs map[morph.Verb][]morph.Stem
 }
 
 func (r *reader) readTypes() error {
@@ -115,11 +114,8 @@ func (r *reader) readSets() error {
 	rows, err := r.pack.Rows("trigger_sets.tsv", 2)
 	for _, row := range rows {
 		name := row.Col(0)
-		if r.sets[name] == nil {
-			r.sets[name] = newWordSet()
-		}
 		for _, w := range strings.Fields(row.Col(1)) {
-			r.addWord(r.sets[name], w)
+			r.sets[name] = r.sets[name].with(r.number(w))
 		}
 	}
 	return err

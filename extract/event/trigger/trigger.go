@@ -96,19 +96,8 @@ type Cue struct {
 	// away, "near" the whole sentence.
 	Where string
 	Not   bool // none of the words may stand there
-	sets  []*wordSet
+	words wordSet
 }
-
-// wordSet holds words and phrases, folded, with and without article and
-// pronoun.
-type wordSet struct {
-	words   map[string]bool          // whether the word itself is in the set
-	phrases map[string][][]wordForms // by their first word, what must follow
-}
-
-// wordForms are the folded forms of a word that stands for itself only: with
-// and without article and pronoun.
-type wordForms map[string]bool
 
 // The numbers of tokens that the cues "after" and "before" look at: around a
 // verb, whose subject may be long, around a noun, and for what must not be there.

@@ -1,0 +1,140 @@
+package trigger
+
+import (
+	"strings"
+
+	"tarikh/extract"
+	"tarikh/extract/internal/morph"
+)
+
+// cueWords numbers the words and phrases that cues name.
+type cueWords struct {
+	numbers map[string][]int32 // by the folded forms of the first word
+	rest    [][]wordForms      // by number, the words behind the first
+	// prepositions are the words behind which a noun is no object.
+	prepositions wordSet
+}
+
+// wordForms are the folded forms of a word: with and without article and
+// pronoun.
+type wordForms map[string]bool
+
+// wordSet is a set of numbers of words.
+type wordSet []uint64
+
+func (s wordSet) has(n int32) bool { return int(n/64) < len(s) && s[n/64]&(1<<(n%64)) != 0 }
+
+func (s wordSet) with(n int32) wordSet {
+	for int(n/64) >= len(s) {
+		s = append(s, 0)
+	}
+	s[n/64] |= 1 << (n % 64)
+	return s
+}
+
+func (s wordSet) union(t wordSet) wordSet {
+	out := make(wordSet, max(len(s), len(t)))
+	copy(out, s)
+	for i, bits := range t {
+		out[i] |= bits
+	}
+	return out
+}
+
+// number returns the number of a word, or of words joined by "_".
+func (r *reader) number(word string) int32 {
+	if n, ok := r.byWord[word]; ok {
+		return n
+	}
+	n := int32(len(r.rest))
+	r.byWord[word] = n
+	words := strings.Split(word, "_")
+	var rest []wordForms
+	for _, w := range words[1:] {
+		rest = append(rest, r.wordForms(w))
+	}
+	r.rest = append(r.rest, rest)
+	r.forms(words[0], func(form string) {
+		if list := r.numbers[form]; len(list) == 0 || list[len(list)-1] != n {
+			r.numbers[form] = append(list, n)
+		}
+	})
+	return n
+}
+
+// wordForms returns the forms of a word.
+func (r *reader) wordForms(word string) wordForms {
+	set := wordForms{}
+	r.forms(word, func(form string) { set[form] = true })
+	return set
+}
+
+// forms calls yield for a word as it is, and with article and pronouns, folded.
+// Some come twice.
+func (r *reader) forms(word string, yield func(string)) {
+	yield(r.pack.Text.String(word))
+	r.tables.Forms(r.tables.Noun(word, morph.Noun, nil), func(form string, f morph.Features) bool {
+		if p := f.Pronoun; p.Person == 0 || p.Person == 3 && f.Number == morph.Singular {
+			yield(r.pack.Text.String(form))
+		}
+		return true
+	})
+}
+
+// surroundings finds the words of cues in a draft.
+type surroundings struct {
+	*cueWords
+	draft *extract.Draft
+	// found holds the numbers of the words at each token, once they are asked
+	// for: pool[from:to], and to is 0 before.
+	found []struct{ from, to int32 }
+	pool  []int32
+}
+
+func newSurroundings(w *cueWords, d *extract.Draft) surroundings {
+	return surroundings{cueWords: w, draft: d, found: make([]struct{ from, to int32 }, len(d.Tokens)), pool: make([]int32, 1, len(d.Tokens)+1)}
+}
+
+// holds reports whether token i, or what stands behind its clitics, is in a
+// set, or begins a phrase that is.
+func (s *surroundings) holds(words wordSet, i int) bool {
+	at := &s.found[i]
+	if at.to == 0 {
+		at.from = int32(len(s.pool))
+		s.look(i)
+		at.to = int32(len(s.pool))
+	}
+	for _, n := range s.pool[at.from:at.to] {
+		if words.has(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// look adds the numbers of what stands at token i to the pool.
+func (s *surroundings) look(i int) {
+	t := &s.draft.Tokens[i]
+	if t.Kind != extract.Word {
+		return
+	}
+	for k := range t.Cuts {
+		cut := &t.Cuts[k]
+		s.pool = append(s.pool, s.numbers[cut.Clitics]...)
+		for _, n := range s.numbers[cut.Norm] {
+			if follows(s.draft, i+1, s.rest[n]) {
+				s.pool = append(s.pool, n)
+			}
+		}
+	}
+}
+
+// follows reports whether words stand at token i and behind it.
+func follows(d *extract.Draft, i int, words []wordForms) bool {
+	for k, w := range words {
+		if i+k >= len(d.Tokens) || !w[d.Tokens[i+k].Norm] {
+			return false
+		}
+	}
+	return true
+}
