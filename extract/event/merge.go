@@ -94,7 +94,7 @@ func (s *scene) same(e, f *found) bool {
 	case shared > 0:
 		return true
 	case len(f.args) == 0 && s.takesUp(f):
-		return true
+		return !f.kind.has(speech) || s.candidates[e.trigger].Entry == s.candidates[f.trigger].Entry
 	case len(e.args) == 0 && s.takesUp(e) && e.dated && f.dated:
 		return true
 	case len(e.args) == 0 && s.title(e), len(f.args) == 0 && e.sentence == f.sentence:
