@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -14,7 +13,6 @@ import (
 	"tarikh/extract/pipeline"
 	"tarikh/graph"
 	"tarikh/graph/resolve"
-	"tarikh/graph/store"
 )
 
 // defaultGraph is the file that holds the graph where no other is named.
@@ -23,7 +21,7 @@ const defaultGraph = "tarikh.db"
 // asking is the flags of the verbs that ask a graph: which graph, and which
 // part of it.
 type asking struct {
-	file     string
+	graphFlags
 	articles []string
 	inputs   inputs
 
@@ -35,17 +33,9 @@ type asking struct {
 
 func (ask *asking) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVarP(&ask.file, "graph", "g", graphFile(), "graph file that tarikh build made; $TARIKH_GRAPH sets the default")
+	ask.graphFlags.flags(cmd, "graph file that tarikh build made")
 	f.StringArrayVar(&ask.articles, "articles", nil, "read these files or folders instead of a graph file; may be repeated")
 	ask.inputs.flags(cmd)
-}
-
-// graphFile returns the graph file to use where no flag names one.
-func graphFile() string {
-	if file := os.Getenv("TARIKH_GRAPH"); file != "" {
-		return file
-	}
-	return defaultGraph
 }
 
 func (ask *asking) filterFlags(cmd *cobra.Command) {
@@ -84,55 +74,31 @@ type answer struct {
 
 // load returns the graph that the flags name.
 func (a *app) load(ctx context.Context, ask *asking) (*answer, error) {
-	pack, err := lang.Load(ask.inputs.language)
-	if err != nil {
-		return nil, usagef("--lang: %s", strings.TrimPrefix(err.Error(), "lang: "))
-	}
-	resolver, err := resolve.New(pack)
+	w, err := ask.workshop(ask.inputs.language)
 	if err != nil {
 		return nil, err
 	}
 	var g *graph.Graph
-	if len(ask.articles) > 0 {
-		g, err = a.inMemory(ctx, ask, pack, resolver)
+	if len(ask.articles) == 0 {
+		g, err = w.load(ctx, ask.file)
+	} else if docs, e := a.collect(ctx, ask, w.pack); e == nil {
+		g, err = w.resolver.Graph(docs)
 	} else {
-		g, err = fromFile(ctx, ask.file, pack, resolver)
+		err = e
 	}
 	if err != nil {
 		return nil, err
 	}
-	return &answer{g, resolver.Names(g)}, nil
-}
-
-func fromFile(ctx context.Context, file string, pack *lang.Pack, resolver *resolve.Resolver) (*graph.Graph, error) {
-	opts, err := storeOptions(pack, resolver, true)
-	if err != nil {
-		return nil, err
-	}
-	s, err := store.Open(file, opts)
-	if err != nil {
-		return nil, err
-	}
-	defer s.Close()
-	return s.Load(ctx)
-}
-
-// inMemory builds a graph of articles, to be forgotten after the answer.
-func (a *app) inMemory(ctx context.Context, ask *asking, pack *lang.Pack, resolver *resolve.Resolver) (*graph.Graph, error) {
-	p, err := pipeline.New(pack)
-	if err != nil {
-		return nil, err
-	}
-	docs, err := a.collect(ctx, ask, p)
-	if err != nil {
-		return nil, err
-	}
-	return resolver.Graph(docs)
+	return &answer{g, w.resolver.Names(g)}, nil
 }
 
 // collect extracts the articles of --articles. That none could be read is an
 // error.
-func (a *app) collect(ctx context.Context, ask *asking, p *pipeline.Pipeline) ([]*extract.Document, error) {
+func (a *app) collect(ctx context.Context, ask *asking, pack *lang.Pack) ([]*extract.Document, error) {
+	p, err := pipeline.New(pack)
+	if err != nil {
+		return nil, err
+	}
 	reader, err := a.reader(p, ask.inputs)
 	if err != nil {
 		return nil, err

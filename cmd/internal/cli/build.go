@@ -12,10 +12,8 @@ import (
 
 	"tarikh/extract"
 	"tarikh/extract/article"
-	"tarikh/extract/lang"
 	"tarikh/extract/pipeline"
 	"tarikh/graph"
-	"tarikh/graph/resolve"
 	"tarikh/graph/store"
 )
 
@@ -39,15 +37,15 @@ off, the next build goes on from there.`,
 		RunE: func(cmd *cobra.Command, paths []string) error { return b.run(cmd.Context(), paths) },
 	}
 	b.inputs.flags(cmd)
-	cmd.Flags().StringVarP(&b.file, "graph", "g", graphFile(), "graph file to make or to add to; $TARIKH_GRAPH sets the default")
+	b.graphFlags.flags(cmd, "graph file to make or to add to")
 	return cmd
 }
 
 // building is one run of tarikh build.
 type building struct {
 	*app
+	graphFlags
 	inputs inputs
-	file   string
 
 	tally tally
 	added store.Added
@@ -56,19 +54,15 @@ type building struct {
 
 func (b *building) run(ctx context.Context, paths []string) error {
 	start := time.Now()
-	pack, err := lang.Load(b.inputs.language)
-	if err != nil {
-		return usagef("%v", err)
-	}
-	p, err := pipeline.New(pack)
+	w, err := b.workshop(b.inputs.language)
 	if err != nil {
 		return err
 	}
-	r, err := resolve.New(pack)
+	p, err := pipeline.New(w.pack)
 	if err != nil {
 		return err
 	}
-	opts, err := storeOptions(pack, r, false)
+	opts, err := w.options(false)
 	if err != nil {
 		return err
 	}

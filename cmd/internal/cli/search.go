@@ -11,9 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarikh/extract/lang"
-	"tarikh/extract/pipeline"
-	"tarikh/graph/resolve"
 	"tarikh/graph/store"
 )
 
@@ -68,11 +65,7 @@ articles use before others; then sentences, by relevance.`,
 }
 
 func (a *app) search(ctx context.Context, ask *asking, text string, limit int) ([]store.Hit, error) {
-	pack, err := lang.Load(ask.inputs.language)
-	if err != nil {
-		return nil, usagef("--lang: %s", strings.TrimPrefix(err.Error(), "lang: "))
-	}
-	resolver, err := resolve.New(pack)
+	w, err := ask.workshop(ask.inputs.language)
 	if err != nil {
 		return nil, err
 	}
@@ -85,16 +78,12 @@ func (a *app) search(ctx context.Context, ask *asking, text string, limit int) (
 			return nil, fmt.Errorf("search: %w", err)
 		}
 		defer os.RemoveAll(dir)
-		file = filepath.Join(dir, "graph.db")
-		if err := a.index(ctx, ask, pack, resolver, file); err != nil {
+		file = filepath.Join(dir, defaultGraph)
+		if err := a.index(ctx, ask, w, file); err != nil {
 			return nil, err
 		}
 	}
-	opts, err := storeOptions(pack, resolver, true)
-	if err != nil {
-		return nil, err
-	}
-	s, err := store.Open(file, opts)
+	s, err := w.open(file)
 	if err != nil {
 		return nil, err
 	}
@@ -103,16 +92,12 @@ func (a *app) search(ctx context.Context, ask *asking, text string, limit int) (
 }
 
 // index builds the graph file of --articles.
-func (a *app) index(ctx context.Context, ask *asking, pack *lang.Pack, resolver *resolve.Resolver, file string) error {
-	p, err := pipeline.New(pack)
+func (a *app) index(ctx context.Context, ask *asking, w *workshop, file string) error {
+	docs, err := a.collect(ctx, ask, w.pack)
 	if err != nil {
 		return err
 	}
-	docs, err := a.collect(ctx, ask, p)
-	if err != nil {
-		return err
-	}
-	opts, err := storeOptions(pack, resolver, false)
+	opts, err := w.options(false)
 	if err != nil {
 		return err
 	}
