@@ -23,6 +23,7 @@ var numerals = map[string]numeral{
 	"month":  {fMonth, 1, 12, [2]int{1, 2}, false},
 	"year":   {fYear, 1000, 2199, [2]int{4, 4}, false},
 	"modern": {fYear, 1900, 2069, [2]int{4, 4}, false},
+	"old":    {fYear, 1700, 2069, [2]int{4, 4}, false},
 	"years3": {fYear, 1, 2199, [2]int{1, 4}, false},
 	"yy":     {fYear, 0, 99, [2]int{2, 2}, true},
 	"bc":     {fYear, 1, 9999, [2]int{1, 4}, false},

@@ -327,7 +327,7 @@ func (r *resolver) shift(v *val) (point, bool) {
 	if n == none {
 		n = 1
 	}
-	if !ok || n == vague || unit < uDay || v.has(fTenths) || v.has(fUnit2) || v[fSign] > 0 && !r.ahead(v) {
+	if !ok || n == vague || n < 1 || unit < uDay || v.has(fTenths) || v.has(fUnit2) || v[fSign] > 0 && !r.ahead(v) {
 		return p, false
 	}
 	if v[fBase] == baseTold {
