@@ -123,7 +123,14 @@ func (w *work) mention(c *cluster, i int, e *extract.Entity) {
 	if e.Kind == extract.Place && e.En != "" {
 		c.label = e.Name
 	}
-	w.name(c, strings.ReplaceAll(m.Text, "_", " "))
+	if e.Kind == extract.Organisation && e.En != "" && c.label == "" {
+		c.label = e.Name
+	}
+	if len(e.Aliases) > 0 {
+		w.name(c, e.Aliases[0]) // the text, with what its spelling left out
+	} else {
+		w.name(c, strings.ReplaceAll(m.Text, "_", " "))
+	}
 	w.name(c, e.Name)
 }
 
@@ -251,8 +258,8 @@ func (w *work) finish() {
 func (w *work) entity(c *cluster, id string) extract.Entity {
 	e := extract.Entity{ID: id, Kind: c.kind, Titles: c.titles, En: c.en, Ref: c.ref, Edition: c.edition}
 	e.Name = c.label
-	if e.Name == "" {
-		e.Name = w.fullest(c)
+	if full := w.fullest(c); e.Name == "" || c.kind != extract.Place && len(strings.Fields(full)) > len(strings.Fields(e.Name)) {
+		e.Name = full
 	}
 	for _, f := range c.names {
 		if f.text != e.Name {

@@ -1,6 +1,8 @@
 package ner
 
 import (
+	"cmp"
+
 	"tarikh/extract"
 	"tarikh/extract/internal/match"
 )
@@ -72,7 +74,7 @@ func (s *scene) body(i, depth int) (int, bool) {
 			if n := s.country[s.toks[m.Last].Norm]; n != e.ref.Country && e.ref.Country != "" {
 				c.en, c.ref.Country, c.known = "", n, false
 			}
-		} else if e.alias && s.foreignTo(e) {
+		} else if (e.alias || e.class == "party" && e.lone < 3) && s.foreignTo(e) {
 			c.name, c.en, c.ref.Country = "", "", ""
 		}
 		c.rank = listed
@@ -131,7 +133,7 @@ func (s *scene) meant(m match.Match, e *entry, depth int) bool {
 const sportsArticle = 4
 
 func (s *scene) bodyCandidate(m match.Match, e *entry) candidate {
-	return candidate{first: m.First, last: m.Last, Span: m.Span, kind: e.kind, name: e.name, en: e.en, ref: e.ref, rule: e.rule, rank: patterned}
+	return candidate{first: m.First, last: m.Last, Span: m.Span, kind: e.kind, name: e.name, en: e.en, ref: e.ref, rule: e.rule, rank: patterned, definite: s.definite(s.fold(e.spelled))}
 }
 
 // nationality returns the end of the nationality behind a known body.
@@ -170,7 +172,7 @@ func (s *scene) grammar(h match.Match, e *entry, depth int) (candidate, bool) {
 	}
 	c.last, c.End = p.j, s.toks[p.j-1].End
 	c.ref.Country = p.country
-	c.name = s.restored(&c, e.definite)
+	c.name, c.definite = s.restored(&c, e.definite), e.definite
 	return c, true
 }
 
@@ -190,8 +192,8 @@ type phrase struct {
 func (p *phrase) adjectives() {
 	for p.word(p.j, p.of) && p.adjective(p.j) {
 		p.adjs++
-		if p.is(p.j, demonym) && p.scene.country[p.toks[p.j].Norm] != "" {
-			p.country = p.scene.country[p.toks[p.j].Norm]
+		if p.is(p.j, demonym) {
+			p.country = cmp.Or(p.scene.country[p.toks[p.j].Norm], p.country)
 		} else {
 			p.named++
 		}
@@ -290,6 +292,9 @@ func (p *phrase) idafa() bool {
 	p.adjectives()
 	p.governed()
 	if p.head.class == "ministry" {
+		for s.word(p.j, p.of) && s.is(p.j, portfolio) {
+			p.j++
+		}
 		p.conjuncts()
 		p.adjectives()
 	}
@@ -297,6 +302,13 @@ func (p *phrase) idafa() bool {
 		p.attached(proper && p.head.class != "sports" && p.head.class != "media")
 	} else {
 		p.attached(false)
+	}
+	if p.head.use == "firm" && !proper && s.is(p.j, carry) {
+		if k, ok := s.nested(p.j+1, p.depth); ok && s.same(p.j+1, p.of) && s.found[k].Start == s.toks[p.j+1].Start {
+			p.j = s.found[k].last
+			s.found[k].inner = true
+			return true
+		}
 	}
 	if p.head.use == "firm" && (!proper || p.place) {
 		return p.adjs > 0 || p.j > at+1 && !p.place

@@ -12,7 +12,7 @@ import (
 )
 
 // flags are the classes that a folded word belongs to.
-type flags uint32
+type flags uint64
 
 const (
 	stop        flags = 1 << iota // never part of a name
@@ -45,13 +45,15 @@ const (
 	governing // a verbal noun that governs a preposition
 	placeWord // a place of one word
 	purposive // a clitic before what a body is for
+	homograph // a place whose name is as often another word
+	people    // a plural word for who belongs to a country
 	head      // a word with which a title or an organisation begins
 )
 
 // classes are the names of the flags in the table of words.
 var classes = map[string]flags{
 	"stop": stop, "vague": vague, "naming": naming, "plain": plain, "portfolio": portfolio, "link": link,
-	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "purposive": purposive, "governing": governing, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable,
+	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "homograph": homograph, "purposive": purposive, "governing": governing, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable,
 }
 
 // sort is what a phrase of the tables is.
@@ -179,6 +181,10 @@ func (x *lexicon) markHazards(common map[string]string) {
 		if e.sort != aPlace || e.lone > 1 {
 			continue
 		}
+		if strings.Contains(e.rule, "regions.tsv") || x.words[x.fold(e.spelled)]&homograph != 0 {
+			e.bare = x.words[x.fold(e.spelled)]&(homograph|stop) != 0
+			continue
+		}
 		class, hazard := common[x.fold(e.spelled)]
 		known := e.ref.Country != "" && (e.class == "country" || e.class == "capital")
 		switch {
@@ -296,8 +302,12 @@ func (x *lexicon) demonym(row lang.Row) error {
 		if w == "" || strings.Contains(w, " ") {
 			continue
 		}
+		class := demonym
+		if i > 2 {
+			class = people // a plural: no adjective of a body
+		}
 		for _, form := range x.withArticle(w) {
-			x.words[form] |= demonym
+			x.words[form] |= class
 			if x.country[form] == "" {
 				x.country[form] = row.Col(0)
 			}

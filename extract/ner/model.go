@@ -1,6 +1,8 @@
 package ner
 
 import (
+	"unicode/utf8"
+
 	"tarikh/extract"
 	"tarikh/extract/internal/match"
 	"tarikh/extract/ner/seq"
@@ -34,7 +36,7 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 		for last < len(s.toks) && s.toks[last].End <= t.End {
 			last++
 		}
-		if last == i || !s.plausible(i, last) {
+		if last == i || !s.plausible(i, last) || last == i+1 && utf8.RuneCountInString(s.text(t.Span)) < 3 && !s.is(i, syllable) {
 			continue
 		}
 		s.taggedAt[i] = len(s.tagged)

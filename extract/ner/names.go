@@ -41,6 +41,9 @@ func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
 		return n, false
 	}
 	n, ok = s.nameByLists(i, cue)
+	if c, joined := s.conjunct(i); ok && joined && n.start == s.toks[i].Start && n.unknown > 0 && i == s.lastName && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(c.Norm) > 3 {
+		n.start = c.Start // in a list of names, the conjunction is one
+	}
 	if m, e := s.longest(i, aPerson); e != nil && (!e.bare || cue) && (!ok || m.Last >= n.last) {
 		return name{start: m.Start, last: m.Last, words: m.Last - i, person: e}, true
 	} else if e != nil && e.lone > 1 && m.Start == n.start {
@@ -63,6 +66,10 @@ func (s *scene) nameByLists(i int, cue bool) (n name, ok bool) {
 			continue
 		}
 		for n.words < maxName && s.same(k, i) && !s.toks[k].Glued {
+			if m, e := s.longest(k, aPerson); e != nil && e.lone > 1 && m.Clitics == "" && n.given > 0 {
+				k, n.person, n.words = m.Last, e, n.words+e.lone
+				break
+			}
 			next := s.nameWord(&n, k, s.toks[k].Norm, true, cue)
 			if next == k {
 				break
@@ -86,7 +93,7 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 	if !whole && s.words[s.toks[i].Norm]&(ordinary|stop|given|surname) != 0 {
 		return i
 	}
-	if f&thing != 0 && !cue {
+	if f&thing != 0 && !cue && n.given == 0 {
 		return i
 	}
 	// Some honours are also names, where no name follows: Hussein al-Sheikh.
@@ -99,6 +106,12 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 	if f&stop != 0 && f&given != 0 && whole && s.spelledNames[s.text(s.toks[i].Span)] && !s.spelledStops[s.text(s.toks[i].Span)] && (n.words > 0 || s.nameFollows(i)) {
 		n.words++
 		n.common++
+		return i + 1
+	}
+	if f&syllable != 0 && whole && s.syllables(i, n, cue) {
+		n.words++
+		n.unknown++
+		n.syllables++
 		return i + 1
 	}
 	if f&(link|foreignLink) != 0 && s.word(i+1, i) && s.cls[i+1]&stop == 0 {
@@ -114,14 +127,11 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 	if f&syllable == 0 && (f&(vague|head|speech) != 0 && f&given == 0 || f&stop != 0) {
 		return i
 	}
-	if f&syllable != 0 && whole && s.syllables(i, n) {
-		n.words++
-		n.unknown++
-		n.syllables++
-		return i + 1
-	}
 	// The word as it stands may rather be a known word with a clitic.
 	if whole && f&(given|surname) == 0 && s.otherwise(i) {
+		return i
+	}
+	if f&demonym != 0 && s.country[norm] == "" || f&speech != 0 && n.words == 0 {
 		return i
 	}
 	if n.words == 0 && s.knownPlace(i, whole) {
@@ -148,8 +158,10 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 		n.common++
 	case definite && cue && n.words == 1 && n.given+n.common == 1 && f&ordinary != 0 && f&(demonym|portfolio|naming|plain|surname) == 0 && !s.adjective(i):
 		n.family++
+	case n.words == 1 && n.given+n.common == 1 && whole && s.familyForm(i):
+		n.family++
 	case definite && f&ordinary == 0 && (n.words > 0 || cue):
-		if f&demonym != 0 && (n.words != 1 || n.given != 1) || f&(portfolio|naming|plain) != 0 || s.feminine(norm) {
+		if f&demonym != 0 && (n.words != 1 || n.given != 1 || s.country[norm] == "") || f&(portfolio|naming|plain) != 0 || s.feminine(norm) {
 			return i
 		}
 		if !whole && (!cue || s.otherwise(i)) {
@@ -173,7 +185,7 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 
 // syllables reports whether token i stands in a run of two syllables and more,
 // one of which at least is no other word.
-func (s *scene) syllables(i int, n *name) bool {
+func (s *scene) syllables(i int, n *name, cue bool) bool {
 	first, last := i, i+1
 	for s.word(first-1, i) && s.is(first-1, syllable) {
 		first--
@@ -192,6 +204,9 @@ func (s *scene) syllables(i int, n *name) bool {
 	}
 	if free >= 2 && last-first >= 3 {
 		odd = free
+	}
+	if cue && free >= 1 && last-first >= 2 {
+		return true
 	}
 	// The run begins and ends with a word that is nothing else.
 	if s.is(i, stop) && (i == first || i == last-1 && i > first+1) && !s.is(i+1, quoteClose) {
@@ -255,7 +270,14 @@ func (s *scene) otherwise(i int) bool {
 
 // nameFollows reports whether behind token i stands a word that is a name.
 func (s *scene) nameFollows(i int) bool {
-	return s.word(i+1, i) && (s.cls[i+1]&(given|surname|link) != 0 && s.cls[i+1]&stop == 0 || s.unknown(i+1) || s.definiteUnknown(i+1))
+	return s.word(i+1, i) && (s.cls[i+1]&(given|surname|link) != 0 && s.cls[i+1]&stop == 0 || s.unknown(i+1) || s.definiteUnknown(i+1) || s.familyForm(i+1))
+}
+
+// familyForm reports whether token i is formed as many family names are: with
+// the article and an ending of belonging.
+func (s *scene) familyForm(i int) bool {
+	norm := s.toks[i].Norm
+	return s.definite(norm) && s.belongs(norm) && !s.feminine(norm) && s.cls[i]&(stop|demonym|portfolio|naming|plain|vague|head) == 0
 }
 
 // linked reads particles such as "ibn" and the word behind them.

@@ -128,6 +128,7 @@ func (s *scene) person(first int, n name, posts []post) int {
 			next = p.last
 		}
 	}
+	s.lastName = next
 	s.propose(c)
 	if k := len(posts) - 1; k >= 0 && strings.HasSuffix(posts[k].class, "_honorific") || k >= 0 && (posts[k].class == "royal" || posts[k].class == "monarch") && posts[k].last-posts[k].first == 1 {
 		c.name = s.text(c.Span)
@@ -319,6 +320,12 @@ func (s *scene) alone(p post) {
 // named reads a name without a title at token i.
 func (s *scene) named(i int) int {
 	n, ok := s.nameAt(i, false)
+	if !ok && s.is(i, syllable) && s.word(i+1, i) && s.is(i+1, syllable) {
+		// Two syllables are a name where a title tells so.
+		if m, found := s.nameAt(i, true); found && m.syllables == m.words && len(s.behind(m.last, i, m, false)) > 0 {
+			return s.person(i, m, nil)
+		}
+	}
 	if !ok || s.is(i, thing) || s.is(i-1, thing) && s.same(i-1, i) {
 		return i
 	}

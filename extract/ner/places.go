@@ -28,9 +28,9 @@ func (s *scene) countries() {
 				s.speaksOf(e.ref.Country)
 			}
 		}
-		if s.is(i, demonym) {
+		if s.is(i, demonym|people) {
 			s.speaksOf(s.country[s.toks[i].Norm])
-		} else if c, ok := s.cutOf(i, demonym); ok {
+		} else if c, ok := s.cutOf(i, demonym|people); ok {
 			s.speaksOf(s.country[c.Norm])
 		}
 	}
@@ -105,7 +105,7 @@ func (s *scene) gazetteerAt(i int) {
 }
 
 func (s *scene) placeCandidate(m match.Match, e *entry) candidate {
-	c := candidate{first: m.First, last: m.Last, Span: m.Span, kind: extract.Place, name: e.name, en: e.en, ref: e.ref, rule: e.rule, rank: listed, known: true}
+	c := candidate{first: m.First, last: m.Last, Span: m.Span, kind: extract.Place, name: e.name, en: e.en, ref: e.ref, rule: e.rule, rank: listed, known: true, definite: s.definite(s.fold(e.spelled))}
 	if m.Last-m.First > 1 {
 		c.rank = patterned
 	}
@@ -144,12 +144,13 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	if _, ok := s.cutOf(m.First, stop); ok && m.Last-m.First == 1 && m.Clitics == "" && e.people < 2*largePlace && len(s.toks[m.First].Norm) <= 8 {
 		return false
 	}
-	if m.Last-m.First == 1 && s.dubious(m, e) {
+	if m.Last-m.First == 1 && s.dubious(m, e) || s.is(m.First, demonym) && e.name != e.spelled || s.directed(m, e) {
 		return false
 	}
 	// A clitic is taken off a small place only where the word would otherwise
 	// be nothing.
-	if m.Clitics != "" && m.Last-m.First == 1 && !e.large() && s.is(m.First, ordinary|given|surname|head) {
+	if m.Clitics != "" && m.Last-m.First == 1 && (!e.large() && s.is(m.First, ordinary|given|surname|head) ||
+		e.class == "city" && (s.is(m.First, ordinary) || s.inflected(s.toks[m.First].Norm))) {
 		return false
 	}
 	cue := s.cueBefore(m.First, m.Clitics)
@@ -163,6 +164,9 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	// than a preposition.
 	if cue == strongCue {
 		return true
+	}
+	if s.words[s.fold(e.spelled)]&homograph != 0 {
+		return cue == weakCue && m.Clitics == "" && s.spoken[e.ref.Country] > 0
 	}
 	home := s.spoken[e.ref.Country] > 0
 	return cue == weakCue && home && (s.cls[m.First]|s.words[s.fold(e.spelled)])&(ordinary|given|stop|head) == 0
@@ -187,7 +191,7 @@ const shortName = 8
 func (s *scene) dubious(m match.Match, e *entry) bool {
 	i := m.First
 	text := s.text(m.Span)
-	if len(s.toks[i].Norm) <= shortName && s.misspelt(text, e.spelled) {
+	if (len(s.toks[i].Norm) <= shortName || e.class == "city") && s.misspelt(text, e.spelled) && (e.people < 10*largePlace || s.cueBefore(i, m.Clitics) == noCue) {
 		return true
 	}
 	large := e.large()
@@ -217,7 +221,22 @@ func (x *lexicon) misspelt(a, b string) bool {
 			return true
 		}
 	}
-	return false
+	return p[0] != q[0] && x.strict[p[0]] && x.strict[q[0]]
+}
+
+// directed reports whether a name is that of a country or the like with a point
+// of the compass before it: the place is the country.
+func (s *scene) directed(m match.Match, e *entry) bool {
+	if e.class != "region" || m.Last-m.First < 2 || s.words[s.phrase(e.spelled)[0]]&cue == 0 {
+		return false
+	}
+	found := false
+	for k := m.First + 1; k < m.Last && k < m.First+3; k++ {
+		s.at(k, aPlace, func(p match.Match, x *entry) {
+			found = found || p.Last == m.Last && (x.class == "country" || x.class == "capital" || x.class == "admin1" || x.class == "region")
+		})
+	}
+	return found
 }
 
 // weight orders places of one name: those in countries that the article speaks
@@ -259,7 +278,7 @@ func (s *scene) placeHeadAt(i int) {
 			return
 		}
 		s.around(m, e, j)
-	case "part":
+	case "part", "proper":
 		s.partOfName(m, e, j, open)
 	}
 }
@@ -286,6 +305,11 @@ func (s *scene) around(m match.Match, e *entry, j int) {
 		return
 	}
 	if p, x := s.placeBehind(j); x != nil {
+		if k := p.Last; s.word(k, j) && s.adjective(k) && !s.is(k, demonym) && e.class == "city" && e.use == "around" && x.class != "country" {
+			// The sports city of Zayed is no city.
+			s.placeAt[m.First] = s.propose(candidate{first: m.First, last: k + 1, Span: extract.Span{Start: m.Start, End: s.toks[k].End}, kind: extract.Place, rule: e.rule, rank: patterned})
+			return
+		}
 		c := s.placeCandidate(p, x)
 		c.rank = patterned
 		s.propose(c)
@@ -351,6 +375,9 @@ func (s *scene) partOfName(m match.Match, e *entry, j int, open bool) {
 		return
 	}
 	last := s.complement(m.Last, e.definite)
+	if e.use == "proper" && last == m.Last+1 && (s.is(m.Last, ordinary) || s.definite(s.toks[m.Last].Norm)) {
+		return
+	}
 	if last == m.Last+1 && s.is(m.Last, ordinary|portfolio|plain) && e.class != "facility" && !e.definite {
 		return
 	}

@@ -90,6 +90,9 @@ func (s *scene) emit(standing []candidate) {
 		} else if e.Name == "" {
 			e.Name = strings.ReplaceAll(text, "_", " ")
 		}
+		if full := s.restored(&standing[i], c.definite); full != text {
+			e.Aliases = []string{full}
+		}
 		d.Mentions = append(d.Mentions, extract.Mention{Text: text, Span: c.Span, Kind: c.kind, Entity: id, Rule: c.rule})
 		d.Entities = append(d.Entities, e)
 	}

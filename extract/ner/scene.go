@@ -20,6 +20,7 @@ type scene struct {
 	hits     []match.Match
 	hitsAt   []int32 // hits[hitsAt[i]:hitsAt[i+1]] start at token i
 	found    []candidate
+	lastName int             // the token behind the last person found, and a comma
 	families map[string]bool // last words of the persons found so far
 	titular  []bool          // the token is a word of a title, behind the first
 	bodyAt   map[int]int     // token → index in found of the longest body or place that starts there
@@ -34,15 +35,16 @@ type scene struct {
 type candidate struct {
 	first, last int // tokens [first, last)
 	extract.Span
-	kind    extract.Kind
-	name    string // "" for the text itself
-	en      string
-	ref     extract.Ref
-	rule    string
-	titles  []string
-	edition int
-	rank    rank
-	known   bool // the words are a phrase of the tables, as they stand
+	kind     extract.Kind
+	name     string // "" for the text itself
+	en       string
+	ref      extract.Ref
+	rule     string
+	titles   []string
+	edition  int
+	rank     rank
+	definite bool // the name begins with the article
+	known    bool // the words are a phrase of the tables, as they stand
 	// inner is true for a name that may lie inside another one.
 	inner bool
 	// nominal is true for a title or head word without a name.
@@ -248,7 +250,7 @@ func (s *scene) adjective(i int) bool {
 	if s.cls[i]&demonym != 0 {
 		return true
 	}
-	if _, e := s.longest(i, aTitle); e != nil {
+	if _, e := s.longest(i, aTitle); e != nil || s.words[s.bareForm(norm)]&head != 0 {
 		return false
 	}
 	if s.cls[i]&portfolio != 0 {
