@@ -17,7 +17,7 @@ func Build(docs []*extract.Document, res *Resolution) (*Graph, error) {
 	if res == nil {
 		res = ByName(docs)
 	}
-	b := &builder{g: New(), docs: make(map[string]*source, len(docs)), within: map[string]string{}}
+	b := &builder{g: New(), docs: make(map[string]*source, len(docs)), within: map[string]string{}, surfaces: map[string]tally[string]{}}
 	for _, d := range docs {
 		if err := Check(d); err != nil {
 			return nil, err
@@ -48,6 +48,7 @@ func Build(docs []*extract.Document, res *Resolution) (*Graph, error) {
 		}
 		b.edge(c.ID, c.Within, Evidence{Role: role, Rule: "gazetteer"})
 	}
+	b.dropStrayAliases()
 	b.finish()
 	return b.g, nil
 }
@@ -57,6 +58,8 @@ type builder struct {
 	g      *Graph
 	docs   map[string]*source
 	within map[string]string // place → place it lies in
+	// surfaces counts, for each node of an entity, the mentions by surface.
+	surfaces map[string]tally[string]
 }
 
 // source is a document and what the builder has to look up in it.
@@ -172,7 +175,7 @@ func (b *builder) entity(c *Cluster) error {
 	}
 	n.Articles = len(articles)
 	sum.fill(n, c)
-	b.within[c.ID] = c.Within
+	b.within[c.ID], b.surfaces[c.ID] = c.Within, sum.surfaces
 	if err := b.g.AddNode(n); err != nil {
 		return err
 	}

@@ -122,6 +122,27 @@ func TestAnniversaryIsNotTheDay(t *testing.T) {
 	}
 }
 
+func TestStrayAliasIsDropped(t *testing.T) {
+	var docs []*extract.Document
+	for i := range 6 {
+		s := newStory(t, string(rune('a'+i)), "", "", "قال نادر السوسي إن منير حداد غائب")
+		if i == 0 { // one article takes one man's name for the other's
+			s.entity(extract.Person, "e1", "نادر السوسي", "منير حداد")
+		} else {
+			s.entity(extract.Person, "e1", "نادر السوسي", "السوسي")
+			s.entity(extract.Person, "e2", "منير حداد")
+		}
+		docs = append(docs, s.doc)
+	}
+	g, err := Build(docs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := g.Node("person:نادر_السوسي").Aliases; !slices.Equal(got, []string{"السوسي"}) {
+		t.Errorf("aliases %v", got)
+	}
+}
+
 func TestBuildRefusesDanglingRecords(t *testing.T) {
 	docs := twoStories(t)
 	docs[0].Events[0].Args[0].Entity = "e99"

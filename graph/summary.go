@@ -94,6 +94,28 @@ func (s *entitySummary) fill(n *Node, c *Cluster) {
 	n.Edition = first(s.editions.ranked(func(a, b int) int { return a - b }))
 }
 
+// stray is by how many times more often a surface must name another node for it
+// to be no alias of this one.
+const stray = 5
+
+// dropStrayAliases takes from each node the aliases that are far more often the
+// name of another: in one article of many, a name was taken for another's.
+func (b *builder) dropStrayAliases() {
+	most := map[string]int{}
+	for _, surfaces := range b.surfaces {
+		for s, n := range surfaces {
+			most[s] = max(most[s], n)
+		}
+	}
+	for id, surfaces := range b.surfaces {
+		n := b.g.Node(id)
+		n.Aliases = slices.DeleteFunc(n.Aliases, func(a string) bool { return most[a] >= stray*surfaces[a] })
+		if len(n.Aliases) == 0 {
+			n.Aliases = nil
+		}
+	}
+}
+
 // label returns the name that most mentions use. The full name of a person is
 // preferred to a surname alone, however often that is used.
 func (s *entitySummary) label(k Kind) string {

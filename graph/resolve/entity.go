@@ -46,7 +46,7 @@ func (r *Resolver) resolveEntities(docs []*extract.Document) *entities {
 	}
 	w.forest = newForest(len(w.classes))
 	w.forest.guard = w.mayJoin
-	w.forest.join(slices.Concat(w.ruled(), w.sameNames(), w.wholeNames(), w.sameWords(), w.spellings()))
+	w.forest.join(slices.Concat(w.ruled(), w.sameNames(), w.wholeNames(), w.sameWords(), w.headWords(), w.spellings()))
 	w.forest.join(w.shortNames())
 	return w
 }
@@ -120,56 +120,6 @@ func (w *entities) sameNames() []joint {
 			joints = append(joints, joint{a, b, rank, graph.Reason{
 				A: w.classes[a].surface, B: w.classes[b].surface, Rule: rule, Evidence: w.classes[known[0]].told(),
 			}})
-		}
-	}
-	return joints
-}
-
-// wholeNames joins names from which a particle swallowed letters to the whole
-// ones, where articles use those.
-func (w *entities) wholeNames() []joint {
-	byName := map[string]int32{}
-	for i, c := range w.classes {
-		if _, twice := byName[c.place()]; twice {
-			byName[c.place()] = -1
-		} else {
-			byName[c.place()] = int32(i)
-		}
-	}
-	var joints []joint
-	for i, c := range w.classes {
-		for _, key := range w.lang.whole(c.name.key) {
-			full := *c
-			full.name.key = key
-			if j, ok := byName[full.place()]; ok && j >= 0 && j != int32(i) {
-				a, b := min(int32(i), j), max(int32(i), j)
-				joints = append(joints, joint{a, b, bySameName, graph.Reason{A: w.classes[j].surface, B: c.surface, Rule: "swallowed-letters"}})
-			}
-		}
-	}
-	return joints
-}
-
-// sameWords joins names of organisations that have the same words in another
-// order, or behind other particles.
-func (w *entities) sameWords() []joint {
-	byBag := map[string][]int32{}
-	for i, c := range w.classes {
-		if c.realm == actors && len(c.name.words) > 1 && !c.isProper() {
-			bag := w.lang.bag(c.surface, false).key
-			byBag[bag] = append(byBag[bag], int32(i))
-		}
-	}
-	var joints []joint
-	for _, bag := range sortedKeys(byBag) {
-		list := byBag[bag]
-		for x, i := range list {
-			for _, j := range list[x+1:] {
-				a, b := w.classes[i], w.classes[j]
-				if a.name.key != b.name.key {
-					joints = append(joints, joint{i, j, bySameName, graph.Reason{A: a.surface, B: b.surface, Rule: "same-words"}})
-				}
-			}
 		}
 	}
 	return joints

@@ -26,6 +26,7 @@ type language struct {
 	native    map[string]bool
 	body      map[string]bool   // keys of names of bodies that every country has
 	head      map[string]bool   // first words of such names
+	sort      map[string]string // word that may stand before a name → the sort of thing it makes it
 	filler    map[string]bool   // words that a bag leaves out
 	synonym   map[string]string // bare word → the one that stands for it in a bag
 	countries map[string]string // key of a country's name → ISO 3166-1 alpha-2
@@ -39,7 +40,7 @@ func newLanguage(p *lang.Pack) (*language, error) {
 	l := &language{
 		fold: p.Text.String, class: map[rune]string{}, roman: map[rune]string{}, initial: map[rune]string{}, mute: map[rune]bool{},
 		joined: map[string]bool{}, link: map[string]bool{}, honorific: map[string]bool{}, ordinal: map[string]bool{}, native: map[string]bool{},
-		body: map[string]bool{}, head: map[string]bool{}, filler: map[string]bool{}, synonym: map[string]string{},
+		body: map[string]bool{}, head: map[string]bool{}, filler: map[string]bool{}, sort: map[string]string{}, synonym: map[string]string{},
 	}
 	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native, "head": l.head, "filler": l.filler}
 	for _, row := range rows {
@@ -51,6 +52,12 @@ func newLanguage(p *lang.Pack) (*language, error) {
 		}
 		if row.Cols[0] == "body" {
 			l.body[l.name(row.Cols[1]).key] = true
+			continue
+		}
+		if row.Cols[0] == "sort" {
+			for _, w := range row.Cols[2:] {
+				l.sort[l.fold(w)] = row.Cols[1]
+			}
 			continue
 		}
 		letter, size := utf8.DecodeRuneInString(row.Cols[1])

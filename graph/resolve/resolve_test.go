@@ -40,6 +40,8 @@ func person(name string, aliases ...string) ent {
 	return ent{kind: extract.Person, name: name, aliases: aliases}
 }
 
+func org(name string) ent { return ent{kind: extract.Organisation, name: name} }
+
 // article makes a document of entities alone, each mentioned once.
 func article(id, published string, list ...ent) *extract.Document {
 	var text strings.Builder
@@ -136,6 +138,13 @@ func TestNamesAcrossArticles(t *testing.T) {
 			ent{kind: extract.Organisation, name: "المنظمة الدولية للمؤتمر العالمي للإنترنت"},
 			ent{kind: extract.Organisation, name: "المنظمة الدولية لمؤتمر الإنترنت العالمي"}), 1},
 		{"letters that a particle swallowed", docs(ent{kind: extract.Group, name: "الأكراد"}, ent{kind: extract.Group, name: "لأكراد"}), 1},
+		{"a word before a name", docs(org("حزب نداء الغد"), org("نداء الغد"), org("حركة نداء الغد")), 1},
+		{"a club and a bank", docs(org("نادي الهلال"), org("بنك الهلال"), org("الهلال")), 3},
+		{"an alias that means one of two", docs(
+			person("فلاديمير بوتين", "بوتين"), person("فلاديمير بوتين", "بوتين"), person("فلاديمير بوتين", "بوتين"), person("فلاديمير بوتين", "بوتين"),
+			person("سيرغي بوتين", "بوتين"), person("بوتين")), 2},
+		{"an alias of one article that shares no word", docs(
+			ent{kind: extract.Organisation, name: "ريال مدريد", aliases: []string{"برشلونة"}}, org("برشلونة"), org("برشلونة")), 2},
 		{"a title that all bear", titled("الوزير"), 12},
 		{"editions", docs(
 			ent{kind: extract.Happening, name: "المؤتمر العالمي الرابع للإنترنت", edition: 4},

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"unicode/utf8"
 
@@ -13,13 +14,16 @@ import (
 // short one; محمد بن زايد to محمد بن زايد آل نهيان. It does so only when there
 // is exactly one fuller name that it can stand for.
 func (w *entities) shortNames() []joint {
-	byAlias := map[string][]int32{} // realm and key → roots with that alias
-	byFirst := map[string][]int32{} // first word → actors with more than two words
+	byAlias := map[string]map[int32]int{} // realm and key → root → articles with that alias
+	byFirst := map[string][]int32{}       // first word → actors with more than two words
 	for i, c := range w.classes {
 		root := w.forest.root(int32(i))
 		for _, key := range sortedKeys(c.aliases) {
 			k := fmt.Sprintf("%c|%d|%s", c.realm, c.edition, key)
-			byAlias[k] = append(byAlias[k], root)
+			if byAlias[k] == nil {
+				byAlias[k] = map[int32]int{}
+			}
+			byAlias[k][root] += c.aliases[key]
 		}
 		if c.realm == actors && len(c.name.words) > 2 && c.isProper() {
 			byFirst[c.name.words[0]] = append(byFirst[c.name.words[0]], int32(i))
@@ -28,8 +32,7 @@ func (w *entities) shortNames() []joint {
 	var joints []joint
 	for i, c := range w.classes {
 		root := w.forest.root(int32(i))
-		holders := byAlias[fmt.Sprintf("%c|%d|%s", c.realm, c.edition, c.name.key)]
-		to, rule := w.only(c, root, holders), "alias"
+		to, rule := w.holder(c, root, byAlias[c.place()]), "alias"
 		if to < 0 && c.realm == actors && c.isProper() && len(c.name.words) > 1 {
 			to, rule = w.only(c, root, w.fuller(c, byFirst[c.name.words[0]])), "shorter-name"
 		}
@@ -42,6 +45,50 @@ func (w *entities) shortNames() []joint {
 		}})
 	}
 	return joints
+}
+
+// clear is by how many times one holder of an alias must outdo all others for
+// the alias to mean that one, where no title decides.
+const clear = 4
+
+// holder returns the root for which a name is used as an alias, or -1. Where
+// there are several, a shared title decides, or else use. That one article in
+// ten thousand takes a name for another's alias is a fault of that article.
+func (w *entities) holder(c *class, root int32, uses map[int32]int) int32 {
+	best, total := int32(-1), 0
+	var holders []int32
+	for _, h := range slices.Sorted(maps.Keys(uses)) {
+		if h == root {
+			continue
+		}
+		holders = append(holders, h)
+		total += uses[h]
+		if best < 0 || uses[h] > uses[best] {
+			best = h
+		}
+	}
+	if len(holders) > 1 && uses[best] < clear*(total-uses[best]) {
+		best = w.only(c, root, holders)
+	}
+	switch {
+	case best < 0 || w.titleOf(c, best):
+		return best
+	case len(c.docs) > maxShare*uses[best], uses[best] == 1 && !w.sharesWord(c, best):
+		return -1
+	}
+	return best
+}
+
+// sharesWord reports whether a name has a word in common with one at root.
+func (w *entities) sharesWord(c *class, root int32) bool {
+	for _, m := range w.forest.members[root] {
+		for _, word := range w.classes[m].name.words {
+			if slices.ContainsFunc(c.name.words, func(v string) bool { return w.lang.bare(v) == w.lang.bare(word) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // only returns the one root among holders that is not root itself, or -1. Where
@@ -106,21 +153,13 @@ func subsequence(short, long []string) bool {
 }
 
 // minShort is the least number of letters of a short name that says something
-// by itself; maxShare is how many times more articles may use it than use the
-// full one: a surname that hundreds use is not that of a man whom one names.
+// by itself; maxShare is how many times more articles may use it alone than use
+// it beside the full one: a name that hundreds use is not that of a man whom
+// one article calls so.
 const (
 	minShort = 3
-	maxShare = 25
+	maxShare = 15
 )
-
-// fullUse returns the number of articles that use the names at root.
-func (w *entities) fullUse(root int32) int {
-	n := 0
-	for _, m := range w.forest.members[root] {
-		n += len(w.classes[m].docs)
-	}
-	return n
-}
 
 // telling reports whether a short name says enough to stand for the name at
 // root. Given names that thousands bear, and bodies that every country
@@ -130,7 +169,7 @@ func (w *entities) telling(c *class, root int32) bool {
 	if w.titleOf(c, root) {
 		return true
 	}
-	if utf8.RuneCountInString(c.name.key) < minShort || len(c.docs) > maxShare*w.fullUse(root) {
+	if utf8.RuneCountInString(c.name.key) < minShort {
 		return w.companyOf(c, root)
 	}
 	if c.realm == actors && !c.isProper() {
