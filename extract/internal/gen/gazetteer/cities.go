@@ -27,20 +27,31 @@ func (c *city) place() *place {
 	if c.feature == "PPLC" {
 		kind = "capital"
 	}
-	return &place{id: c.id, en: plainEnglish(c.name), kind: kind, country: c.country, at: c.at, people: c.people, seat: seat}
+	return &place{id: c.id, en: plainEnglish(c.name, c.country), kind: kind, country: c.country, at: c.at, people: c.people, seat: seat}
 }
 
 // plainEnglish writes a name of GeoNames as English texts do: without the
-// marks of transliteration, such as those of "Ḩalab" or "Madīnat". Accents of
+// marks of transliteration, such as those of "Ḩalab" or "Ţanţā". Accents of
 // languages in Latin letters stay.
-func plainEnglish(s string) string {
-	return strings.TrimSpace(transliteration.Replace(s))
+func plainEnglish(name, country string) string {
+	name = transliteration.Replace(name)
+	if !slices.Contains(cedillas, country) {
+		name = dots.Replace(name)
+	}
+	return strings.TrimSpace(strings.TrimLeft(name, "' "))
 }
 
-var transliteration = strings.NewReplacer(
-	"ā", "a", "ī", "i", "ū", "u", "Ā", "A", "Ī", "I", "Ū", "U", "ḩ", "h", "Ḩ", "H", "ḥ", "h", "Ḥ", "H",
-	"ş", "ş", "ţ", "ţ", "ḑ", "d", "Ḑ", "D", "ḏ", "d", "ẕ", "z", "z̧", "z", "Z̧", "Z", "ẓ", "z", "Ẓ", "Z",
-	"ṭ", "t", "Ṭ", "T", "ṣ", "s", "Ṣ", "S", "ḍ", "d", "Ḍ", "D", "‘", "'", "’", "'", "ʼ", "'", "ʻ", "'", "`", "'")
+// cedillas are the countries whose own letters have cedillas; elsewhere they
+// stand for the dots under emphatic consonants.
+var cedillas = strings.Fields("TR RO MD AZ TM")
+
+var (
+	transliteration = strings.NewReplacer(
+		"ā", "a", "ī", "i", "ū", "u", "Ā", "A", "Ī", "I", "Ū", "U", "ḩ", "h", "Ḩ", "H", "ḥ", "h", "Ḥ", "H",
+		"ḑ", "d", "Ḑ", "D", "ḏ", "d", "ẕ", "z", "z̧", "z", "Z̧", "Z", "ẓ", "z", "Ẓ", "Z",
+		"ṭ", "t", "Ṭ", "T", "ṣ", "s", "Ṣ", "S", "ḍ", "d", "Ḍ", "D", "‘", "'", "’", "'", "ʼ", "'", "ʻ", "'", "`", "'")
+	dots = strings.NewReplacer("ş", "s", "Ş", "S", "ţ", "t", "Ţ", "T")
+)
 
 // cities are the populated places of GeoNames, with the look-ups that other
 // sources need.

@@ -44,7 +44,7 @@ func (g *gazetteer) addDivisions(s *store, cs *cities, tagged map[string]string)
 		if seat == nil { // nothing gives it an English name
 			continue
 		}
-		g.addDivision(cs, country, code, "a1:"+code, plainEnglish(seat.name), tagged[code])
+		g.addDivision(cs, country, code, "a1:"+code, plainEnglish(seat.name, country), tagged[code])
 	}
 	return nil
 }
@@ -76,5 +76,5 @@ func (g *gazetteer) addDivision(cs *cities, country, code, id, en string, names 
 	if g.byID[id] != nil { // a city state: the city has the id already
 		id = fmt.Sprintf("a1:%s", code)
 	}
-	g.add(place{id: id, en: plainEnglish(en), kind: "admin1", country: country, at: at}, names...)
+	g.add(place{id: id, en: plainEnglish(en, country), kind: "admin1", country: country, at: at}, names...)
 }

@@ -178,3 +178,18 @@ func TestSourcesArePinned(t *testing.T) {
 		}
 	}
 }
+
+func TestPlainEnglish(t *testing.T) {
+	tests := []struct{ name, country, want string }{
+		{"Ţanţā", "EG", "Tanta"},
+		{"Ḩalab", "SY", "Halab"},
+		{"‘Ajlūn", "JO", "Ajlun"},
+		{"Şanlıurfa", "TR", "Şanlıurfa"},
+		{"São Paulo", "BR", "São Paulo"},
+	}
+	for _, tt := range tests {
+		if got := plainEnglish(tt.name, tt.country); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
