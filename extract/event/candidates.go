@@ -50,6 +50,9 @@ func (s *scene) keep(senses []candidate, best int) {
 			c.others = append(c.others, *o)
 		}
 	}
+	if sl := s.marks[c.First].slot; sl == slotVia || sl == slotBetween {
+		s.marks[c.First].class, s.marks[c.First].slot = 0, noSlot
+	}
 	s.candidates = append(s.candidates, c)
 }
 
@@ -116,7 +119,9 @@ func wanted(h trigger.Hit) bool {
 // dates, and not in lines that hold the date or the author.
 func (s *scene) tells(h trigger.Hit) bool {
 	if m := &s.marks[h.First]; m.class&neverTriggers != 0 && h.Last == h.First+1 && m.slot != slotPresence {
-		return false
+		if !s.speaksAfterAll(h.First) {
+			return false
+		}
 	}
 	for k := h.First; k < h.Last; k++ {
 		if s.mention[k] >= 0 || s.date[k] >= 0 && s.d.Dates[s.date[k]].Type != extract.TypeDuration {
@@ -128,6 +133,17 @@ func (s *scene) tells(h trigger.Hit) bool {
 		return false
 	}
 	return true
+}
+
+// speaksAfterAll reports whether a word that looks like a preposition is a
+// verb of speech, as what follows it shows: "expressed", which looks like
+// "via", and "made clear that", which looks like "between".
+func (s *scene) speaksAfterAll(k int) bool {
+	if k+1 >= len(s.marks) {
+		return false
+	}
+	next := &s.marks[k+1]
+	return s.marks[k].slot == slotVia && next.slot == slotAbout || s.marks[k].slot == slotBetween && next.class&complementiser != 0
 }
 
 // verbFit tells whether a verb (above zero) or a noun (below) is to be

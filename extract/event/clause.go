@@ -232,6 +232,9 @@ func (s *scene) quotesSpeech(k, cur int) bool {
 	if mark == "" || !strings.Contains(openingQuotes, mark) || s.clauses[cur].verb < 0 || !s.reports(s.clauses[cur].verb) {
 		return false
 	}
+	if k > 0 && s.mention[k-1] >= 0 && s.d.Tokens[k].Glued {
+		return false // closes a name
+	}
 	const name = 6 // tokens that a quoted name may have
 	for j := k + 1; j < len(s.d.Tokens) && s.d.Tokens[j].Sentence == s.d.Tokens[k].Sentence; j++ {
 		if closing(s.punct(j)) {

@@ -44,10 +44,24 @@ func (f *found) absorb(o *found) {
 	if f.place < 0 || !f.placed && o.placed {
 		f.place, f.placed = o.place, o.placed
 	}
-	if f.when == nil || o.when != nil && (o.closeby > f.closeby || o.closeby == f.closeby && narrower(o.when, f.when)) {
+	if f.when == nil || o.when != nil && nearer(o, f) {
 		f.when, f.dated, f.closeby = o.when, o.dated, o.closeby
 	}
 	f.weight = max(f.weight, o.weight) + 0.05
+}
+
+// nearer reports whether the time of a says more of one happening than that of
+// b: it stands beside it, nearer to it, or tells of a shorter time within.
+func nearer(a, b *found) bool {
+	switch {
+	case a.dated && !b.dated:
+		return true
+	case narrower(b.when, a.when):
+		return false
+	case narrower(a.when, b.when):
+		return a.closeby > 0
+	}
+	return a.closeby > b.closeby
 }
 
 // narrower reports whether moment a tells of a shorter time within b.
@@ -190,14 +204,14 @@ func (s *scene) accompanies(e, f *found) bool {
 		return false
 	}
 	if s.circumstance(c.First) {
-		return s.above0(f.clause, e.clause)
+		return s.dependsOn(f.clause, e.clause)
 	}
 	return e.kind == f.kind && !c.verb && f.clause == e.clause && (c.slot == slotAt || c.slot == slotIn || s.is(c.First-1, preposition))
 }
 
-// above0 reports whether clause a depends on clause b, at any remove, or
-// stands beside it.
-func (s *scene) above0(a, b int) bool {
+// dependsOn reports whether clause a is clause b, or depends on it at any
+// remove.
+func (s *scene) dependsOn(a, b int) bool {
 	for ; a >= 0; a = s.clauses[a].parent {
 		if a == b {
 			return true
@@ -208,7 +222,7 @@ func (s *scene) above0(a, b int) bool {
 
 // compatible reports whether neither times nor participants contradict.
 func (s *scene) compatible(e, f *found) bool {
-	if e.dated && f.dated && !overlap(e.when, f.when) {
+	if e.closeby > 0 && f.closeby > 0 && !overlap(e.when, f.when) {
 		return false
 	}
 	if f.kind.has(party) {

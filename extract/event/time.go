@@ -55,7 +55,7 @@ func (s *scene) ownDates(i int, events []*found) {
 				}
 				break
 			}
-			if s.clauses[c].verb >= 0 || vague(&s.d.Dates[n]) {
+			if s.clauses[c].verb >= 0 || s.clauses[c].kind == contentClause || vague(&s.d.Dates[n]) {
 				break
 			}
 		}
@@ -208,6 +208,9 @@ func (s *scene) sentenceDate(f *found, events []*found) {
 			continue
 		}
 		oc := &s.clauses[o.clause]
+		if f.kind.has(speech) && s.saidIn(o.clause, f.clause) {
+			continue // what is said may be about another day
+		}
 		if oc.kind == relativeClause && !oc.asyndetic || oc.kind == conditionalClause {
 			continue
 		}
@@ -216,6 +219,15 @@ func (s *scene) sentenceDate(f *found, events []*found) {
 		f.when, f.closeby = &m, 1
 		return
 	}
+}
+
+// saidIn reports whether clause a tells what is said in clause b.
+func (s *scene) saidIn(a, b int) bool {
+	said := false
+	for ; a >= 0 && a != b; a = s.clauses[a].parent {
+		said = said || s.clauses[a].kind == contentClause
+	}
+	return said && a == b
 }
 
 // inheritedFrom keeps the anchor of a date that is not in the text.

@@ -369,7 +369,13 @@ func (s *scene) sharedSubject(i int) int32 {
 	if e := s.above(&s.clauses[i]); e >= 0 {
 		return e
 	}
-	return s.siblingSubject(&s.clauses[i])
+	if e := s.siblingSubject(&s.clauses[i]); e >= 0 {
+		return e
+	}
+	if s.speaker != nil {
+		return s.speaker.agent()
+	}
+	return -1
 }
 
 // above returns the subject of the nearest clause above cl that has one.
