@@ -78,10 +78,14 @@ func (r *reader) cues(row lang.Row, e *Entry) ([]formCue, error) {
 	return forms, nil
 }
 
+// antecedent is how far before a verb the noun may stand that its object
+// pronoun refers to.
+const antecedent = 4
+
 // met reports whether a cue holds around the tokens [first, last) of a
 // sentence, and which token it is. Cues that forbid look less far than those
 // that demand.
-func (s *surroundings) met(c *Cue, first, last, window int) (ok bool, at int) {
+func (s *surroundings) met(c *Cue, first, last, window int, pronoun bool) (ok bool, at int) {
 	if c.Not {
 		window = min(window, NotWindow)
 	}
@@ -92,7 +96,13 @@ func (s *surroundings) met(c *Cue, first, last, window int) (ok bool, at int) {
 	case "prev":
 		at = s.back(c.words, max(in.First, first-1), first)
 	case "after":
-		at = s.object(c.words, last, min(in.Last, last+window))
+		// The object pronoun of a relative clause stands for a noun before it.
+		if at = -1; pronoun {
+			at = s.back(c.words, max(in.First, first-antecedent), first)
+		}
+		if at < 0 {
+			at = s.object(c.words, last, min(in.Last, last+window))
+		}
 	case "before":
 		at = s.back(c.words, max(in.First, first-window), first)
 	case "near":

@@ -202,6 +202,7 @@ func (f *finder) report(i int) bool {
 		}
 	}
 	f.nearest()
+	f.resumed()
 	for k := range f.hits {
 		if h := &f.hits[k]; !f.listed(h) && !f.yield(*h) {
 			return false
@@ -223,6 +224,35 @@ func (f *finder) nearest() {
 			}
 		}
 	}
+}
+
+// resumed leaves a verb whose object pronoun stands for a trigger before it
+// ("a speech that he gave") as a light verb only: the noun is the trigger.
+func (f *finder) resumed() {
+	noun := false
+	for k := range f.hits {
+		h := &f.hits[k]
+		if h.Cued && h.Features.Aspect.Verbal() && h.Features.Pronoun.Person == 3 && h.CueAt >= 0 && h.CueAt < h.First {
+			noun = noun || f.nominal(h.CueAt)
+		}
+	}
+	for k := range f.hits {
+		if h := &f.hits[k]; noun && h.Features.Aspect.Verbal() && h.Entry.Reliability != Light {
+			h.Cued = false
+		}
+	}
+}
+
+// nominal reports whether token i may be a trigger that is a noun.
+func (f *finder) nominal(i int) bool {
+	found := false
+	for k := range f.draft.Tokens[i].Cuts {
+		f.index.Analyse(f.draft.Tokens[i].Cuts[k].Norm, func(a morph.Analysis) bool {
+			found = found || a.Features.Aspect == morph.Noun || a.Features.Aspect == morph.Masdar
+			return !found
+		})
+	}
+	return found
 }
 
 // distance tells how far the cue of a hit is behind it.
@@ -283,7 +313,7 @@ func (f *finder) hit(i int, a morph.Analysis, s sense) (Hit, bool) {
 		window = VerbWindow
 	}
 	for k := range s.Cues {
-		ok, at := f.met(&s.Cues[k], i, last, window)
+		ok, at := f.met(&s.Cues[k], i, last, window, a.Features.Aspect.Verbal() && a.Features.Pronoun.Person == 3)
 		h.Cued = h.Cued && ok
 		if at >= 0 && h.CueAt < 0 {
 			h.CueAt = at
