@@ -3,6 +3,7 @@ package timex_test
 import (
 	"context"
 	"strings"
+	"sync"
 	"testing"
 
 	"tarikh/extract"
@@ -166,6 +167,23 @@ func TestExtractStops(t *testing.T) {
 	if err := tagger.Extract(ctx, d); err != context.Canceled {
 		t.Errorf("error %v, want %v", err, context.Canceled)
 	}
+}
+
+// TestManyGoroutines holds that one tagger serves many goroutines.
+func TestManyGoroutines(t *testing.T) {
+	tagger, _ := load(t)
+	want := show(tagger.Parse(story, now))
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			for range 20 {
+				if got := show(tagger.Parse(story, now)); got != want {
+					t.Errorf("got %s, want %s", got, want)
+				}
+			}
+		})
+	}
+	wait.Wait()
 }
 
 // story is a piece of news such as the benchmark reads them: one expression in
