@@ -596,6 +596,11 @@ func (p *phrase) purpose(c extract.Cut) bool {
 			break
 		}
 	}
+	// Before a mark, one more word with the article is an adjective, whatever
+	// its form.
+	if s.word(p.j, p.of) && s.definiteNoun(p.j) && s.is(p.j, ordinary) && !s.is(p.j, head) && s.same(p.j+1, p.of) && s.toks[p.j+1].Kind == extract.Punct {
+		p.j++
+	}
 	return true
 }
 

@@ -79,6 +79,7 @@ type entry struct {
 	rule     string // the row it comes from
 	class    string // of a head word or title
 	use      string // how a head word or title is used
+	derived  bool   // the form with the article, which the table does not have
 	definite bool   // the form with the article
 	bare     bool   // the place is also a common word or a personal name
 	alias    bool   // not the fullest name
@@ -417,7 +418,7 @@ func (x *lexicon) headPhrases(phrase string, e entry) {
 		x.words[words[0]] |= head
 		for _, form := range x.withArticle(words[0])[1:] {
 			d := e
-			d.definite, d.name = true, ""
+			d.definite, d.derived, d.name = true, true, ""
 			x.add(form, d)
 			x.words[form] |= head
 		}

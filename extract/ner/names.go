@@ -41,8 +41,8 @@ func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
 		return n, false
 	}
 	n, ok = s.nameByLists(i, cue)
-	if c, joined := s.conjunct(i); ok && joined && n.start == s.toks[i].Start && n.unknown > 0 && i == s.lastName && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(c.Norm) > 3 {
-		n.start = c.Start // in a list of names, the conjunction is one
+	if c, joined := s.conjunct(i); ok && joined && n.start == s.toks[i].Start && n.unknown > 0 && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(c.Norm) > 3 {
+		n.start = c.Start // more likely than an unknown name with that letter
 	}
 	if m, e := s.longest(i, aPerson); e != nil && (!e.bare || cue) && (!ok || m.Last >= n.last) {
 		return name{start: m.Start, last: m.Last, words: m.Last - i, person: e}, true
@@ -50,11 +50,22 @@ func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
 		n.person = e
 		return n, true
 	}
-	if t, found := s.modelName(i); found && (!ok || t.last > n.last || t.last == n.last && t.Start == n.start) {
+	if t, found := s.modelName(i); found && (!ok || t.last > n.last && s.extends(n.last, t.last) || t.last == n.last && t.Start == n.start) {
 		n = name{start: t.Start, last: t.last, words: t.last - i, model: true, unknown: n.unknown, family: n.family, given: n.given}
 		return n, true
 	}
 	return n, ok
+}
+
+// extends reports whether the words that the model adds to a name can be part
+// of one.
+func (s *scene) extends(first, last int) bool {
+	for i := first; i < last; i++ {
+		if s.is(i, stop|naming|vague|head|portfolio|speech) || s.is(i, demonym) && s.country[s.toks[i].Norm] == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // nameByLists reads a name by the lists of names and the look of foreign words.
@@ -209,7 +220,7 @@ func (s *scene) syllables(i int, n *name, cue bool) bool {
 		return true
 	}
 	// The run begins and ends with a word that is nothing else.
-	if s.is(i, stop) && (i == first || i == last-1 && i > first+1) && !s.is(i+1, quoteClose) {
+	if s.is(i, stop) && (i == first || i == last-1 && (last-first == 2 || s.word(i+1, i))) && !s.is(i+1, quoteClose) {
 		return false
 	}
 	return odd > 0 && (last-first >= 2 || n.unknown > 0 && n.words > 0)

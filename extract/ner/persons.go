@@ -128,7 +128,6 @@ func (s *scene) person(first int, n name, posts []post) int {
 			next = p.last
 		}
 	}
-	s.lastName = next
 	s.propose(c)
 	if k := len(posts) - 1; k >= 0 && strings.HasSuffix(posts[k].class, "_honorific") || k >= 0 && (posts[k].class == "royal" || posts[k].class == "monarch") && posts[k].last-posts[k].first == 1 {
 		c.name = s.text(c.Span)
@@ -206,6 +205,16 @@ func (s *scene) post(i int) (p post, ok bool) {
 	}
 	p = post{first: i, last: m.Last, Span: m.Span, entry: e, complete: e.definite}
 	j := s.adjectives(m.Last, i)
+	// The last words of a title may begin the name of its body: head of party
+	// So-and-so.
+	for k := i + 1; k < m.Last; k++ {
+		if b, ok := s.bodyAt[k]; ok && s.found[b].last > m.Last && !s.definite(s.toks[k].Norm) {
+			s.inTitle(i, k)
+			p.last, p.complete = s.adjectives(s.found[b].last, i), true
+			p.End = s.toks[p.last-1].End
+			return p, true
+		}
+	}
 	s.inTitle(i, j)
 	if k, found := s.office(j, i, e); found {
 		j, p.complete = s.adjectives(k, i), true
@@ -272,8 +281,20 @@ func (s *scene) office(j, of int, e *entry) (int, bool) {
 			return p.j, true
 		}
 	}
-	if !e.definite && strings.Contains(e.use, "ORG") && s.word(j, of) && s.definiteNoun(j) && s.is(j, ordinary) {
-		return s.adjectives(j+1, of), true
+	if e.definite || !strings.Contains(e.use, "ORG") {
+		return j, false
+	}
+	for k := j; k < j+3 && s.word(k, of) && s.is(k, ordinary|head); k++ {
+		if s.definiteNoun(k) {
+			p := &phrase{scene: s, of: of, j: s.adjectives(k+1, of), head: e}
+			if c, ok := s.prepositional2(p.j, of); ok && k > j {
+				p.purpose(c)
+			}
+			return p.j, true
+		}
+		if s.is(k, stop|speech) {
+			break
+		}
 	}
 	return j, false
 }
@@ -317,6 +338,15 @@ func (s *scene) alone(p post) {
 		titles: []string{s.titleText(p)}, ref: ref, nominal: true})
 }
 
+// speaks reports whether token i is a verb whose subject is token of.
+func (s *scene) speaks(i, of int) bool {
+	if !s.same(i, of) {
+		return false
+	}
+	_, joined := s.cutOf(i, speech)
+	return joined || s.is(i, speech)
+}
+
 // named reads a name without a title at token i.
 func (s *scene) named(i int) int {
 	n, ok := s.nameAt(i, false)
@@ -332,9 +362,9 @@ func (s *scene) named(i int) int {
 	switch {
 	case n.sure(), n.syllables >= 3 && !s.is(i-1, quoteOpen):
 		return s.person(i, n, nil)
-	case n.foreign() && !s.families[s.toks[n.last-1].Norm] && (s.is(i-1, speech) && s.same(i-1, i) || len(s.behind(n.last, i, n, false)) > 0):
+	case n.foreign() && !s.families[s.toks[n.last-1].Norm] && (s.speaks(i-1, i) || len(s.behind(n.last, i, n, false)) > 0):
 		return s.person(i, n, nil)
-	case n.words >= 2 && n.family+n.unknown == n.words && (s.is(i-1, speech) && s.same(i-1, i)):
+	case n.words >= 2 && n.family+n.unknown == n.words && s.speaks(i-1, i):
 		return s.person(i, n, nil)
 	}
 	return i

@@ -423,7 +423,13 @@ func (s *scene) attachedToPlace(m match.Match, e *entry) {
 // name: a place, a person, foreign words, or nouns of which the last is
 // definite. It returns j where there is none.
 func (s *scene) complement(j int, definite bool) int {
-	if !s.same(j, j-1) || s.dated[j] || s.toks[j].Kind == extract.Punct || s.is(j, stop|vague) {
+	if !s.same(j, j-1) || s.dated[j] || s.toks[j].Kind == extract.Punct {
+		return j
+	}
+	if s.is(j, stop|vague) {
+		if k := s.honoured(j); !definite && s.is(j, head) && k > j {
+			return k
+		}
 		return j
 	}
 	if definite {

@@ -174,7 +174,7 @@ func (s *scene) at(i int, want sort, yield func(match.Match, *entry)) {
 // equals the one with the shortest clitics.
 func (s *scene) longest(i int, want sort) (best match.Match, e *entry) {
 	s.at(i, want, func(m match.Match, x *entry) {
-		if e == nil || m.Last > best.Last || m.Last == best.Last && m.Start < best.Start {
+		if e == nil || m.Last > best.Last || m.Last == best.Last && (m.Start < best.Start || m.Start == best.Start && e.derived && !x.derived) {
 			best, e = m, x
 		}
 	})
