@@ -36,6 +36,7 @@ func (s *scene) sentenceEvents(i int) {
 	for _, f := range events {
 		s.modality(f)
 		s.attribute(f)
+		s.addressed(f, events)
 	}
 	s.findPlaces(events)
 	s.findTimes(i, events)
@@ -65,6 +66,7 @@ func (s *scene) candidateEvent(i int) {
 		f := s.found(i)
 		f.rule = v.how
 		s.takeNoun(f, v.object.noun)
+		defer s.keepMeeting(f)
 		f.unnamed = v.subject.head < 0 && v.subject.last > v.subject.first
 		s.verbArguments(f, &v)
 		s.actor(&v)
@@ -86,6 +88,7 @@ func (s *scene) candidateEvent(i int) {
 		s.nounArguments(f)
 		s.inSpeech(f)
 		s.intended(f)
+		s.keepMeeting(f)
 	}
 }
 
@@ -225,6 +228,7 @@ func (s *scene) lightVerb(i int, noun int32) {
 		s.giveSlot(f, x.slot, &x.phrase)
 	}
 	f.content = s.hasContent(&candidate{kind: f.kind, clause: v.c.clause})
+	s.keepMeeting(f)
 }
 
 // giveLightSubject gives the subject of a light verb its role in the event of
@@ -306,6 +310,21 @@ func (s *scene) inSpeech(f *found) {
 	}
 	if e := s.clauses[c.clause].subject; e >= 0 {
 		s.give(f, trigger.Agent, e, -1, true)
+	}
+}
+
+// addressed gives a speech that a noun tells of, "a speech at the opening of
+// X", the gathering that its sentence tells of.
+func (s *scene) addressed(f *found, events []*found) {
+	if f.kind.name != "statement" || s.candidates[f.trigger].verb || f.light < 0 || f.first(extract.Target) >= 0 {
+		return
+	}
+	for _, o := range events {
+		for _, a := range o.args {
+			if o.kind.has(holds) && a.role == extract.Target && s.kinds[a.entity] == happening {
+				s.give(f, trigger.Target, a.entity, a.mention, false)
+			}
+		}
 	}
 }
 

@@ -42,7 +42,8 @@ type found struct {
 	governed bool // the noun only stands in what somebody aims at, or talks about
 	unnamed  bool // the subject is told, but not by name
 	weight   float64
-	dead     bool
+	dead     bool   // another event tells of the same
+	into     *found // that event
 }
 
 // agent returns the first agent, or -1.

@@ -16,7 +16,15 @@ func (s *scene) merge() {
 		}
 		for j := i - 1; j >= 0; j-- {
 			e := s.events[j]
-			if e.dead || !s.same(e, f) {
+			if e.dead {
+				// A copy of what was told before may carry more along.
+				if e.sentence == f.sentence && s.accompanies(e, f) {
+					e.root().absorb(f)
+					break
+				}
+				continue
+			}
+			if !s.same(e, f) {
 				continue
 			}
 			if s.title(e) && !s.title(f) {
@@ -31,9 +39,17 @@ func (s *scene) merge() {
 
 func (s *scene) title(f *found) bool { return s.d.Sentences[f.sentence].Kind == extract.TitleLine }
 
+// root returns the event that took f over in the end, or f.
+func (f *found) root() *found {
+	for f.into != nil {
+		f = f.into
+	}
+	return f
+}
+
 // absorb takes over what another telling of the same happening knows.
 func (f *found) absorb(o *found) {
-	o.dead = true
+	o.dead, o.into = true, f
 	f.also = append(f.also, o.shown)
 	f.also = append(f.also, o.also...)
 	for _, a := range o.args {
@@ -107,6 +123,8 @@ func (s *scene) same(e, f *found) bool {
 	switch {
 	case shared > 0:
 		return true
+	case e.agent() < 0 && s.clauses[f.clause].kind == adverbialClause && s.clauses[f.clause].parent == e.clause:
+		return true // "the last visit was in May, when …"
 	case len(f.args) == 0 && s.takesUp(f):
 		return !f.kind.has(speech) || s.candidates[e.trigger].Entry == s.candidates[f.trigger].Entry
 	case len(e.args) == 0 && s.takesUp(e) && e.dated && f.dated:
@@ -159,6 +177,12 @@ func (s *scene) takesUp(f *found) bool {
 		}
 	}
 	return c.Features.Definite
+}
+
+// hasArticleBehind reports whether the word at token k has the article, behind
+// a proclitic or not.
+func (s *scene) hasArticleBehind(k int) bool {
+	return s.hasArticle(k) || s.marks[k].slot != noSlot
 }
 
 // hasArticle reports whether the word at token k begins with the article.

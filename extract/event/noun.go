@@ -100,6 +100,10 @@ func (s *scene) giveSlot(f *found, sl slot, p *phrase) {
 	entry := s.candidates[f.trigger].Entry
 	mentions := p.mentions()
 	if len(mentions) == 0 {
+		// "to the conference", "at the ceremony"
+		if s.meeting >= 0 && p.class&venue != 0 && s.hasArticleBehind(p.first) && f.kind.has(speech) && (sl == slotFor || sl == slotTo || sl == slotIn || sl == slotBefore) {
+			s.give(f, trigger.Target, s.meeting, -1, true)
+		}
 		return
 	}
 	roles, ok := s.slots[entry][sl]
@@ -167,6 +171,9 @@ func (s *scene) defaultRoles(f *found, sl slot) []string {
 	case slotOn:
 		if f.kind.has(physical) {
 			return asTarget
+		}
+		if f.kind.has(gathering|holds) || f.kind.name == "win" {
+			return asPlace
 		}
 	case slotPresence:
 		if f.kind.has(party) {

@@ -25,8 +25,8 @@ func (s *scene) findPlaces(events []*found) {
 	}
 	for _, f := range events {
 		s.keepPlace(f)
-		s.keepMeeting(f)
 	}
+	s.openForum(events)
 	for _, f := range events {
 		s.carryPlace(f)
 		s.keepPlace(f)
@@ -40,12 +40,28 @@ func (s *scene) keepPlace(f *found) {
 	}
 	if f.placed && f.kind.has(gathering|holds) {
 		s.venue = f.place
-		if s.body <= 1 && f.kind.has(holds) {
+		if s.body < 1 && f.kind.has(holds) {
 			s.forum = f.place
 		}
 	}
 	if f.agent() >= 0 && f.kind.has(speech|gathering) && (s.isMain(f) || f.light >= 0) {
 		s.placeAt[f.agent()] = f.place
+	}
+}
+
+// openForum remembers where what the first sentence of the body tells of goes
+// on: a court in session, or a gathering in the city of the dateline.
+func (s *scene) openForum(events []*found) {
+	if s.body >= 1 || s.forum >= 0 || len(events) == 0 || events[0].sentence != s.lead {
+		return
+	}
+	for _, f := range events {
+		switch {
+		case f.kind.name == "trial" && f.place >= 0:
+			s.forum = f.place
+		case f.kind.has(gathering|holds) && s.dateline >= 0:
+			s.forum = s.dateline
+		}
 	}
 }
 
@@ -81,9 +97,13 @@ func (s *scene) carryPlace(f *found) {
 	if f.place >= 0 || f.governed || f.modality != extract.Actual && f.modality != extract.Planned {
 		return
 	}
+	if s.dateline >= 0 && s.body < 1 && f.kind.has(speech|gathering|holds|physical) && !f.kind.has(travel) && s.isMain(f) {
+		f.place = s.dateline
+		return
+	}
 	if s.venue >= 0 && f.kind.has(speech|gathering|holds) && s.atGathering(f) {
 		f.place = s.venue
-	} else if s.forum >= 0 && f.kind.has(speech) && s.isMain(f) && f.modality == extract.Actual && !s.fromElsewhere(f) {
+	} else if s.forum >= 0 && (f.kind.has(speech) || f.kind.name == "trial") && s.isMain(f) && f.modality == extract.Actual && !s.fromElsewhere(f) {
 		f.place = s.forum
 	} else if e, ok := s.placeAt[f.agent()]; ok && f.agent() >= 0 && s.isMain(f) && f.kind.has(speech|gathering) {
 		f.place = e
@@ -115,7 +135,7 @@ func (s *scene) atGathering(f *found) bool {
 		if m, before, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == happening && (before == slotAt || s.locates(k, cl.first)) {
 			return true
 		}
-		if s.marks[k].class&venue != 0 && (s.marks[k].slot == slotAt || s.locates(k, cl.first)) {
+		if s.marks[k].class&venue != 0 && s.mention[k] < 0 && (s.marks[k].slot == slotAt || s.locates(k, cl.first) || f.kind.has(gathering|holds) && s.hasArticle(k)) {
 			return true
 		}
 	}
@@ -123,12 +143,20 @@ func (s *scene) atGathering(f *found) bool {
 }
 
 // clausePlace returns the place that the clause of f names behind its
-// trigger, else before it.
+// trigger, else before it. A noun has only what stands close behind it.
 func (s *scene) clausePlace(f *found) int32 {
 	c := &s.candidates[f.trigger]
 	cl := &s.clauses[c.clause]
-	if e := s.placeIn(c.Last, cl.last); e >= 0 {
+	end := cl.last
+	noun := !c.verb && f.light < 0
+	if noun {
+		end = min(end, c.Last+nounReach)
+	}
+	if e := s.placeIn(c.Last, end); e >= 0 {
 		return e
+	}
+	if noun && s.earlier(f) {
+		return -1
 	}
 	return s.placeIn(cl.first, c.First)
 }

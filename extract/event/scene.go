@@ -45,6 +45,7 @@ type scene struct {
 	saidAt    map[int32]*moment // by agent, the time of what they said last
 	placeAt   map[int32]int32   // by agent, where they spoke last
 	meeting   int32             // the gathering with a name that was told of last, or -1
+	dateline  int32             // the place of the dateline, or -1
 	// forum is the place of the gathering that the lead tells of, or -1.
 	forum int32
 	venue int32 // the place of the last gathering, or -1
@@ -58,7 +59,7 @@ func newScene(x *Extractor, d *extract.Draft) *scene {
 	for i := range buf {
 		buf[i] = -1
 	}
-	s := &scene{Extractor: x, d: d, marks: x.words.marks(d), topic: -1, lead: -1, saidAt: map[int32]*moment{}, placeAt: map[int32]int32{}, venue: -1, meeting: -1, forum: -1,
+	s := &scene{Extractor: x, d: d, marks: x.words.marks(d), topic: -1, lead: -1, saidAt: map[int32]*moment{}, placeAt: map[int32]int32{}, venue: -1, meeting: -1, forum: -1, dateline: -1,
 		mention: buf[:n], date: buf[n : 2*n], candidate: buf[2*n : 3*n], clauseAt: buf[3*n:],
 		entity: make(map[string]int32, len(d.Entities)), kinds: make([]kind, len(d.Entities)),
 		gender: make([]morph.Gender, len(d.Entities)), eventAt: map[int]*found{}}

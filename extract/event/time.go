@@ -82,6 +82,11 @@ func (s *scene) heads(k int) bool {
 		m := s.momentOf(s.date[k])
 		m.Anchor = inheritedFrom(m.Anchor)
 		s.news = m
+		for j := span.First; j < k && s.dateline < 0; j++ {
+			if e := s.entityOf(s.mention[j]); e >= 0 && s.kinds[e]&(land|state) != 0 {
+				s.dateline = e
+			}
+		}
 		return true
 	}
 	return false
