@@ -211,6 +211,9 @@ func (r *Rules) check(file string) error {
 
 // ruled returns the joints that the user's rules ask for.
 func (w *entities) ruled() []joint {
+	if len(w.rules.same) == 0 {
+		return nil
+	}
 	byKey := w.byKey()
 	var joints []joint
 	for _, rule := range w.rules.same {
@@ -268,6 +271,9 @@ func (w *entities) parted(x, y *class) bool {
 
 // settle gives a cluster what rules give one of its names.
 func (w *entities) settle(c *graph.Cluster, list []*class) {
+	if len(w.rules.kind)+len(w.rules.label)+len(w.rules.text) == 0 {
+		return
+	}
 	for _, cl := range list {
 		for _, s := range sortedKeys(cl.surfaces) {
 			key := w.lang.name(s).key

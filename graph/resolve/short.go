@@ -47,9 +47,9 @@ func (w *entities) shortNames() []joint {
 	return joints
 }
 
-// clear is by how many times one holder of an alias must outdo all others for
+// outdone is by how many times one holder of an alias must outdo all others for
 // the alias to mean that one, where no title decides.
-const clear = 4
+const outdone = 4
 
 // holder returns the root for which a name is used as an alias, or -1. Where
 // there are several, a shared title decides, or else use. That one article in
@@ -67,7 +67,7 @@ func (w *entities) holder(c *class, root int32, uses map[int32]int) int32 {
 			best = h
 		}
 	}
-	if len(holders) > 1 && uses[best] < clear*(total-uses[best]) {
+	if len(holders) > 1 && uses[best] < outdone*(total-uses[best]) {
 		best = w.only(c, root, holders)
 	}
 	switch {
