@@ -357,7 +357,8 @@ func (c *chart) stands(e *elem, pos int) bool {
 		return false
 	}
 	if e.kind == elemNum {
-		_, ok := e.numeral.read(c.tokens, pos, e.glued, false)
+		// What is refused is refused as a part of a longer number as well.
+		_, ok := e.numeral.read(c.tokens, pos, true, true)
 		return ok
 	}
 	if pos == c.at {

@@ -9,7 +9,8 @@ import (
 // hijri resolves a date of the Hijri calendar to Gregorian days, and keeps
 // what was written. Where the text gives the Gregorian date as well, that is
 // the value, and a difference of more than the one day by which sightings of
-// the moon differ is a conflict.
+// the moon differ is a conflict. Of older dates it cannot be said whether the
+// Julian calendar is meant.
 func (r *resolver) hijri(v *val) (point, bool) {
 	p := point{anchor: extract.Explicit, sure: sureExplicit, year: none, unit: uDay}
 	y, m, d := int(max(v[fHYear], 0)), int(max(v[fHMonth], 0)), int(max(v[fHDay], 0))
@@ -59,7 +60,7 @@ func (r *resolver) bothCalendars(v *val, y, m, d int) (point, bool) {
 		return p, ok
 	}
 	p.original = hijriString(y, m, d)
-	if at, ok := hijriDay(y, max(m, 1), max(d, 1)); ok && m > 0 && d > 0 && p.known && p.unit == uDay {
+	if at, ok := hijriDay(y, max(m, 1), max(d, 1)); ok && m > 0 && d > 0 && p.known && p.unit == uDay && p.year >= firstYear {
 		if diff := at - p.at; (diff > 1 || diff < -1) && p.conflict == "" {
 			p.conflict = fmt.Sprintf("%s is %s", p.original, at)
 		}

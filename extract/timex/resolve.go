@@ -223,7 +223,8 @@ func (r *resolver) point(v *val) (p point, ok bool) {
 // base returns the day that relative expressions count from.
 func (r *resolver) base(v *val) (day, bool) {
 	if v[fBase] == baseTold {
-		return r.told.at, r.told.known
+		// "That day" is not told by a year.
+		return r.told.at, r.told.known && (!v.has(fUnit) || r.told.width <= v[fUnit])
 	}
 	return r.dct, r.has
 }
