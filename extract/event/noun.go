@@ -224,7 +224,7 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 		}
 	}
 	if v.subject.head >= 0 {
-		if !s.fill(f, subject, v.subject.mentions()) && v.object.last == v.object.first && subject == trigger.Agent {
+		if !s.fill(f, subject, v.subject.mentions()) && v.object.last == v.object.first && subject != trigger.Target {
 			s.fill(f, trigger.Target, v.subject.mentions())
 		}
 	} else if v.carried >= 0 {
@@ -245,6 +245,10 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 	s.atVenue(f, v)
 	for i := range v.rest {
 		x := &v.rest[i]
+		if x.slot == slotAmong && x.head >= 0 {
+			s.fill(f, subject, x.mentions())
+			continue
+		}
 		if x.behind >= 0 && s.eventAt[int(x.behind)] != f && (s.claims(x.behind, x.slot) || x.slot == slotBy || !s.claims(int32(f.trigger), x.slot)) {
 			continue
 		}
@@ -263,7 +267,7 @@ func (s *scene) atVenue(f *found, v *verbal) {
 		return
 	}
 	is := func(p *phrase) bool { return p.head < 0 && p.class&venue != 0 && s.hasArticle(p.first) }
-	hit := is(&v.object) && f.kind.has(gathering|holds) || is(&v.subject) && f.kind.has(holds)
+	hit := is(&v.object) && (f.kind.has(gathering|holds) || v.c.Entry.Frame.Object == trigger.Target) || is(&v.subject) && f.kind.has(holds)
 	for i := range v.rest {
 		x := &v.rest[i]
 		hit = hit || (x.slot == slotIn || x.slot == slotAt) && is(&x.phrase) && f.kind.has(gathering) && !f.kind.has(party)

@@ -55,6 +55,15 @@ func (s *scene) openForum(events []*found) {
 	if s.body >= 1 || s.forum >= 0 || len(events) == 0 || events[0].sentence != s.lead {
 		return
 	}
+	span := s.d.Sentences[s.lead]
+	for k := span.First; k < span.Last; k++ {
+		if m, _, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == happening {
+			if s.forum = s.placeIn(s.mentionEnd(k), span.Last); s.forum < 0 {
+				s.forum = s.dateline
+			}
+			return
+		}
+	}
 	for _, f := range events {
 		switch {
 		case f.kind.name == "trial" && f.place >= 0:

@@ -121,7 +121,7 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 	case len(bare) == 1 && s.onlyObject(v, &bare[0]):
 		v.object = bare[0].phrase
 		v.carried, v.how = s.droppedSubject(v), "subject told before"
-	case len(bare) > 1 && !bare[1].apart && bare[0].head < 0 && (bare[0].noun >= 0 || bare[0].class&venue != 0) && bare[1].head >= 0 && bare[1].class&title != 0:
+	case len(bare) > 1 && !bare[1].apart && bare[0].head < 0 && s.attends(v, &bare[0]) && bare[1].head >= 0 && bare[1].class&title != 0:
 		v.object, v.subject, v.how = bare[0].phrase, bare[1].phrase, "object before subject"
 	case len(bare) > 1 && !bare[1].apart && bare[0].head >= 0 && s.takesObject(v) && s.mentionKind(bare[0].head)&v.c.kind.agent == 0 && v.c.Entry.Frame.Subject == trigger.Agent:
 		v.object, v.subject, v.how = bare[0].phrase, bare[1].phrase, "object before subject"
@@ -154,6 +154,12 @@ func (s *scene) several(v *verbal) bool {
 	}
 	v.subject = p
 	return p.head >= 0
+}
+
+// attends reports whether a phrase without a name behind a verb is what
+// somebody attends: "the opening was attended by X", object first.
+func (s *scene) attends(v *verbal, x *complement) bool {
+	return x.noun >= 0 || x.class&venue != 0 || v.c.kind != nil && v.c.kind.has(gathering) && !v.c.kind.has(party)
 }
 
 // objectBehind takes the object among the bare phrases behind the subject,
@@ -464,7 +470,7 @@ func (s *scene) looksPassive(v *verbal) bool {
 		if k == happening || k&v.c.kind.agent == 0 {
 			return true
 		}
-		return k&(person|group) != 0 && v.c.kind.has(undergone) && v.object.last == 0 && !s.namesTarget(v)
+		return k&(person|group) != 0 && v.c.kind.has(undergone) && !v.object.number && !s.namesTarget(v)
 	}
 	return v.subject.number || v.subject.noun >= 0
 }

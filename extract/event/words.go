@@ -94,6 +94,7 @@ const (
 	slotUntil
 	slotVia
 	slotInvite
+	slotAmong
 	slotLasting
 	slotOther
 )
@@ -104,7 +105,7 @@ var slotNames = map[string]slot{
 	"between": slotBetween, "by": slotBy, "against": slotAgainst, "before": slotBefore,
 	"head": slotHead, "presence": slotPresence, "during": slotDuring, "after": slotAfter,
 	"earlier": slotEarlier, "since": slotSince, "until": slotUntil, "via": slotVia,
-	"invite": slotInvite, "lasting": slotLasting, "other": slotOther,
+	"invite": slotInvite, "among": slotAmong, "lasting": slotLasting, "other": slotOther,
 }
 
 // word is what a phrase of the vocabulary says.
