@@ -2,6 +2,7 @@ package trigger
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"tarikh/extract"
 	"tarikh/extract/internal/morph"
@@ -10,7 +11,10 @@ import (
 // cueWords numbers the words and phrases that cues name.
 type cueWords struct {
 	numbers map[string][]int32 // by the folded forms of the first word
-	rest    [][]wordForms      // by number, the words behind the first
+	// possessed holds the forms with a pronoun, whose last letter must not be
+	// another one that is only folded to it.
+	possessed map[string][]int32
+	rest      [][]wordForms // by number, the words behind the first
 	// prepositions are the words behind which a noun is no object.
 	prepositions wordSet
 }
@@ -54,9 +58,13 @@ func (r *reader) number(word string) int32 {
 		rest = append(rest, r.wordForms(w))
 	}
 	r.rest = append(r.rest, rest)
-	r.forms(words[0], func(form string) {
-		if list := r.numbers[form]; len(list) == 0 || list[len(list)-1] != n {
-			r.numbers[form] = append(list, n)
+	r.forms(words[0], func(form string, possessed bool) {
+		numbers := r.numbers
+		if possessed {
+			numbers = r.possessed
+		}
+		if list := numbers[form]; len(list) == 0 || list[len(list)-1] != n {
+			numbers[form] = append(list, n)
 		}
 	})
 	return n
@@ -65,17 +73,17 @@ func (r *reader) number(word string) int32 {
 // wordForms returns the forms of a word.
 func (r *reader) wordForms(word string) wordForms {
 	set := wordForms{}
-	r.forms(word, func(form string) { set[form] = true })
+	r.forms(word, func(form string, _ bool) { set[form] = true })
 	return set
 }
 
 // forms calls yield for a word as it is, and with article and pronouns, folded.
 // Some come twice.
-func (r *reader) forms(word string, yield func(string)) {
-	yield(r.pack.Text.String(word))
+func (r *reader) forms(word string, yield func(form string, possessed bool)) {
+	yield(r.pack.Text.String(word), false)
 	r.tables.Forms(r.tables.Noun(word, morph.Noun, nil), func(form string, f morph.Features) bool {
 		if p := f.Pronoun; p.Person == 0 || p.Person == 3 && f.Number == morph.Singular {
-			yield(r.pack.Text.String(form))
+			yield(r.pack.Text.String(form), p.Person != 0)
 		}
 		return true
 	})
@@ -118,13 +126,22 @@ func (s *surroundings) look(i int) {
 	if t.Kind != extract.Word {
 		return
 	}
+	last, _ := utf8.DecodeLastRuneInString(t.Of(s.draft.Article.Text))
 	for k := range t.Cuts {
 		cut := &t.Cuts[k]
 		s.pool = append(s.pool, s.numbers[cut.Clitics]...)
-		for _, n := range s.numbers[cut.Norm] {
-			if follows(s.draft, i+1, s.rest[n]) {
-				s.pool = append(s.pool, n)
-			}
+		s.add(s.numbers[cut.Norm], i)
+		if strings.HasSuffix(cut.Norm, string(last)) {
+			s.add(s.possessed[cut.Norm], i)
+		}
+	}
+}
+
+// add adds words that begin at token i, where the rest of them follows.
+func (s *surroundings) add(numbers []int32, i int) {
+	for _, n := range numbers {
+		if follows(s.draft, i+1, s.rest[n]) {
+			s.pool = append(s.pool, n)
 		}
 	}
 }

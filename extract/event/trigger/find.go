@@ -102,8 +102,9 @@ func (f *finder) sloppy(text, word string) bool {
 func (f *finder) read(t *extract.Token, cut int) (common bool) {
 	f.readings, f.cut = f.readings[:0], &t.Cuts[cut]
 	text := f.draft.Article.Text
-	f.first, _ = utf8.DecodeRuneInString(text[f.cut.Start:t.End])
-	f.last, _ = utf8.DecodeLastRuneInString(text[f.cut.Start:t.End])
+	f.core = text[f.cut.Start:t.End]
+	f.first, _ = utf8.DecodeRuneInString(f.core)
+	f.last, _ = utf8.DecodeLastRuneInString(f.core)
 	if f.contracted = contracted(t, f.cut); f.contracted {
 		f.first = 0
 	}
@@ -137,6 +138,7 @@ type finder struct {
 	// first and last are the letters at the edges of the word in the text;
 	// before tells whether a particle that demands a jussive stands before it.
 	first, last rune
+	core        string // what the text has behind the clitics
 	before      bool
 	phrase      bool // only triggers of several words are wanted
 	readings    []morph.Analysis
@@ -145,7 +147,7 @@ type finder struct {
 
 // collect keeps the best reading of a token for each word and kind of form.
 func (f *finder) collect(a morph.Analysis) bool {
-	if !f.usual(&a) || !f.tables.Spells(f.first, f.last, &a) {
+	if !f.usual(&a) || !f.tables.Spells(f.first, f.last, &a) || !f.inside(&a) {
 		return true
 	}
 	if f.contracted && (!a.Features.Definite || a.Features.Pronoun.Person != 0) || !f.tables.Fits(f.cut.Clitics, &a.Features) {
@@ -165,6 +167,34 @@ func (f *finder) collect(a morph.Analysis) bool {
 		return true
 	}
 	f.readings = append(f.readings, a)
+	return true
+}
+
+// inside reports whether the letters of the text agree with those of the stem:
+// a letter that carries a hamza in the text is not one that carries none.
+func (f *finder) inside(a *morph.Analysis) bool {
+	stem, skip := a.Stem, a.Before
+	if f.contracted {
+		return true
+	}
+	for _, r := range f.core {
+		folded := f.fold.Rune(r)
+		if folded == "" {
+			continue
+		}
+		if skip > 0 {
+			skip--
+			continue
+		}
+		w, size := utf8.DecodeRuneInString(stem)
+		if size == 0 || size == len(stem) { // the edges are checked by Spells
+			return true
+		}
+		if len(stem) < len(a.Stem) && r != w && folded != string(r) && folded == string(w) {
+			return false
+		}
+		stem = stem[size:]
+	}
 	return true
 }
 
@@ -287,7 +317,7 @@ func (f *finder) tells(g *morph.Features, kind string) bool {
 		return true
 	}
 	return g.Aspect == morph.ActiveParticiple && !g.Definite && g.Pronoun.Person == 0 && !g.Construct &&
-		(g.Accusative || f.said[kind] && (g.Gender == morph.Feminine || g.Number == morph.Plural))
+		(g.Accusative && f.beside[kind] != "" || f.beside[kind] == "said" && (g.Gender == morph.Feminine || g.Number == morph.Plural))
 }
 
 func (f *finder) hit(i int, a morph.Analysis, s sense) (Hit, bool) {

@@ -23,7 +23,8 @@ type Lexicon struct {
 	fold   *text.Folder
 	around cueWords
 	types  []string
-	said   map[string]bool // types whose verbs stand beside others as participles
+	// beside tells, by type, which participles stand beside other verbs.
+	beside map[string]string
 }
 
 // word is a verb or noun, whose stems the index knows by its number.
@@ -64,8 +65,8 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 		return nil, fmt.Errorf("trigger: %w", err)
 	}
 	r := &reader{
-		Lexicon: &Lexicon{tables: tables, index: morph.NewIndex(tables, p.Text.String), stop: map[string][]string{}, fold: p.Text.Folder, said: map[string]bool{}},
-		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]wordSet{}, byWord: map[string]int32{}, cueWords: cueWords{numbers: make(map[string][]int32, 1<<15)}, verbs: map[morph.Verb][]morph.Stem{},
+		Lexicon: &Lexicon{tables: tables, index: morph.NewIndex(tables, p.Text.String), stop: map[string][]string{}, fold: p.Text.Folder, beside: map[string]string{}},
+		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]wordSet{}, byWord: map[string]int32{}, cueWords: cueWords{numbers: make(map[string][]int32, 1<<14), possessed: make(map[string][]int32, 1<<14)}, verbs: map[morph.Verb][]morph.Stem{},
 	}
 	for _, step := range []func() error{r.readTypes, r.readStop, r.readSets, r.readFrames, r.readTriggers} {
 		if err := step(); err != nil {
@@ -94,7 +95,7 @@ func (r *reader) readTypes() error {
 	rows, err := r.pack.Rows("event_types.tsv", 2)
 	for _, row := range rows {
 		r.types = append(r.types, row.Col(0))
-		r.said[row.Col(0)] = row.Col(5) == "said"
+		r.beside[row.Col(0)] = row.Col(5)
 	}
 	return err
 }

@@ -77,11 +77,13 @@ type entry struct {
 	feat        Features
 	id          int32
 	first, last rune // as written
+	written     string
 }
 
 // prefix holds, for one prefix, the affixes by their suffix.
 type prefix struct {
 	letters string
+	runes   int
 	slots   []uint64 // by suffix: the slots with such an affix
 	affixes [][]flat
 }
@@ -106,6 +108,10 @@ type Analysis struct {
 	// First and Last are the letters that the form begins and ends with when
 	// it is written with care, before folding.
 	First, Last rune
+	// Stem is the stem as it is written with care, behind Before letters of
+	// the form.
+	Stem   string
+	Before int
 }
 
 // NewIndex returns an empty index of folded forms.
@@ -142,7 +148,7 @@ func (ix *Index) affix(pre, suf string, a flat) {
 		i++
 	}
 	if i == len(ix.prefixes) {
-		ix.prefixes = append(ix.prefixes, prefix{letters: pre})
+		ix.prefixes = append(ix.prefixes, prefix{letters: pre, runes: utf8.RuneCountInString(pre)})
 	}
 	p := &ix.prefixes[i]
 	for len(p.affixes) <= id {
@@ -154,7 +160,7 @@ func (ix *Index) affix(pre, suf string, a flat) {
 // Add adds the stems of one word.
 func (ix *Index) Add(stems []Stem, id int32) {
 	for _, s := range stems {
-		ix.stems = append(ix.stems, entry{ix.fold(s.Letters), s.Slots, s.Features, id, firstRune(s.Letters), lastRune(s.Letters)})
+		ix.stems = append(ix.stems, entry{ix.fold(s.Letters), s.Slots, s.Features, id, firstRune(s.Letters), lastRune(s.Letters), s.Letters})
 	}
 }
 
@@ -247,7 +253,7 @@ func (ix *Index) behind(p *prefix, rest string, yield func(Analysis) bool) bool 
 		if !ok || suffix >= len(p.affixes) || p.slots[suffix] == 0 {
 			continue
 		}
-		if !ix.stemsOf(rest[:i], k, p.slots[suffix], p.affixes[suffix], yield) {
+		if !ix.stemsOf(rest[:i], k, p.runes, p.slots[suffix], p.affixes[suffix], yield) {
 			return false
 		}
 	}
@@ -255,7 +261,7 @@ func (ix *Index) behind(p *prefix, rest string, yield func(Analysis) bool) bool 
 }
 
 // stemsOf yields the stems that are written so and stand in one of slots.
-func (ix *Index) stemsOf(letters string, k int, slots uint64, affixes []flat, yield func(Analysis) bool) bool {
+func (ix *Index) stemsOf(letters string, k, before int, slots uint64, affixes []flat, yield func(Analysis) bool) bool {
 	for i := int(ix.heads[k]) - 1; i < len(ix.stems); i++ {
 		s := &ix.stems[i]
 		if s.letters != letters {
@@ -272,7 +278,7 @@ func (ix *Index) stemsOf(letters string, k int, slots uint64, affixes []flat, yi
 			if s.slots&a.slot == 0 {
 				continue
 			}
-			reading := Analysis{s.id, join(s.feat, a.feat), a.rank, a.rare, s.first, s.last}
+			reading := Analysis{s.id, join(s.feat, a.feat), a.rank, a.rare, s.first, s.last, s.written, before}
 			if a.first != 0 {
 				reading.First = a.first
 			}

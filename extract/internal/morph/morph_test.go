@@ -72,7 +72,10 @@ func describe(f Features) string {
 // stemsOf builds the word that a row of the table of forms is about.
 func stemsOf(t *testing.T, tab *Tables, r Row) []Stem {
 	t.Helper()
-	if r.Cols[0] == "noun" {
+	switch r.Cols[0] {
+	case "nisba":
+		return tab.Nisba(r.Cols[1])
+	case "noun":
 		var plurals []string
 		if r.Cols[2] != "-" {
 			plurals = strings.Split(r.Cols[2], ",")

@@ -29,6 +29,19 @@ func (t *Tables) Noun(lemma string, aspect Aspect, plurals []string) []Stem {
 	return stems
 }
 
+// Nisba returns the stems of the adjective that means "of" a noun: احتجاجي of
+// احتجاج.
+func (t *Tables) Nisba(lemma string) []Stem {
+	base := strip(lemma)
+	if strings.HasSuffix(lemma, "ى") {
+		base += "و"
+	}
+	if rest, ok := strings.CutSuffix(base, string(hamza)); ok {
+		base = rest + "ئ" // before i
+	}
+	return t.adjective(base+"ي", Features{Aspect: Noun})
+}
+
 // strip returns a lemma without its marks and endings: the stem of sound
 // plurals.
 func strip(lemma string) string {
