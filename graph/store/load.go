@@ -11,17 +11,18 @@ import (
 )
 
 // Load reads the whole graph. Where the last build did not get to fold its
-// documents, they are folded now, in memory, and the file is not touched; the
+// documents, or another resolver folded them, as when the user's rules have
+// changed since, they are folded now, in memory, and the file is not touched; the
 // error is [ErrUnfinished] when the options do not say how to fold them.
 func (s *Store) Load(ctx context.Context) (*graph.Graph, error) {
 	st, err := s.state(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if st.documents != st.graph {
-		if s.opts.Build == nil {
-			return nil, fmt.Errorf("%s: %w", s.path, ErrUnfinished)
-		}
+	switch unfinished := st.documents != st.graph; {
+	case unfinished && s.opts.Build == nil:
+		return nil, fmt.Errorf("%s: %w", s.path, ErrUnfinished)
+	case unfinished, s.opts.Build != nil && s.opts.Resolver != "" && st.stale(s.opts.Resolver):
 		return s.fold(ctx)
 	}
 	l := &loader{ctx: ctx, db: s.db, interned: map[string]string{}, nodes: map[int64]*graph.Node{}, sentences: map[int64]*sentence{}, edges: map[int64]*graph.Edge{}}

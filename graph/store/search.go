@@ -98,7 +98,8 @@ type Info struct {
 	// First and Last are the first and the last publication date.
 	First string `json:"first"`
 	Last  string `json:"last"`
-	// Stale is true when the last build did not get to fold its documents.
+	// Stale is true when the last build did not get to fold its documents, or
+	// another resolver than that of the options folded them.
 	Stale bool `json:"stale"`
 }
 
@@ -109,7 +110,7 @@ func (s *Store) Info(ctx context.Context) (Info, error) {
 	if err != nil {
 		return in, err
 	}
-	in.Stale = st.documents != st.graph
+	in.Stale = st.documents != st.graph || s.opts.Resolver != "" && st.stale(s.opts.Resolver)
 	row := s.db.QueryRowContext(ctx, `SELECT (SELECT user_version FROM pragma_user_version),
 		(SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size),
 		(SELECT count(*) FROM edges), (SELECT count(*) FROM evidence), (SELECT count(*) FROM sentences),

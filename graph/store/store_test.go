@@ -212,12 +212,18 @@ func TestAnotherResolverFoldsAnew(t *testing.T) {
 	opts.Resolver = "test 2"
 	opts.Build = func(docs []*extract.Document) (*graph.Graph, error) { return graph.Build(docs, nil) }
 	s = create(t, path, opts)
-	if _, c := add(t, s); c.Nodes == 0 {
-		t.Error("the graph was not folded anew")
-	}
 	want, err := graph.Build(docs, nil)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if in, err := s.Info(context.Background()); err != nil || !in.Stale {
+		t.Errorf("%+v, %v: the graph of the old resolver is not stale", in, err)
+	}
+	if dump(t, load(t, s)) != dump(t, want) {
+		t.Error("a reader gets the graph of the old resolver")
+	}
+	if _, c := add(t, s); c.Nodes == 0 {
+		t.Error("the graph was not folded anew")
 	}
 	if dump(t, load(t, s)) != dump(t, want) {
 		t.Error("the graph is not that of the new resolver")
