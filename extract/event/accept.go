@@ -26,7 +26,7 @@ func (s *scene) weighEvent(f *found) {
 		w = 0.4
 	case trigger.NeedsArgument:
 		w = 0.25
-		if len(f.args) == 0 && f.light < 0 && !f.content {
+		if len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && f.placed) {
 			f.weight = 0
 			return
 		}
@@ -51,6 +51,9 @@ func (s *scene) weighEvent(f *found) {
 	}
 	if f.placed {
 		w += 0.05
+		if f.kind.has(physical) && len(f.args) == 0 {
+			w += 0.25
+		}
 	}
 	if s.inLead(f) {
 		w += 0.1
