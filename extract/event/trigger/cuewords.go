@@ -10,14 +10,16 @@ import (
 
 // cueWords numbers the words and phrases that cues name.
 type cueWords struct {
-	numbers map[string][]int32 // by the folded forms of the first word
-	// possessed holds the forms with a pronoun, whose last letter must not be
-	// another one that is only folded to it.
-	possessed map[string][]int32
-	rest      [][]wordForms // by number, the words behind the first
+	numbers map[string]numbers // by the folded forms of the first word
+	clitics map[string]int32   // numbers of single letters
+	rest    [][]wordForms      // by number, the words behind the first
 	// prepositions are the words behind which a noun is no object.
 	prepositions wordSet
 }
+
+// numbers are those of the words that have a form. Possessed ones end in a
+// pronoun, which must not be another letter that is only folded to it.
+type numbers struct{ plain, possessed []int32 }
 
 // wordForms are the folded forms of a word: with and without article and
 // pronoun.
@@ -58,13 +60,19 @@ func (r *reader) number(word string) int32 {
 		rest = append(rest, r.wordForms(w))
 	}
 	r.rest = append(r.rest, rest)
+	if utf8.RuneCountInString(word) == 1 {
+		r.clitics[r.pack.Text.String(word)] = n
+		return n
+	}
 	r.forms(words[0], func(form string, possessed bool) {
-		numbers := r.numbers
+		has := r.numbers[form]
+		list := &has.plain
 		if possessed {
-			numbers = r.possessed
+			list = &has.possessed
 		}
-		if list := numbers[form]; len(list) == 0 || list[len(list)-1] != n {
-			numbers[form] = append(list, n)
+		if l := len(*list); l == 0 || (*list)[l-1] != n {
+			*list = append(*list, n)
+			r.numbers[form] = has
 		}
 	})
 	return n
@@ -126,13 +134,19 @@ func (s *surroundings) look(i int) {
 	if t.Kind != extract.Word {
 		return
 	}
-	last, _ := utf8.DecodeLastRuneInString(t.Of(s.draft.Article.Text))
 	for k := range t.Cuts {
 		cut := &t.Cuts[k]
-		s.pool = append(s.pool, s.numbers[cut.Clitics]...)
-		s.add(s.numbers[cut.Norm], i)
-		if strings.HasSuffix(cut.Norm, string(last)) {
-			s.add(s.possessed[cut.Norm], i)
+		if cut.Clitics != "" {
+			if n, ok := s.clitics[cut.Clitics]; ok {
+				s.pool = append(s.pool, n)
+			}
+		}
+		has := s.numbers[cut.Norm]
+		s.add(has.plain, i)
+		if has.possessed != nil {
+			if last, _ := utf8.DecodeLastRuneInString(t.Of(s.draft.Article.Text)); strings.HasSuffix(cut.Norm, string(last)) {
+				s.add(has.possessed, i)
+			}
 		}
 	}
 }

@@ -31,18 +31,18 @@ func (l *Lexicon) Find(d *extract.Draft, yield func(Hit) bool) {
 func (f *finder) token(i int, t *extract.Token) bool {
 	f.before = i > 0 && f.tables.Governs(f.draft.Tokens[i-1].Norm)
 	rare := -1
-	whole := f.stopped(t, &t.Cuts[0])
 	for k := range t.Cuts {
 		if k == 0 && doubled(t) {
 			continue
 		}
-		// A stop word may still begin a trigger of several words.
-		f.phrase = whole || k > 0 && f.stopped(t, &t.Cuts[k])
 		common := f.read(t, k)
+		if len(f.readings) == 0 {
+			continue
+		}
 		if common {
 			return f.report(i)
 		}
-		if len(f.readings) > 0 && rare < 0 {
+		if rare < 0 {
 			rare = k
 		}
 	}
@@ -50,7 +50,6 @@ func (f *finder) token(i int, t *extract.Token) bool {
 		return true
 	}
 	f.read(t, rare)
-	f.phrase = whole || rare > 0 && f.stopped(t, &t.Cuts[rare])
 	return f.report(i)
 }
 
@@ -174,7 +173,7 @@ func (f *finder) collect(a morph.Analysis) bool {
 // a letter that carries a hamza in the text is not one that carries none.
 func (f *finder) inside(a *morph.Analysis) bool {
 	stem, skip := a.Stem, a.Before
-	if f.contracted {
+	if f.contracted || f.core == f.cut.Norm {
 		return true
 	}
 	for _, r := range f.core {
@@ -224,6 +223,9 @@ func better(a, b morph.Analysis) bool {
 // report yields the senses of the readings of token i.
 func (f *finder) report(i int) bool {
 	f.hits = f.hits[:0]
+	// A stop word may still begin a trigger of several words.
+	t := &f.draft.Tokens[i]
+	f.phrase = f.stopped(t, &t.Cuts[0]) || f.cut != &t.Cuts[0] && f.stopped(t, f.cut)
 	for _, a := range f.readings {
 		for _, s := range f.words[a.ID].senses {
 			if hit, ok := f.hit(i, a, s); ok {

@@ -66,7 +66,7 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 	}
 	r := &reader{
 		Lexicon: &Lexicon{tables: tables, index: morph.NewIndex(tables, p.Text.String), stop: map[string][]string{}, fold: p.Text.Folder, beside: map[string]string{}},
-		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]wordSet{}, byWord: map[string]int32{}, cueWords: cueWords{numbers: make(map[string][]int32, 1<<14), possessed: make(map[string][]int32, 1<<14)}, verbs: map[morph.Verb][]morph.Stem{},
+		pack:    p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]wordSet{}, byWord: map[string]int32{}, cueWords: cueWords{numbers: make(map[string]numbers, 1<<14), clitics: map[string]int32{}}, verbs: map[morph.Verb][]morph.Stem{},
 	}
 	for _, step := range []func() error{r.readTypes, r.readStop, r.readSets, r.readFrames, r.readTriggers} {
 		if err := step(); err != nil {
