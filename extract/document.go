@@ -125,6 +125,9 @@ type Date struct {
 	Anchor     Anchor  `json:"anchor"`
 	Rule       string  `json:"rule"`
 	Confidence float64 `json:"confidence"`
+	// Time is what an article adds to the day that is the value: the hour
+	// ("T18:05") or the part of the day ("TEV"), as TIMEX3 writes them.
+	Time string `json:"time,omitempty"`
 	// Conflict says what disagrees with the value, such as a weekday that the
 	// date does not have; "" where nothing does.
 	Conflict string `json:"conflict,omitempty"`

@@ -112,9 +112,9 @@ func (r *resolver) weekdays(v, bare, from, to *val) (point, bool) {
 	return r.join(v, first, last)
 }
 
-// follows reports whether last is the next one of its kind after first.
-func (r *resolver) follows(first, last *point) bool {
-	next := r.periodAt(point{}, first.at, first.unit, 1)
+// follows reports whether last is the nth one of its kind after first.
+func (r *resolver) follows(first, last *point, n int) bool {
+	next := r.periodAt(point{}, first.at, first.unit, n)
 	return first.unit == last.unit && next.value == last.value
 }
 
@@ -134,7 +134,7 @@ func (r *resolver) join(v *val, first, last point) (point, bool) {
 	if first.known && last.known && first.at > last.at {
 		first, last = last, first
 	}
-	if v.has(fList) && first.known && last.known && !r.follows(&first, &last) {
+	if v.has(fList) && first.known && last.known && !r.follows(&first, &last, int(v[fList])) {
 		return p, false
 	}
 	p.sure = min(first.sure, last.sure)

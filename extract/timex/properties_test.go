@@ -135,6 +135,34 @@ func TestPublicationDate(t *testing.T) {
 	}
 }
 
+// TestDays holds that the dates of an article are days.
+func TestDays(t *testing.T) {
+	tagger, p := load(t)
+	for text, want := range map[string]string{
+		"وصل مساء أمس":                            "مساء أمس 2017-12-02 DATE TEV",
+		"وقع في 6 يوليو 2016 06:05 م":             "6 يوليو 2016 06:05 م 2016-07-06 DATE T18:05",
+		"بدأت المباراة عند الساعة الثامنة مساء":   "",
+		"وصل صباح الجمعة وغادر":                   "صباح الجمعة 2017-12-01 DATE ",
+		"وقع الانفجار الساعة السابعة من مساء أمس": "الساعة السابعة من مساء أمس 2017-12-02 DATE T19:00",
+		"استمر الاجتماع ثلاث ساعات":               "ثلاث ساعات PT3H DURATION ",
+	} {
+		d := &extract.Draft{}
+		d.Article.Text, d.Article.Published = text, now
+		p.Text.Split(d)
+		if err := tagger.Extract(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, x := range d.Dates {
+			got += x.Text + " " + x.Value + " " + x.Type + " " + x.Time
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+		checkDates(t, text, d.Dates)
+	}
+}
+
 // TestHeaderLines holds that the time of the day is no part of the date on the
 // line that tells when an article was published.
 func TestHeaderLines(t *testing.T) {
@@ -151,7 +179,7 @@ func TestHeaderLines(t *testing.T) {
 	if err := tagger.Extract(context.Background(), d); err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Dates) != 2 || d.Dates[0].Value != "2025-04-22" || d.Dates[0].Text != "الثلاثاء 22 أبريل 2025" || d.Dates[1].Value != "2025-04-21TMO" {
+	if len(d.Dates) != 2 || d.Dates[0].Value != "2025-04-22" || d.Dates[0].Text != "الثلاثاء 22 أبريل 2025" || d.Dates[1].Value != "2025-04-21" || d.Dates[1].Time != "TMO" {
 		t.Errorf("got %s", show(d.Dates))
 	}
 	checkDates(t, text, d.Dates)

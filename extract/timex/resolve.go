@@ -17,6 +17,7 @@ type resolver struct {
 	draft *extract.Draft
 	dct   day // publication date
 	has   bool
+	days  bool // the value of a time is its day
 	told  told
 
 	// The expression being resolved.
@@ -160,10 +161,8 @@ func (r *resolver) resolve(date *extract.Date, it *item, header bool) bool {
 	if !ok {
 		return false
 	}
-	if it.class == classTime {
-		if p.value += clock(&v); p.value == "" || CheckValue(p.value) != nil {
-			return false
-		}
+	if it.class == classTime && !r.time(date, &p, &v) {
+		return false
 	}
 	date.Value, date.Anchor, date.Confidence = p.value, p.anchor, p.sure
 	date.Conflict, date.Original = p.conflict, p.original
@@ -174,6 +173,22 @@ func (r *resolver) resolve(date *extract.Date, it *item, header bool) bool {
 	if !header {
 		r.remember(&p)
 	}
+	return true
+}
+
+// time adds the time of the day: to the value, or beside it where values are
+// days. There an hour of no day is no date.
+func (r *resolver) time(date *extract.Date, p *point, v *val) bool {
+	clock := clock(v)
+	whole := p.value + clock
+	if whole == "" || CheckValue(whole) != nil || r.days && p.value == "" {
+		return false
+	}
+	if r.days {
+		date.Type, date.Time = extract.TypeDate, clock
+		return true
+	}
+	p.value = whole
 	return true
 }
 

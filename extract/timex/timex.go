@@ -63,11 +63,29 @@ func New(p *lang.Pack) (*Tagger, error) {
 func (t *Tagger) Name() string { return "timex" }
 
 // Extract adds the temporal expressions of the draft to its dates, in the
-// order of the text.
+// order of the text. The values of an article's dates are days and longer
+// periods, which is what timelines and graphs are made of: the hour or part of
+// the day goes to [extract.Date.Time], and an hour of no day is left out.
 func (t *Tagger) Extract(ctx context.Context, d *extract.Draft) error {
+	return t.tag(ctx, d, true)
+}
+
+// Parse returns the temporal expressions of a text, resolved against a
+// publication date YYYY-MM-DD, or "" where it is not known. Values are as fine
+// as the text is: "2017-12-02TEV", "T14:30".
+func (t *Tagger) Parse(text, published string) []extract.Date {
+	d := &extract.Draft{}
+	d.Article.Text, d.Article.Published = text, published
+	t.text.Split(d)
+	_ = t.tag(context.Background(), d, false) // the context never ends
+	return d.Dates
+}
+
+func (t *Tagger) tag(ctx context.Context, d *extract.Draft, days bool) error {
 	c := t.charts.Get().(*chart)
 	defer t.charts.Put(c)
 	res := newResolver(t.g, d)
+	res.days = days
 	for i := range d.Sentences {
 		if i%64 == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -75,19 +93,9 @@ func (t *Tagger) Extract(ctx context.Context, d *extract.Draft) error {
 		s := &d.Sentences[i]
 		c.reset(t.g, d.Tokens[s.First:s.Last])
 		c.fill()
+		// On the lines around the text an hour is that of the page.
 		header := s.Kind != extract.BodyLine && s.Kind != extract.TitleLine
 		res.read(c, i, header)
 	}
 	return nil
-}
-
-// Parse returns the temporal expressions of a text, resolved against a
-// publication date YYYY-MM-DD, or "" where it is not known.
-func (t *Tagger) Parse(text, published string) []extract.Date {
-	d := &extract.Draft{}
-	d.Article.Text, d.Article.Published = text, published
-	t.text.Split(d)
-	// The context never ends, so there is no error.
-	_ = t.Extract(context.Background(), d)
-	return d.Dates
 }

@@ -42,7 +42,7 @@ const (
 	fBase          // what the expression is relative to
 	fFrom          // first part of a range, an index of chart.items
 	fTo            // last part of a range
-	fList          // 1: the parts must follow each other to make a range
+	fList          // the last part must be the nth after the first to make a range
 	nFields
 )
 
