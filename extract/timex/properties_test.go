@@ -197,6 +197,17 @@ func TestExtractStops(t *testing.T) {
 	}
 }
 
+// TestLongSentence holds that a sentence of any length is read to its end.
+func TestLongSentence(t *testing.T) {
+	tagger, _ := load(t)
+	text := strings.Repeat("كلمة ", 5000) + "في 3 ديسمبر 2017 " + strings.Repeat("كلمة ", 5000) + "في 5 ديسمبر 2017"
+	dates := tagger.Parse(text, "")
+	if len(dates) != 2 || dates[0].Value != "2017-12-03" || dates[1].Value != "2017-12-05" {
+		t.Errorf("got %s", show(dates))
+	}
+	checkDates(t, text, dates)
+}
+
 // TestManyGoroutines holds that one tagger serves many goroutines.
 func TestManyGoroutines(t *testing.T) {
 	tagger, _ := load(t)

@@ -81,6 +81,10 @@ func (t *Tagger) Parse(text, published string) []extract.Date {
 	return d.Dates
 }
 
+// maxTokens is the length of the pieces in which a sentence is read that is
+// none, such as a table of megabytes, so that memory stays small.
+const maxTokens = 2000
+
 func (t *Tagger) tag(ctx context.Context, d *extract.Draft, days bool) error {
 	c := t.charts.Get().(*chart)
 	defer t.charts.Put(c)
@@ -91,11 +95,13 @@ func (t *Tagger) tag(ctx context.Context, d *extract.Draft, days bool) error {
 			return ctx.Err()
 		}
 		s := &d.Sentences[i]
-		c.reset(t.g, d.Tokens[s.First:s.Last])
-		c.fill()
 		// On the lines around the text an hour is that of the page.
 		header := s.Kind != extract.BodyLine && s.Kind != extract.TitleLine
-		res.read(c, i, header)
+		for first := s.First; first < s.Last; first += maxTokens {
+			c.reset(t.g, d.Tokens[first:min(first+maxTokens, s.Last)])
+			c.fill()
+			res.read(c, i, header)
+		}
 	}
 	return nil
 }
