@@ -31,11 +31,17 @@ func (w *work) shortNames() {
 			continue
 		}
 		for _, cut := range t.Cuts {
+			s := extract.Span{Start: cut.Start, End: t.End}
 			holders := keys[cut.Norm]
+			if w.links[cut.Norm] && i+1 < len(w.d.Tokens) && !w.taken[i+1] {
+				next := &w.d.Tokens[i+1]
+				if h := keys[cut.Norm+next.Norm]; h != nil {
+					holders, s.End = h, next.End
+				}
+			}
 			if holders == nil {
 				continue
 			}
-			s := extract.Span{Start: cut.Start, End: t.End}
 			if w.ordinary[cut.Norm] && !w.spelled(holders, w.d.Quote(s)) {
 				continue
 			}
@@ -135,9 +141,8 @@ func (w *work) holder(c *cluster, m extract.Mention) *cluster {
 		return nil
 	case len(best) == 1:
 		return best[0]
-	case fit < 2 && c.kind == extract.Person:
-		// Several could be meant by a mere head word.
-		return nil
+	case c.kind == extract.Person:
+		return nil // several could be meant
 	}
 	return nearest(best, m.Start)
 }

@@ -84,18 +84,24 @@ func (s *scene) mere(t tagged) bool {
 	return h != nil && h.definite && h.lone == 1 && t.last-t.first <= 2
 }
 
-// taggedPlace proposes the place of the gazetteer that the model found, if
-// there is one.
+// taggedPlace proposes the place of the gazetteer that the model found, and
+// reports whether nothing else is to be proposed.
 func (s *scene) taggedPlace(t tagged) bool {
 	var best match.Match
 	var e *entry
+	other := false // it is spelled as another word
 	s.at(t.first, aPlace, func(m match.Match, x *entry) {
-		if m.Start == t.Start && m.Last == t.last && !s.misspelt(s.text(m.Span), x.spelled) && (e == nil || s.weight(x) > s.weight(e)) {
+		if m.Start != t.Start || m.Last != t.last {
+			return
+		}
+		if s.misspelt(s.text(m.Span), x.spelled) {
+			other = true
+		} else if e == nil || s.weight(x) > s.weight(e) {
 			best, e = m, x
 		}
 	})
 	if e == nil {
-		return false
+		return other
 	}
 	c := s.placeCandidate(best, e)
 	c.rank = modelled

@@ -185,6 +185,8 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 			return i
 		}
 		n.unknown++
+	case !definite && f == 0 && whole && cue && n.given == 1 && n.words == 1 && s.hitsAt[i] == s.hitsAt[i+1]:
+		n.unknown++ // behind a title and a given name, whatever it looks like
 	case !definite && f == 0 && !whole && cue && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(norm) > 3 && !s.otherwise(i) && !s.inflected(norm):
 		n.unknown++
 	default:

@@ -49,7 +49,7 @@ func (s *scene) titled(i int) int {
 	}
 	if s.same(j, i) && strings.Contains(last.use, "+PERSON") || last.complete && s.same(j, i) {
 		near := j == last.last || last.definite || last.complete
-		if n, ok := s.nameAt(j, near); ok && s.acceptTitled(n, last, j) {
+		if n, ok := s.nameAt(j, near); ok && s.acceptTitled(s.toQuote(&n, j), last, j) {
 			return s.person(j, n, posts)
 		}
 	}
@@ -57,6 +57,22 @@ func (s *scene) titled(i int) int {
 		s.alone(p)
 	}
 	return last.last
+}
+
+// toQuote returns a name that begins behind an opening quote up to the closing
+// one, if no more than a few words are left.
+func (s *scene) toQuote(n *name, j int) name {
+	if !s.is(j-1, quoteOpen) {
+		return *n
+	}
+	k := n.last
+	for s.word(k, j) && !s.is(k, stop|speech) && k < j+5 {
+		k++
+	}
+	if s.same(k, j) && s.is(k, quoteClose) {
+		n.words, n.last = n.words+k-n.last, k
+	}
+	return *n
 }
 
 // acceptTitled reports whether the words at token j are the name of the holder

@@ -277,7 +277,14 @@ func (s *scene) placeHeadAt(i int) {
 		if open && s.quotedPlace(e, j) {
 			return
 		}
-		s.around(m, e, j)
+		s.around(m, e, j, open)
+	case "canal":
+		// A channel with a foreign article is one of water: the other sort is
+		// an organisation.
+		if k := s.foreignName(j+1, 3); !open && s.is(j, foreignLink) && k > j+1 && s.same(k-1, j) {
+			s.placeAt[m.First] = s.propose(candidate{first: m.First, last: k, Span: extract.Span{Start: m.Start, End: s.toks[k-1].End},
+				kind: extract.Place, rule: e.rule, rank: patterned, known: true})
+		}
 	case "part", "proper":
 		s.partOfName(m, e, j, open)
 	}
@@ -300,7 +307,7 @@ func (s *scene) quotedPlace(e *entry, j int) bool {
 }
 
 // around proposes the name behind a head such as "town", and the two together.
-func (s *scene) around(m match.Match, e *entry, j int) {
+func (s *scene) around(m match.Match, e *entry, j int, open bool) {
 	if e.definite && e.use != "around" {
 		return
 	}
@@ -313,11 +320,13 @@ func (s *scene) around(m match.Match, e *entry, j int) {
 		c := s.placeCandidate(p, x)
 		c.rank = patterned
 		s.propose(c)
-		c.first, c.Start, c.inner = m.First, m.Start, true
-		s.placeAt[m.First] = s.propose(c)
+		if !open {
+			c.first, c.Start, c.inner = m.First, m.Start, true
+			s.placeAt[m.First] = s.propose(c)
+		}
 		return
 	}
-	if e.use == "land" {
+	if open || e.use == "land" {
 		return
 	}
 	last := s.foreignRun(j, 3)
