@@ -228,7 +228,11 @@ func (f *finder) report(i int) bool {
 	f.phrase = f.stopped(t, &t.Cuts[0]) || f.cut != &t.Cuts[0] && f.stopped(t, f.cut)
 	for _, a := range f.readings {
 		for _, s := range f.words[a.ID].senses {
-			if hit, ok := f.hit(i, a, s); ok {
+			hit, ok := f.hit(i, a, s)
+			again := slices.ContainsFunc(f.hits, func(h Hit) bool { // a noun listed and derived
+				return h.Entry == hit.Entry && h.Features.Aspect == hit.Features.Aspect
+			})
+			if ok && !again {
 				f.hits = append(f.hits, hit)
 			}
 		}
