@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 )
 
@@ -143,4 +144,26 @@ func BenchmarkAssemble(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// TestManyReaders reads a graph that was just built from many goroutines; the
+// race detector tells whether they get in each other's way.
+func TestManyReaders(t *testing.T) {
+	g := random(t, rand.New(rand.NewPCG(8, 8)), 60)
+	want := fmt.Sprint(g.Size())
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			edges := 0
+			for n := range g.Nodes() {
+				for range g.Out(n.ID) {
+					edges++
+				}
+			}
+			if got := fmt.Sprint(edges); got != want || g.CSR(View{}).Len() != g.Len() || g.Subgraph(Filter{Kinds: []Kind{Event}}).Len() > g.Len() {
+				t.Errorf("%s edges, want %s", got, want)
+			}
+		})
+	}
+	wg.Wait()
 }

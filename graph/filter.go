@@ -136,6 +136,26 @@ func (g *Graph) Subgraph(f Filter) *Graph {
 	return sub
 }
 
+// Part returns the part of the graph that holds the nodes of the given IDs and
+// the edges between them. The graph and its part share nodes and edges; neither
+// may be changed after.
+func (g *Graph) Part(ids map[string]bool) *Graph {
+	part := New()
+	for n := range g.Nodes() {
+		if ids[n.ID] {
+			part.put(n)
+		}
+	}
+	for n := range part.Nodes() {
+		for e := range g.Out(n.ID) {
+			if ids[e.To] {
+				part.join(e)
+			}
+		}
+	}
+	return part
+}
+
 // chosen returns the IDs of the nodes that a filter's event fields leave.
 func (g *Graph) chosen(f Filter) map[string]bool {
 	keep := make(map[string]bool)

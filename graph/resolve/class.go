@@ -2,6 +2,8 @@ package resolve
 
 import (
 	"fmt"
+	"math"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -38,7 +40,9 @@ type class struct {
 	surface string // its most frequent surface
 	country string // of a place, organisation or group
 	ref     string // gazetteer id, or ""
-	edition int
+	// lat and lon are where a place with a gazetteer id is, in degrees.
+	lat, lon float64
+	edition  int
 
 	surfaces map[string]int
 	kinds    map[graph.Kind]int // mentions by kind
@@ -62,12 +66,29 @@ func reference(r extract.Ref) string {
 	return ""
 }
 
+// near is the distance in km within which two entries of the gazetteer that
+// share name and country are a town and the district around it, which no
+// article tells apart.
+const near = 100
+
+// sameSpot reports whether two entries of the gazetteer lie near each other.
+func sameSpot(a, b *class) bool {
+	if a.ref == "" || b.ref == "" || a.country != b.country || a.country == "" {
+		return false
+	}
+	const kmPerDegree = 111.2
+	dLat := a.lat - b.lat
+	dLon := (a.lon - b.lon) * math.Cos((a.lat+b.lat)/2*math.Pi/180)
+	return math.Hypot(dLat, dLon)*kmPerDegree <= near
+}
+
 // classes sorts the entities of the documents into classes, in the order of
 // class.id. of tells the class of each entity.
 func (r *Resolver) classes(docs []*extract.Document) (list []*class, of map[graph.Member]int32) {
 	byID := map[string]*class{}
+	homes := homesOf(docs)
 	for i, d := range docs {
-		at := home(d)
+		at := homes[i]
 		count := map[string]int{}
 		for i := range d.Mentions {
 			count[d.Mentions[i].Entity]++
@@ -96,7 +117,7 @@ func (r *Resolver) classFor(e *extract.Entity, home string, byID map[string]*cla
 	c := &class{realm: realmOf(e.Kind), name: r.nameOf(e, e.Name)}
 	switch e.Kind {
 	case extract.Place:
-		c.ref, c.country = reference(e.Ref), e.Ref.Country
+		c.ref, c.country, c.lat, c.lon = reference(e.Ref), e.Ref.Country, e.Ref.Lat, e.Ref.Lon
 	case extract.Organisation, extract.Group:
 		if c.country = e.Ref.Country; c.country == "" && r.lang.everywhere(c.name) {
 			c.country = home // the ministry is that of the country the article is about
@@ -184,6 +205,63 @@ func home(d *extract.Document) string {
 		return ""
 	}
 	return best
+}
+
+// An outlet is of a country when it has this many articles, and this share of
+// those that name a country name that one most.
+const (
+	outletArticles = 20
+	outletShare    = 0.7
+)
+
+// homesOf returns for each article the country that it is about. One that does
+// not tell is about the country of its outlet, where that has one: a paper of
+// Tunis need not say whose the ministry of the interior is.
+func homesOf(docs []*extract.Document) []string {
+	homes := make([]string, len(docs))
+	count := map[string]map[string]int{} // outlet → country → articles
+	for i, d := range docs {
+		homes[i] = home(d)
+		from := outletOf(&d.Article)
+		if from == "" || homes[i] == "" {
+			continue
+		}
+		if count[from] == nil {
+			count[from] = map[string]int{}
+		}
+		count[from][homes[i]]++
+	}
+	outlet := map[string]string{}
+	for source, countries := range count {
+		total := 0
+		for _, n := range countries {
+			total += n
+		}
+		for c, n := range countries {
+			if total >= outletArticles && float64(n) >= outletShare*float64(total) {
+				outlet[source] = c
+			}
+		}
+	}
+	for i, d := range docs {
+		if homes[i] == "" {
+			homes[i] = outlet[outletOf(&d.Article)]
+		}
+	}
+	return homes
+}
+
+// outletOf names the outlet of an article: its source, or else the host of its
+// address.
+func outletOf(a *extract.Article) string {
+	if a.Source != "" || a.URL == "" {
+		return a.Source
+	}
+	u, err := url.Parse(a.URL)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
 }
 
 func mostFrequent(count map[string]int) string {

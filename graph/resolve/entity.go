@@ -58,7 +58,7 @@ func (w *entities) mayJoin(a, b []int32, rank int) bool {
 	for _, i := range a {
 		for _, j := range b {
 			x, y := w.classes[i], w.classes[j]
-			if w.parted(x, y) || x.ref != "" && y.ref != "" && x.ref != y.ref {
+			if w.parted(x, y) || x.ref != "" && y.ref != "" && x.ref != y.ref && !sameSpot(x, y) {
 				return false
 			}
 			if rank == byRule {
@@ -89,7 +89,7 @@ func (w *entities) forcedTogether(sets ...[]int32) bool {
 // sameNames joins classes of one name that differ in what is known beside it:
 // a place without gazetteer id, or an organisation without country, is the
 // only one of that name that is known better. Where there are several, nobody
-// can tell which it is.
+// can tell which it is, unless they are a town and its district.
 func (w *entities) sameNames() []joint {
 	byName := map[string][]int32{}
 	for i, c := range w.classes {
@@ -108,21 +108,38 @@ func (w *entities) sameNames() []joint {
 	var joints []joint
 	for _, key := range sortedKeys(byName) {
 		known, unknown := w.byKnowledge(byName[key])
+		if len(known) == 0 {
+			continue
+		}
+		for _, i := range known[1:] {
+			if sameSpot(w.classes[i], w.classes[known[0]]) {
+				joints = append(joints, w.sameName(i, known[0], "same-spot"))
+				known = slices.DeleteFunc(slices.Clone(known), func(k int32) bool { return k == i })
+			}
+		}
 		if len(known) != 1 {
 			continue
 		}
+		rule := "same-name"
+		if w.classes[known[0]].ref != "" {
+			rule = "gazetteer"
+		}
 		for _, i := range unknown {
-			a, b := min(i, known[0]), max(i, known[0])
-			rule, rank := "same-name", bySameName
-			if w.classes[known[0]].ref != "" {
-				rule, rank = "gazetteer", byGazetteer
-			}
-			joints = append(joints, joint{a, b, rank, graph.Reason{
-				A: w.classes[a].surface, B: w.classes[b].surface, Rule: rule, Evidence: w.classes[known[0]].told(),
-			}})
+			joints = append(joints, w.sameName(i, known[0], rule))
 		}
 	}
 	return joints
+}
+
+// sameName proposes to join a class to one of the same name that is known
+// better.
+func (w *entities) sameName(i, known int32, rule string) joint {
+	a, b := min(i, known), max(i, known)
+	rank := bySameName
+	if rule == "gazetteer" {
+		rank = byGazetteer
+	}
+	return joint{a, b, rank, graph.Reason{A: w.classes[a].surface, B: w.classes[b].surface, Rule: rule, Evidence: w.classes[known].told()}}
 }
 
 // place is where a name stands among all: its realm, edition and key.
@@ -170,7 +187,7 @@ func (w *entities) spellings() []joint {
 // compare decides on two classes of one skeleton.
 func (w *entities) compare(i, j int32) (joint, bool) {
 	a, b := w.classes[i], w.classes[j]
-	if a.name.key == b.name.key { // told apart by country or gazetteer; see sameNames
+	if a.name.key == b.name.key || a.ref != "" && b.ref != "" { // told apart by country or gazetteer; see sameNames
 		return joint{}, false
 	}
 	v := w.lang.spelling(a.name, b.name)

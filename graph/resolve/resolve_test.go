@@ -121,6 +121,14 @@ func TestNamesAcrossArticles(t *testing.T) {
 		{"two places of one name", docs(
 			ent{kind: extract.Place, name: "طرابلس", ref: extract.Ref{Geonames: "2210247", Country: "LY"}},
 			ent{kind: extract.Place, name: "طرابلس", ref: extract.Ref{Geonames: "266826", Country: "LB"}}), 2},
+		{"a town and its district", docs(
+			ent{kind: extract.Place, name: "القصرين", ref: extract.Ref{Geonames: "2473449", Country: "TN", Lat: 35.17, Lon: 8.84}},
+			ent{kind: extract.Place, name: "ولاية القصرين", aliases: []string{"القصرين"}, ref: extract.Ref{Geonames: "2473451", Country: "TN", Lat: 35.1, Lon: 8.7}},
+			ent{kind: extract.Place, name: "القصرين", ref: extract.Ref{Geonames: "2473451", Country: "TN", Lat: 35.1, Lon: 8.7}},
+			ent{kind: extract.Place, name: "القصرين"}), 1},
+		{"two towns of one name in one country", docs(
+			ent{kind: extract.Place, name: "المنصورة", ref: extract.Ref{Geonames: "1", Country: "EG", Lat: 31.04, Lon: 31.38}},
+			ent{kind: extract.Place, name: "المنصورة", ref: extract.Ref{Geonames: "2", Country: "EG", Lat: 24.1, Lon: 32.9}}), 2},
 		{"a place of two names", docs(ent{kind: extract.Place, name: "الصين", ref: cn}, ent{kind: extract.Place, name: "جمهورية الصين الشعبية", ref: cn}), 1},
 		{"a place without its id", docs(ent{kind: extract.Place, name: "الصين", ref: cn}, ent{kind: extract.Place, name: "الصين"}), 1},
 		{"order of words", docs(ent{kind: extract.Happening, name: "المؤتمر العالمي للإنترنت"}, ent{kind: extract.Happening, name: "مؤتمر الإنترنت العالمي"}), 1},
@@ -237,6 +245,38 @@ func TestEventsAcrossArticles(t *testing.T) {
 		if count[typ] != want {
 			t.Errorf("%d events of type %s, want %d", count[typ], typ, want)
 		}
+	}
+}
+
+// TestOutletTellsTheCountry gives a ministry that an article does not place to
+// the country that its outlet writes of.
+func TestOutletTellsTheCountry(t *testing.T) {
+	tunisia := ent{kind: extract.Place, name: "تونس", ref: extract.Ref{Geonames: "2464461", Country: "TN"}}
+	var docs []*extract.Document
+	for i := range 25 {
+		list := []ent{org("وزارة الداخلية"), tunisia}
+		if i > 21 {
+			list = list[:1]
+		}
+		d := article(fmt.Sprintf("doc%d", i), "2020-01-01", list...)
+		d.Article.Source = "صحيفة المدينة"
+		docs = append(docs, d)
+	}
+	count := func(docs []*extract.Document) (n int) {
+		for _, c := range newResolver(t).Resolve(docs).Entities {
+			if c.Kind == graph.Organisation {
+				n++
+			}
+		}
+		return n
+	}
+	if n := count(docs); n != 1 {
+		t.Errorf("%d ministries, want one", n)
+	}
+	docs[24].Article.Source = "وكالة الغد" // of which nothing is known
+	docs[23].Entities = append(docs[23].Entities, extract.Entity{ID: "e9", Kind: extract.Place, Name: "طرابلس", Ref: extract.Ref{Geonames: "2210247", Country: "LY"}})
+	if n := count(docs); n != 3 {
+		t.Errorf("%d ministries, want that of Tunisia, that of Libya and one of nobody knows where", n)
 	}
 }
 
