@@ -234,18 +234,19 @@ func (s *scene) lightVerb(i int, noun int32) {
 // giveLightSubject gives the subject of a light verb its role in the event of
 // the noun.
 func (s *scene) giveLightSubject(f *found, v *verbal) {
+	if v.subject.noun == int32(f.trigger) {
+		if v.object.head >= 0 && f.kind.has(strikes) {
+			s.fill(f, trigger.Target, v.object.mentions())
+			s.fill(f, trigger.Place, v.object.mentions())
+		}
+		return
+	}
 	role := v.c.Entry.Frame.Subject
 	if role == "" || v.passive {
 		return
 	}
 	if noun := s.candidates[f.trigger].Entry.Frame; role == trigger.Agent && noun.Subject == trigger.Target {
 		role = trigger.Target
-	}
-	if v.subject.noun == int32(f.trigger) {
-		if v.object.head >= 0 && f.kind.has(strikes) {
-			s.giveRoles(f, []string{trigger.Target, trigger.Place}, v.object.mentions())
-		}
-		return
 	}
 	if v.subject.head >= 0 {
 		s.fill(f, role, v.subject.mentions())

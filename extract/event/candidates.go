@@ -119,7 +119,7 @@ func wanted(h trigger.Hit) bool {
 // dates, and not in lines that hold the date or the author.
 func (s *scene) tells(h trigger.Hit) bool {
 	if m := &s.marks[h.First]; m.class&neverTriggers != 0 && h.Last == h.First+1 && m.slot != slotPresence {
-		if !s.speaksAfterAll(h.First) {
+		if !s.speaksAfterAll(h) {
 			return false
 		}
 	}
@@ -138,12 +138,15 @@ func (s *scene) tells(h trigger.Hit) bool {
 // speaksAfterAll reports whether a word that looks like a preposition is a
 // verb of speech, as what follows it shows: "expressed", which looks like
 // "via", and "made clear that", which looks like "between".
-func (s *scene) speaksAfterAll(k int) bool {
+func (s *scene) speaksAfterAll(h trigger.Hit) bool {
+	k := h.First
 	if k+1 >= len(s.marks) {
 		return false
 	}
 	next := &s.marks[k+1]
-	return s.marks[k].slot == slotVia && next.slot == slotAbout || s.marks[k].slot == slotBetween && next.class&complementiser != 0
+	_, conj := s.words.proclitic(h.Clitics)
+	opens := conj || k == s.d.Sentences[s.d.Tokens[k].Sentence].First || s.is(k-1, additive|complementiser|filler)
+	return s.marks[k].slot == slotVia && (next.slot == slotAbout || opens && h.Cued && wanted(h)) || s.marks[k].slot == slotBetween && next.class&complementiser != 0
 }
 
 // verbFit tells whether a verb (above zero) or a noun (below) is to be

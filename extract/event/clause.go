@@ -168,7 +168,7 @@ func (s *scene) finiteVerb(k, cur, sentence int) int {
 	switch {
 	case s.marks[k-1].class&(future|emphatic|negator|possible) != 0 && s.mention[k-1] < 0:
 		kind, parent = c.kind, c.parent
-	case s.speaks(k) && (joined || s.punct(k-1) == "،"):
+	case s.speaks(k) && (joined || isComma(s.punct(k-1))):
 		kind, parent = mainClause, -1
 	case joined:
 		kind, parent = c.kind, c.parent
@@ -207,7 +207,7 @@ func (s *scene) conjoined(k int) bool {
 // breaks reports whether the mark at token k ends a clause for good.
 func (s *scene) breaks(k int) bool {
 	switch s.punct(k) {
-	case "؛", ";":
+	case arabicSemicolon, ";":
 		return true
 	case ".":
 		return s.punct(k-1) == "." && s.punct(k+1) != "."
@@ -216,6 +216,14 @@ func (s *scene) breaks(k int) bool {
 	}
 	return false
 }
+
+// Marks that scripts write in their own way.
+const (
+	arabicComma     = "\u060c"
+	arabicSemicolon = "\u061b"
+)
+
+func isComma(mark string) bool { return mark == "," || mark == arabicComma }
 
 const openingQuotes, closingQuotes = "«“\"'", "»”\"'"
 

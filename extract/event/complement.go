@@ -40,7 +40,7 @@ func (s *scene) complements(from, end int) []complement {
 			return out
 		case s.d.Tokens[k].Kind == extract.Punct && !s.startsName(k):
 			switch text := s.punct(k); {
-			case text == "،" || text == ",":
+			case isComma(text):
 				apart = true
 			case text == "(":
 				for k < end && s.punct(k) != ")" {
@@ -92,7 +92,7 @@ func (s *scene) startsName(k int) bool { return s.mention[k] >= 0 }
 func (s *scene) read(i, end int) phrase {
 	if m, before, _, ok := s.mentionAt(i); ok && before != noSlot {
 		q := s.phrase(min(s.mentionEnd(i), end), end)
-		p := phrase{first: i, head: m, noun: -1, last: s.mentionEnd(i)}
+		p := phrase{first: i, head: m, noun: -1, nation: -1, last: s.mentionEnd(i)}
 		// What is coordinated with the name, or only describes it.
 		if q.first < end && s.joins(q.first) && q.head >= 0 && alike(s.mentionKind(m), s.mentionKind(q.head)) {
 			p.more, p.last = q.mentions(), q.last

@@ -35,6 +35,11 @@ func (s *scene) nounArguments(f *found) {
 			s.genitive(f, frame, &x)
 		}
 	}
+	if !genitive && f.agent() < 0 && f.kind.has(physical|party|travel) {
+		for k := c.Last; k < limit && s.nationAt(k) >= 0; k++ {
+			s.give(f, trigger.Agent, s.nationAt(k), -1, false)
+		}
+	}
 	if !genitive && c.Features.Pronoun.Person == 3 {
 		if e := s.pronoun(c); e >= 0 {
 			s.give(f, s.genitiveRole(f, frame), e, -1, true)
@@ -231,6 +236,8 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 		s.give(f, subject, v.carried, -1, true)
 	} else if v.subject.class&pair != 0 {
 		s.bothSides(f)
+	} else if v.subject.class&voice != 0 && !f.kind.has(speech) {
+		s.give(f, subject, v.subject.nation, -1, false)
 	}
 	if v.object.head >= 0 {
 		if !s.fill(f, object, v.object.mentions()) && s.mentionKind(v.object.head)&land != 0 {

@@ -12,6 +12,7 @@ type phrase struct {
 	head        int32   // the mention that the phrase is about, or -1
 	more        []int32 // mentions coordinated with the head
 	class       class   // of the first word
+	nation      int32   // the state of an adjective in a phrase without a name, or -1
 	number      bool    // it starts with a number
 	// noun is the candidate whose noun heads the phrase, or -1.
 	noun int32
@@ -39,7 +40,7 @@ type parser struct {
 
 // phrase reads the noun phrase that starts at token i and ends before end.
 func (s *scene) phrase(i, end int) phrase {
-	p := &parser{scene: s, phrase: phrase{first: i, head: -1, noun: -1}, k: i, end: end, body: -1}
+	p := &parser{scene: s, phrase: phrase{first: i, head: -1, noun: -1, nation: -1}, k: i, end: end, body: -1}
 	for p.k < end && p.step() {
 	}
 	if p.head < 0 && p.body >= 0 && p.class&voice != 0 {
@@ -161,6 +162,7 @@ func alike(a, b kind) bool {
 func (p *parser) eventNoun(c int32) bool {
 	if p.k == p.first {
 		p.noun = c
+		p.class |= p.marks[p.k].class & venue
 	} else if p.head >= 0 || p.body >= 0 || p.class&(title|voice) == 0 {
 		return false
 	}
@@ -173,7 +175,7 @@ func (p *parser) mark() bool {
 	text := p.punct(p.k)
 	next := p.k + 1
 	switch {
-	case text == "،" || text == ",":
+	case isComma(text):
 		if p.head >= 0 || p.separated || next >= p.end || p.noun >= 0 {
 			return false
 		}
@@ -231,6 +233,9 @@ func (p *parser) common(m mark) bool {
 		case !p.apposed:
 			return false
 		}
+	}
+	if p.head < 0 && p.phrase.nation < 0 && p.k > p.first && !p.inside {
+		p.phrase.nation = p.nationAt(p.k)
 	}
 	p.definite = len(p.words.articles) > 0 && strings.HasPrefix(t.Norm, p.words.articles[0])
 	p.k++

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"tarikh/extract"
 	"tarikh/extract/event/trigger"
 	"tarikh/extract/internal/morph"
@@ -32,6 +34,7 @@ type scene struct {
 	clauseAt                 []int32
 	entity                   map[string]int32 // entity ID → index
 	kinds                    []kind           // by entity
+	nation                   map[string]int32 // state → its entity
 	gender                   []morph.Gender   // by entity, as verbs have shown it
 	events                   []*found
 	eventAt                  map[int]*found // by candidate
@@ -62,10 +65,14 @@ func newScene(x *Extractor, d *extract.Draft) *scene {
 	s := &scene{Extractor: x, d: d, marks: x.words.marks(d), topic: -1, lead: -1, saidAt: map[int32]*moment{}, placeAt: map[int32]int32{}, venue: -1, meeting: -1, forum: -1, dateline: -1,
 		mention: buf[:n], date: buf[n : 2*n], candidate: buf[2*n : 3*n], clauseAt: buf[3*n:],
 		entity: make(map[string]int32, len(d.Entities)), kinds: make([]kind, len(d.Entities)),
+		nation: map[string]int32{},
 		gender: make([]morph.Gender, len(d.Entities)), eventAt: map[int]*found{}}
 	for i := range d.Entities {
 		s.entity[d.Entities[i].ID] = int32(i)
 		s.kinds[i] = s.kindOf(&d.Entities[i])
+		if name, ok := x.words.nameOf[s.fold(d.Entities[i].Name)]; ok && s.kinds[i] == state {
+			s.nation[name] = int32(i)
+		}
 	}
 	for i := range d.Mentions {
 		s.cover(s.mention, d.Mentions[i].Span, int32(i), func(old int32) bool { return d.Mentions[old].Len() < d.Mentions[i].Len() })
@@ -117,6 +124,22 @@ func (s *scene) kindOf(e *extract.Entity) kind {
 func (s *scene) acts(name string) bool {
 	seat, ok := s.words.states[s.fold(name)]
 	return ok && !seat
+}
+
+// nationAt returns the state whose people the adjective at token k tells of,
+// where the article names that state, or -1.
+func (s *scene) nationAt(k int) int32 {
+	if k >= len(s.d.Tokens) || s.mention[k] >= 0 {
+		return -1
+	}
+	word := s.d.Tokens[k].Norm
+	for _, a := range s.words.articles {
+		word = strings.TrimPrefix(word, a)
+	}
+	if e, ok := s.nation[s.words.people[word]]; ok {
+		return e
+	}
+	return -1
 }
 
 // entityOf returns the index of the entity that a mention names, or -1.

@@ -130,11 +130,15 @@ type vocabulary struct {
 	// states are the folded names of places that act; seats is true of those
 	// that only stand for a government.
 	states map[string]bool
+	// nameOf gives the first name of a state for each of its names and for
+	// the adjectives of its people.
+	nameOf, people map[string]string
 }
 
 // loadVocabulary reads event_words.tsv and event_states.tsv.
 func loadVocabulary(p *lang.Pack) (*vocabulary, error) {
-	v := &vocabulary{byKey: map[string]int32{}, cliticSlot: map[rune]slot{}, conjoins: map[rune]bool{}, states: map[string]bool{}}
+	v := &vocabulary{byKey: map[string]int32{}, cliticSlot: map[rune]slot{}, conjoins: map[rune]bool{}, states: map[string]bool{},
+		nameOf: map[string]string{}, people: map[string]string{}}
 	rows, err := p.Rows("event_words.tsv", 2)
 	if err != nil {
 		return nil, err
@@ -153,8 +157,14 @@ func loadVocabulary(p *lang.Pack) (*vocabulary, error) {
 		if !seat && row.Cols[0] != "state" {
 			return nil, row.Errorf("unknown kind of row %q", row.Cols[0])
 		}
-		for _, name := range strings.Split(row.Cols[1], "|") {
-			v.states[p.Text.String(name)] = seat
+		names := strings.Split(p.Text.String(row.Cols[1]), "|")
+		for _, name := range names {
+			v.states[name], v.nameOf[name] = seat, names[0]
+		}
+		for _, adjective := range strings.Split(p.Text.String(row.Col(2)), "|") {
+			if _, ok := v.people[adjective]; !ok {
+				v.people[adjective] = names[0]
+			}
 		}
 	}
 	return v, nil

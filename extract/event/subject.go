@@ -1,0 +1,180 @@
+package event
+
+import (
+	"tarikh/extract"
+	"tarikh/extract/event/trigger"
+	"tarikh/extract/internal/morph"
+)
+
+// This file finds who a verb is about where the noun phrase does not stand
+// behind it: before it, in front of a relative pronoun, or in an earlier clause.
+
+// antecedent returns the noun phrase that a relative clause is about. Where
+// several names stand before the pronoun it is the nearest that can do what
+// the verb tells.
+func (s *scene) antecedent(cl *clause, c *candidate, role string) phrase {
+	const reach = 16 // tokens of titles and appositions before the pronoun
+	first := s.d.Sentences[cl.sentence].First
+	out := noPhrase
+	allowed := kind(0xff)
+	if c.kind != nil && (role == trigger.Agent || role == trigger.Target) {
+		allowed = c.kind.allows(extract.Role(role))
+		if c.Features.Voice != morph.Active {
+			allowed |= c.kind.target
+		}
+	}
+	for k := cl.opener - 1; k >= first && k >= cl.opener-reach; k-- {
+		if m := s.mention[k]; m >= 0 {
+			k = s.mention0(m)
+			if s.mentionKind(m)&allowed == 0 {
+				continue
+			}
+			if out.head < 0 || s.mentionKind(m) == person {
+				out.head, out.first, out.last = m, k, s.mentionEnd(k)
+			}
+			// A body behind a title may only be part of a person's title.
+			if s.mentionKind(m) == person || allowed&person == 0 || !s.is(k-1, title) {
+				return out
+			}
+			continue
+		}
+		if n := s.candidate[k]; n >= 0 {
+			if !s.candidates[n].verb && out.head < 0 {
+				out.noun = n
+				out.first, out.last = s.candidates[n].First, s.candidates[n].Last
+			}
+			return out
+		}
+		if s.marks[k].class&(opensClause|plainVerb) != 0 {
+			return out
+		}
+	}
+	return out
+}
+
+// topicOf returns the noun phrase that stands before the verb at token end in
+// its clause.
+func (s *scene) topicOf(cl *clause, end int) phrase {
+	if s.pronounOpens(cl) {
+		return noPhrase
+	}
+	return s.topicIn(cl.first, end)
+}
+
+// topicIn returns the first noun phrase without a preposition in the tokens
+// [from, end).
+func (s *scene) topicIn(from, end int) phrase {
+	for from < end && s.mention[from] < 0 && (s.d.Tokens[from].Kind == extract.Punct || s.is(from, auxiliary|emphatic)) {
+		from++
+	}
+	// What stands in brackets, or before a dash, is no part of the clause.
+	for k := end - 1; k >= from; k-- {
+		if t := s.punct(k); t == ")" || t == "-" && !s.d.Tokens[k].Glued {
+			from = k + 1
+			break
+		}
+	}
+	for _, x := range s.complements(from, end) {
+		if x.slot == noSlot && x.behind < 0 {
+			return x.phrase
+		}
+	}
+	return noPhrase
+}
+
+// pronounOpens reports whether the word that opens a clause holds a pronoun.
+func (s *scene) pronounOpens(cl *clause) bool {
+	return cl.first > cl.opener && s.marks[cl.opener].pronoun
+}
+
+// holder returns who is meant by a title without a name: the person to whom
+// the article gives it, else the person who spoke or acted last.
+func (s *scene) holder(v *verbal) int32 {
+	first, last := v.subject.first, v.subject.last
+	if last-first > 3 || v.subject.number || !s.hasArticle(first) && last-first < 2 {
+		return -1
+	}
+	words := s.fold(s.d.Quote(extract.Span{Start: s.d.Tokens[first].Start, End: s.d.Tokens[last-1].End}))
+	for i := range s.d.Entities {
+		for _, t := range s.d.Entities[i].Titles {
+			if s.fold(t) == words {
+				return int32(i)
+			}
+		}
+	}
+	e := s.topic
+	if s.speaker != nil {
+		e = s.speaker.agent()
+	}
+	if e < 0 || s.kinds[e] != person || !s.hasArticle(first) || !s.agrees(e, v.c.Features) {
+		return -1
+	}
+	return e
+}
+
+// sharedSubject returns the subject that a participle shares.
+func (s *scene) sharedSubject(i int) int32 {
+	if e := s.above(&s.clauses[i]); e >= 0 {
+		return e
+	}
+	if e := s.siblingSubject(&s.clauses[i]); e >= 0 {
+		return e
+	}
+	if s.speaker != nil {
+		return s.speaker.agent()
+	}
+	return -1
+}
+
+// above returns the subject of the nearest clause above cl that has one.
+func (s *scene) above(cl *clause) int32 {
+	for c := cl.parent; c >= 0; c = s.clauses[c].parent {
+		if e := s.clauses[c].subject; e >= 0 {
+			return e
+		}
+	}
+	return -1
+}
+
+// droppedSubject returns who acts where the clause names nobody: whoever the
+// clause above is about, or the sentence before.
+func (s *scene) droppedSubject(v *verbal) int32 {
+	e := int32(-1)
+	switch {
+	case v.clause.parent >= 0:
+		e = s.above(v.clause)
+	case v.clause.verb == v.c.First || v.clause.verb < 0:
+		if e = s.siblingSubject(v.clause); e < 0 {
+			e = s.topic
+			if v.c.kind != nil && v.c.kind.has(speech) && s.speaker != nil && s.speaker.agent() >= 0 {
+				e = s.speaker.agent()
+			}
+		}
+	}
+	if e < 0 || !s.agrees(e, v.c.Features) {
+		return -1
+	}
+	return e
+}
+
+// siblingSubject returns the subject of the main clause before cl in its
+// sentence.
+func (s *scene) siblingSubject(cl *clause) int32 {
+	for i := len(s.clauses) - 1; i >= 0; i-- {
+		o := &s.clauses[i]
+		if o.sentence == cl.sentence && o.first < cl.first && o.kind == mainClause && o.subject >= 0 {
+			return o.subject
+		}
+	}
+	return -1
+}
+
+// agrees reports whether entity e may be the subject of a verb of these
+// features, as far as earlier verbs have shown its gender.
+func (s *scene) agrees(e int32, f morph.Features) bool {
+	g := s.gender[e]
+	if f.Number == morph.Plural && s.kinds[e]&person != 0 {
+		return false
+	}
+	return f.Gender == morph.AnyGender || g == morph.AnyGender || g == f.Gender
+}
