@@ -3,6 +3,7 @@ package query
 import (
 	"container/heap"
 	"math"
+	"slices"
 
 	"tarikh/graph"
 )
@@ -28,32 +29,79 @@ func Ties(g *graph.Graph) *graph.CSR {
 	})
 }
 
+// Way says which paths are wanted. Its zero value wants the cheapest.
+type Way struct {
+	// Count is the number of paths; 0 means 1. The cheapest comes first.
+	Count int
+	// MaxHops is the most hops that a path may have, where a hop leads from one
+	// name by way of an event to another; 0 means any number.
+	MaxHops int
+	// Via are IDs of nodes that a path must pass, in this order.
+	Via []string
+	// Not are IDs of nodes that no path may pass.
+	Not []string
+	// Kinds are the kinds of names that a path may pass; none means all. Events
+	// may always be passed.
+	Kinds []graph.Kind
+}
+
 // Path returns how two nodes are connected: the hops of the cheapest path, or
 // none where there is no path. Passing through a node costs more the more it
 // is joined to, as everything is connected by way of a country, and that says
 // nothing. Among equals the path through the smaller IDs is taken.
 func Path(g *graph.Graph, from, to string) []Hop {
+	paths := Paths(g, from, to, Way{})
+	if len(paths) == 0 {
+		return nil
+	}
+	return paths[0]
+}
+
+// Paths returns the ways in which two nodes are connected, the cheapest first;
+// see [Path] for what a path costs. Several paths are those of Yen (1971).
+func Paths(g *graph.Graph, from, to string, way Way) [][]Hop {
 	c := Ties(g)
-	start, ok1 := c.Index(from)
-	end, ok2 := c.Index(to)
-	if !ok1 || !ok2 {
-		return nil
+	walk := &walker{c: c, passable: passable(c, way)}
+	stops := append(append([]string{from}, way.Via...), to)
+	nodes := make([]int32, len(stops))
+	for i, id := range stops {
+		n, ok := c.Index(id)
+		if !ok {
+			return nil
+		}
+		nodes[i] = n
 	}
-	prev := cheapest(c, start, end)
-	if prev == nil {
-		return nil
+	var found [][]int32
+	if len(way.Via) > 0 || way.Count <= 1 {
+		if path := walk.through(nodes, 2*way.MaxHops); path != nil {
+			found = append(found, path)
+		}
+	} else {
+		found = walk.several(nodes[0], nodes[1], way.Count, 2*way.MaxHops)
 	}
-	var hops []Hop
-	for at := end; at != start; {
-		i := prev[at]
-		before := sourceOf(c, i)
-		hops = append(hops, hop(g, c.Edges[i], c.Nodes[before], c.Nodes[at]))
-		at = before
+	var out [][]Hop
+	for _, path := range found {
+		var hops []Hop
+		for i := 1; i < len(path); i++ {
+			hops = append(hops, hop(g, walk.edge(path[i-1], path[i]), c.Nodes[path[i-1]], c.Nodes[path[i]]))
+		}
+		out = append(out, hops)
 	}
-	for i, j := 0, len(hops)-1; i < j; i, j = i+1, j-1 {
-		hops[i], hops[j] = hops[j], hops[i]
+	return out
+}
+
+// passable tells which nodes a path may pass.
+func passable(c *graph.CSR, way Way) []bool {
+	out := make([]bool, c.Len())
+	for i, n := range c.Nodes {
+		out[i] = n.Kind == graph.Event || len(way.Kinds) == 0 || slices.Contains(way.Kinds, n.Kind)
 	}
-	return hops
+	for _, id := range way.Not {
+		if i, ok := c.Index(id); ok {
+			out[i] = false
+		}
+	}
+	return out
 }
 
 // toll is what passing through a node costs.
@@ -65,38 +113,87 @@ func toll(c *graph.CSR, i int32) float64 {
 	return 1 + cost
 }
 
-// cheapest runs Dijkstra's algorithm and returns, for each node reached, the
-// position in c.Targets of the edge by which it was; nil where end was not.
-func cheapest(c *graph.CSR, start, end int32) []int32 {
-	const far = math.MaxFloat64
-	dist := make([]float64, c.Len())
-	prev := make([]int32, c.Len())
+// walker finds paths in a snapshot.
+type walker struct {
+	c        *graph.CSR
+	passable []bool
+}
+
+// through returns the nodes of the cheapest path that passes all stops in
+// order, or nil. No leg has more than limit edges; 0 is no limit.
+func (w *walker) through(stops []int32, limit int) []int32 {
+	path := stops[:1:1]
+	for i := 1; i < len(stops); i++ {
+		leg := w.cheapest(stops[i-1], stops[i], limit)
+		if leg == nil {
+			return nil
+		}
+		path = append(path, leg[1:]...)
+	}
+	if limit > 0 && len(path)-1 > limit {
+		return nil
+	}
+	return path
+}
+
+// cheapest runs Dijkstra's algorithm and returns the nodes of the path, or nil.
+// With a limit, a state is a node and the number of edges behind it, as the
+// cheapest way to a node may be too long to go on from.
+func (w *walker) cheapest(start, end int32, limit int) []int32 {
+	layers := limit + 1
+	n := w.c.Len()
+	dist := make([]float64, n*layers)
+	prev := make([]int32, n*layers)
 	for i := range dist {
-		dist[i], prev[i] = far, -1
+		dist[i], prev[i] = math.MaxFloat64, -1
 	}
 	dist[start] = 0
 	queue := &frontier{{node: start}}
 	for queue.Len() > 0 {
 		at := heap.Pop(queue).(step)
-		if at.node == end {
-			return prev
+		node, layer := at.node%int32(n), at.node/int32(n)
+		if node == end {
+			return trace(prev, at.node, start, int32(n))
 		}
-		if at.cost > dist[at.node] {
+		if at.cost > dist[at.node] || limit > 0 && int(layer) == limit {
 			continue
 		}
-		for i := c.Offsets[at.node]; i < c.Offsets[at.node+1]; i++ {
-			to := c.Targets[i]
+		for _, to := range w.c.Row(node) {
 			cost := at.cost + 1
 			if to != end {
-				cost += toll(c, to)
+				if !w.passable[to] {
+					continue
+				}
+				cost += toll(w.c, to)
 			}
-			if cost < dist[to] {
-				dist[to], prev[to] = cost, i
-				heap.Push(queue, step{to, cost})
+			state := to
+			if limit > 0 {
+				state += (layer + 1) * int32(n)
+			}
+			if cost < dist[state] {
+				dist[state], prev[state] = cost, at.node
+				heap.Push(queue, step{state, cost})
 			}
 		}
 	}
 	return nil
+}
+
+// trace follows a path back from its last state to its first node.
+func trace(prev []int32, state, start, n int32) []int32 {
+	path := []int32{state % n}
+	for state != start {
+		state = prev[state]
+		path = append(path, state%n)
+	}
+	slices.Reverse(path)
+	return path
+}
+
+// edge returns the edge between two neighbours.
+func (w *walker) edge(from, to int32) *graph.Edge {
+	at, _ := slices.BinarySearch(w.c.Row(from), to)
+	return w.c.Edges[int(w.c.Offsets[from])+at]
 }
 
 type step struct {
@@ -123,37 +220,14 @@ func (f *frontier) Pop() any {
 	return last
 }
 
-// sourceOf returns the node in whose row position i is.
-func sourceOf(c *graph.CSR, i int32) int32 {
-	lo, hi := 0, c.Len()
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if c.Offsets[mid+1] <= i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return int32(lo)
-}
-
 func hop(g *graph.Graph, e *graph.Edge, from, to *graph.Node) Hop {
 	h := Hop{From: nameOf(from), To: nameOf(to), Evidence: []Passage{}}
 	for _, ev := range e.Evidence {
-		if !isTie(ev.Role) || h.Role != "" && ev.Role != h.Role {
+		if !slices.Contains(ties, ev.Role) || h.Role != "" && ev.Role != h.Role {
 			continue
 		}
 		h.Role = ev.Role
 		h.Evidence = append(h.Evidence, passage(g, ev.Article, ev.Quote, ev.Sentence, ev.Rule))
 	}
 	return h
-}
-
-func isTie(r graph.Role) bool {
-	for _, t := range ties {
-		if r == t {
-			return true
-		}
-	}
-	return false
 }

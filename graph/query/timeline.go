@@ -67,7 +67,9 @@ func PrecisionOf(value string) Precision {
 	}
 	year, rest, dashed := strings.Cut(value, "-")
 	switch {
-	case !dashed || rest == "":
+	case dashed && rest == "":
+		return Unknown
+	case !dashed:
 		return map[int]Precision{4: Year, 3: Decade, 2: Century}[len(year)].orUnknown()
 	case rest[0] == 'W':
 		return Week
@@ -96,14 +98,27 @@ func Timeline(g *graph.Graph) []Entry {
 	for n := range g.OfKind(graph.Event) {
 		out = append(out, entry(g, n))
 	}
-	slices.SortStableFunc(out, func(a, b Entry) int {
+	return inOrder(out)
+}
+
+// entries returns the events of the given IDs in the order of time.
+func entries(g *graph.Graph, ids []string) []Entry {
+	var out []Entry
+	for _, id := range ids {
+		out = append(out, entry(g, g.Node(id)))
+	}
+	return inOrder(out)
+}
+
+func inOrder(list []Entry) []Entry {
+	slices.SortStableFunc(list, func(a, b Entry) int {
 		x, y := a.When, b.When
 		if (x.Begin == "") != (y.Begin == "") {
 			return cmp.Compare(y.Begin, x.Begin)
 		}
 		return cmp.Or(cmp.Compare(x.Begin, y.Begin), cmp.Compare(y.End, x.End), compareEvidence(a, b), cmp.Compare(a.ID, b.ID))
 	})
-	return out
+	return list
 }
 
 // compareEvidence orders events by the publication of the first article that
@@ -146,14 +161,6 @@ func entry(g *graph.Graph, n *graph.Node) Entry {
 	return e
 }
 
-// Of returns the events that a node takes part in, that are told of it or that
+// Of returns the events that a name takes part in, that are told of it or that
 // are at it, in the order of time.
-func Of(g *graph.Graph, id string) []Entry {
-	var out []Entry
-	for _, e := range Timeline(g) {
-		if edge := g.Edge(e.ID, id); edge != nil {
-			out = append(out, e)
-		}
-	}
-	return out
-}
+func Of(g *graph.Graph, id string) []Entry { return entries(g, eventsOf(g, id)) }
