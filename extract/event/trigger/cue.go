@@ -26,6 +26,7 @@ var formKinds = map[string]func(morph.Features) bool{
 	"passive":     func(f morph.Features) bool { return f.Voice == morph.Passive },
 	"passivable":  func(f morph.Features) bool { return f.Voice == morph.Passive || f.Voice == morph.EitherVoice },
 	"plural":      func(f morph.Features) bool { return f.Number == morph.Plural },
+	"feminine":    func(f morph.Features) bool { return f.Gender == morph.Feminine },
 	"singular":    func(f morph.Features) bool { return f.Number == morph.Singular },
 	"definite":    func(f morph.Features) bool { return f.Definite },
 	"accusative":  func(f morph.Features) bool { return f.Accusative },
