@@ -243,9 +243,12 @@ func (r *resolver) weekday(v *val) (point, bool) {
 	p := point{anchor: extract.Relative, sure: sureRelative, year: none, unit: uDay}
 	w := int(v[fWeekday])
 	base, ok := r.base(v)
+	if v[fBase] == baseTold {
+		p.anchor = extract.Inherited
+	}
 	if !ok {
 		p.value, p.sure = fmt.Sprintf("XXXX-WXX-%d", w), sureOpen
-		return p, true
+		return p, v[fBase] != baseTold
 	}
 	switch {
 	case v.has(fUnit) && v[fUnit] == uWeek && v.has(fDir):
