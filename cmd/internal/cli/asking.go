@@ -28,6 +28,10 @@ type asking struct {
 	from, to                                        string
 	types, actors, places, sources, modality, kinds []string
 
+	// kindsAside is set by verbs for which --kind does not choose a part of the
+	// graph, but something that they say in its help.
+	kindsAside bool
+
 	tally tally
 }
 
@@ -40,8 +44,10 @@ func (ask *asking) flags(cmd *cobra.Command) {
 
 func (ask *asking) filterFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&ask.from, "from", "", "only events that last until this day or later (YYYY, YYYY-MM or YYYY-MM-DD)")
-	f.StringVar(&ask.to, "to", "", "only events that begin on this day or earlier")
+	if f.Lookup("to") == nil { // else --to asks for a name, and --between for a period
+		f.StringVar(&ask.from, "from", "", "only events that last until this day or later (YYYY, YYYY-MM or YYYY-MM-DD)")
+		f.StringVar(&ask.to, "to", "", "only events that begin on this day or earlier")
+	}
 	f.StringSliceVar(&ask.types, "type", nil, "only events of these types, such as meet,visit")
 	f.StringArrayVar(&ask.actors, "actor", nil, "only events in which this actor takes part; may be repeated")
 	f.StringArrayVar(&ask.places, "place", nil, "only events at this place or inside it; may be repeated")
@@ -132,7 +138,10 @@ func (a *app) filtered(ctx context.Context, ask *asking) (*answer, error) {
 	if f.Kinds, err = parseKinds(ask.kinds); err != nil {
 		return nil, err
 	}
-	if err := a.knownTypes(ask); err != nil {
+	if ask.kindsAside {
+		f.Kinds = nil
+	}
+	if err := a.knownTypes("type", ask.types, ask.inputs.language); err != nil {
 		return nil, err
 	}
 	g, err := a.load(ctx, ask)
@@ -173,14 +182,15 @@ func parseKinds(names []string) (kinds []graph.Kind, err error) {
 	return kinds, nil
 }
 
-// knownTypes checks --type against the event types of the language pack.
-func (a *app) knownTypes(ask *asking) error {
-	if len(ask.types) == 0 {
+// knownTypes checks the values of a flag against the event types of the language
+// pack.
+func (a *app) knownTypes(flag string, types []string, language string) error {
+	if len(types) == 0 {
 		return nil
 	}
-	pack, err := lang.Load(ask.inputs.language)
+	pack, err := lang.Load(language)
 	if err != nil {
-		return usagef("%v", err)
+		return usagef("--lang: %s", strings.TrimPrefix(err.Error(), "lang: "))
 	}
 	rows, err := pack.Rows("event_types.tsv", 2)
 	if err != nil {
@@ -190,12 +200,25 @@ func (a *app) knownTypes(ask *asking) error {
 	for _, r := range rows {
 		known = append(known, r.Col(0))
 	}
-	for _, t := range ask.types {
+	for _, t := range types {
 		if !slices.Contains(known, t) {
-			return usagef("--type %s is no event type; there are %s", t, strings.Join(known, ", "))
+			return usagef("--%s %s is no event type; there are %s", flag, t, strings.Join(known, ", "))
 		}
 	}
 	return nil
+}
+
+// during returns the part of the graph in a period, FROM..TO.
+func (g *answer) during(period string) (*answer, error) {
+	from, to, ok := strings.Cut(period, "..")
+	if !ok {
+		return nil, usagef("--between %s is no period; write FROM..TO, such as 2016..2018-06", period)
+	}
+	first, last, err := days(from, to)
+	if err != nil {
+		return nil, err
+	}
+	return &answer{g.Subgraph(graph.Filter{From: first, To: last}), g.names}, nil
 }
 
 // find returns the nodes of fitting kinds that a name stands for: those that
