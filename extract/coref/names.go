@@ -208,6 +208,20 @@ func (w *work) joinAcronyms() {
 	}
 }
 
+// acronym reports whether a token can begin a short name: it is no ordinary
+// word behind a particle, and more than two letters.
+func (w *work) acronym(t *extract.Token) bool {
+	if utf8.RuneCountInString(t.Norm) < 3 {
+		return t.Kind == extract.Latin
+	}
+	for _, c := range t.Cuts[1:] {
+		if w.ordinary[c.Norm] || w.given[c.Norm] || w.isArticle(c.Norm) {
+			return false
+		}
+	}
+	return true
+}
+
 func (w *work) mentionAt(offset int) int {
 	for i, m := range w.d.Mentions {
 		if m.Start == offset {
@@ -223,7 +237,7 @@ func (w *work) bracketed(c *cluster, k int) {
 	tokens := w.d.Tokens
 	last := k
 	for last < len(tokens) && last < k+6 && tokens[last].Kind != extract.Punct && !w.taken[last] && tokens[last].Sentence == tokens[k].Sentence {
-		if w.ordinary[tokens[last].Norm] || tokens[last].Kind == extract.Number {
+		if w.ordinary[tokens[last].Norm] || tokens[last].Kind == extract.Number || last == k && !w.acronym(&tokens[last]) {
 			return
 		}
 		last++

@@ -76,7 +76,7 @@ func (w *work) shortKeys(c *cluster) []string {
 				keys = append(keys, last)
 			}
 			// Where the first word is no given name, it is the family's.
-			if first := f.words[0]; (!w.given[first] || w.family[first]) && len(first) > 2 {
+			if first := f.words[0]; !w.given[first] && len(first) > 4 || w.family[first] {
 				keys = append(keys, first)
 			}
 		case c.kind == extract.Organisation && w.drop[f.words[0]]:

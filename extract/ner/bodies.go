@@ -63,7 +63,7 @@ func (s *scene) body(i, depth int) (int, bool) {
 	if e != nil {
 		c := s.bodyCandidate(m, e)
 		c.known = true
-		if c.last = s.nationality(c.last, i); c.last > m.Last {
+		if c.last = s.nationality(c.last, i, e); c.last > m.Last {
 			bare := c
 			bare.last, bare.inner = m.Last, true
 			s.propose(bare)
@@ -137,11 +137,14 @@ func (s *scene) bodyCandidate(m match.Match, e *entry) candidate {
 }
 
 // nationality returns the end of the nationality behind a known body.
-func (s *scene) nationality(j, of int) int {
-	if s.word(j, of) && s.is(j, demonym) && s.definite(s.toks[j].Norm) {
-		return j + 1
+func (s *scene) nationality(j, of int, e *entry) int {
+	if e.class == "intergovernmental" || !s.word(j, of) || !s.is(j, demonym) || !s.definite(s.toks[j].Norm) {
+		return j
 	}
-	return j
+	if n := s.country[s.toks[j].Norm]; e.ref.Country != "" && n != e.ref.Country && e.class != "sports" && e.class != "party" {
+		return j
+	}
+	return j + 1
 }
 
 // maxDepth is how deep organisations may be nested in the name of another.
@@ -299,7 +302,7 @@ func (p *phrase) idafa() bool {
 		p.adjectives()
 	}
 	if proper && p.adjs > 0 || proper && p.head.class != "media" && p.head.class != "ministry" {
-		p.attached(proper && p.head.class != "sports" && p.head.class != "media")
+		p.attached(proper && p.head.use != "weak" && p.head.class != "sports" && p.head.class != "media")
 	} else {
 		p.attached(false)
 	}
@@ -336,7 +339,7 @@ func (p *phrase) properNoun() bool {
 		return true
 	}
 	if k := s.foreignName(p.j, 5); k > p.j {
-		if p.head.class == "local_government" {
+		if p.head.class == "local_government" || k == p.j+1 && s.feminine(s.toks[p.j].Norm) {
 			return false
 		}
 		p.alsoBare(k)

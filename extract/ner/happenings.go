@@ -99,7 +99,7 @@ func (p *phrase) happeningPlace() bool {
 		s.inside(m, e)
 		return true
 	}
-	if k := s.foreignRun(p.j, 3); k > p.j {
+	if k := s.foreignRun(p.j, 3); k > p.j && !s.belongs(s.toks[p.j].Norm) {
 		p.j = k
 		return true
 	}

@@ -70,6 +70,9 @@ func (s *scene) proposeTagged() {
 		if t.score < trusted[t.kind] || t.kind == extract.Organisation && s.mere(t) {
 			continue
 		}
+		if t.kind == extract.Place && t.last == t.first+1 && s.is(t.first, given|surname) && !s.is(t.first, placeWord) {
+			continue
+		}
 		if t.kind == extract.Place && s.taggedPlace(t) {
 			continue
 		}

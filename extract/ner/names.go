@@ -48,6 +48,9 @@ func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
 		return name{start: m.Start, last: m.Last, words: m.Last - i, person: e}, true
 	} else if e != nil && e.lone > 1 && m.Start == n.start {
 		n.person = e
+		if !s.is(m.Last, link|given|surname) || s.is(m.Last, stop|ordinary) && !s.is(m.Last, link) {
+			n.last, n.words = m.Last, m.Last-i
+		}
 		return n, true
 	}
 	if t, found := s.modelName(i); found && (!ok || t.last > n.last && s.extends(n.last, t.last) || t.last == n.last && t.Start == n.start) {
@@ -80,6 +83,9 @@ func (s *scene) nameByLists(i int, cue bool) (n name, ok bool) {
 			if m, e := s.longest(k, aPerson); e != nil && e.lone > 1 && m.Clitics == "" && n.given > 0 {
 				k, n.person, n.words = m.Last, e, n.words+e.lone
 				break
+			}
+			if s.conjoined(k) && s.cls[k]&(given|surname|syllable) == 0 && utf8.RuneCountInString(s.toks[k].Norm) > 4 {
+				break // and somebody else
 			}
 			next := s.nameWord(&n, k, s.toks[k].Norm, true, cue)
 			if next == k {
@@ -145,7 +151,10 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 	if f&demonym != 0 && s.country[norm] == "" || f&speech != 0 && n.words == 0 {
 		return i
 	}
-	if n.words == 0 && s.knownPlace(i, whole) {
+	if s.knownPlace(i, whole) && (n.words == 0 || f&(given|surname) == 0) {
+		return i
+	}
+	if _, e := s.longest(i, aBody); n.words == 0 && e != nil && e.use == "" {
 		return i
 	}
 	definite := s.definite(norm)
@@ -283,7 +292,7 @@ func (s *scene) otherwise(i int) bool {
 
 // nameFollows reports whether behind token i stands a word that is a name.
 func (s *scene) nameFollows(i int) bool {
-	return s.word(i+1, i) && (s.cls[i+1]&(given|surname|link) != 0 && s.cls[i+1]&stop == 0 || s.unknown(i+1) || s.definiteUnknown(i+1) || s.familyForm(i+1))
+	return s.word(i+1, i) && (s.cls[i+1]&(given|surname|link) != 0 && s.cls[i+1]&stop == 0 || s.unknown(i+1) || s.familyForm(i+1))
 }
 
 // familyForm reports whether token i is formed as many family names are: with
@@ -306,7 +315,7 @@ func (s *scene) linked(n *name, i int, f flags) int {
 		if s.cls[k]&(given|surname) == 0 && s.otherwise(k) {
 			return i
 		}
-		if s.cls[k]&ordinary != 0 && s.cls[k]&(given|surname) == 0 && !s.definite(s.toks[k].Norm) {
+		if s.cls[k]&ordinary != 0 && s.cls[k]&(given|surname) == 0 {
 			return i
 		}
 	}

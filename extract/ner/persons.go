@@ -145,7 +145,9 @@ func (s *scene) person(first int, n name, posts []post) int {
 		}
 	}
 	s.propose(c)
-	if k := len(posts) - 1; k >= 0 && strings.HasSuffix(posts[k].class, "_honorific") || k >= 0 && (posts[k].class == "royal" || posts[k].class == "monarch") && posts[k].last-posts[k].first == 1 {
+	if k := len(posts) - 1; k >= 0 && s.toks[posts[k].last-1].End+1 < n.start {
+		return next // a mark stands between
+	} else if k >= 0 && strings.HasSuffix(posts[k].class, "_honorific") || k >= 0 && (posts[k].class == "royal" || posts[k].class == "monarch") && posts[k].last-posts[k].first == 1 {
 		c.name = s.text(c.Span)
 		c.first, c.Start, c.inner = posts[k].first, posts[k].Start, true
 		s.propose(c)

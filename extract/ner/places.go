@@ -2,6 +2,7 @@ package ner
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"tarikh/extract"
 	"tarikh/extract/internal/match"
@@ -365,6 +366,9 @@ func (s *scene) placeBehind(j int) (best match.Match, e *entry) {
 func (s *scene) foreignRun(j, n int) int {
 	k := j
 	for k < j+n && s.same(k, j) && s.unknown(k) {
+		if k > j && s.conjoined(k) && s.cls[k]&(given|surname) == 0 && utf8.RuneCountInString(s.toks[k].Norm) > 4 {
+			break // and something else
+		}
 		k++
 	}
 	return k
