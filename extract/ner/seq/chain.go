@@ -132,6 +132,15 @@ func (l *lattice) fill(nodes []scores) {
 // at returns the probability that token i has label b.
 func (l *lattice) at(i int, b label) float64 { return l.alpha[i][b] * l.beta[i][b] }
 
+// read writes the probabilities of all labels to out.
+func (l *lattice) read(out []scores) {
+	for i := range out {
+		for b := range label(labels) {
+			out[i][b] = float32(l.at(i, b))
+		}
+	}
+}
+
 // between returns the probability that tokens i-1 and i have labels a and b.
 func (l *lattice) between(i int, a, b label) float64 {
 	return l.alpha[i-1][a] * l.edge[a][b] * l.psi[i][b] * l.beta[i][b] / l.scale[i]

@@ -18,7 +18,6 @@ type Model struct {
 	table   table
 	scale   [2]float32
 	edge    [2]edges
-	lattice lattice // the second reading's edges, exponentiated; copied for use
 	classes wordClasses
 	segment segmenter
 }
@@ -69,7 +68,6 @@ func newModel(hash []feature, first, second *reading, classes wordClasses) *Mode
 
 func (m *Model) ready(rows []row) {
 	m.table = newTable(m.keys, rows)
-	m.lattice.setEdges(&m.edge[1])
 }
 
 // Rows returns the number of features that the model weighs.
@@ -79,7 +77,7 @@ func (m *Model) Rows() int { return len(m.keys) }
 // without tools, and a zstd frame with, in this order: magic, scales, edges,
 // keys, lanes one after the other, word classes, clitics.
 const (
-	magic         = "tarikh/seq/2\n"
+	magic         = "tarikh/seq/3\n"
 	skippableSign = 0x184D2A50
 )
 

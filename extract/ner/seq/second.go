@@ -9,35 +9,60 @@ const window = 1000
 // hint is what the first reading made of the same word elsewhere nearby.
 type hint struct {
 	seen  bool
-	label label // the commonest label that the word got
-	sure  uint8 // how often, and how much of all: 0 to 5
+	label label // the likeliest label of a name, or outside where none is likely
+	sure  uint8 // how likely the word is part of a name there, in steps from 0 to 5
+	times uint8 // how often the word is there, up to 3
+	mixed bool  // other labels of names are about as likely
 }
+
+// sureSteps are the probabilities at which hint.sure grows.
+var sureSteps = [...]float32{0.02, 0.1, 0.3, 0.6, 0.85}
+
+// half is the step of hint.sure from which a name is likelier than none.
+const half = 3
 
 func (h hint) value() uint32 {
 	if !h.seen {
 		return 0
 	}
-	return 1 + uint32(h.label)*8 + uint32(h.sure)
+	return 1 + uint32(h.label)<<8 + uint32(h.sure)<<4 + uint32(h.times)<<1 + flag(h.mixed)
 }
 
-// hints returns what the labels of a first reading say of each token. The
-// token's own label never counts.
-func hints(d *extract.Draft, ss []sketch, first []label) []hint {
+// rough is the label, and whether it is likely.
+func (h hint) rough() uint32 {
+	return uint32(h.label)<<2 + flag(h.sure >= half)<<1 + flag(h.seen)
+}
+
+// tally sums the label probabilities of a word up.
+type tally struct {
+	times int
+	sum   scores
+}
+
+func (t *tally) add(p *scores, sign float32) {
+	t.times += int(sign)
+	for l := range t.sum {
+		t.sum[l] += sign * p[l]
+	}
+}
+
+// hints returns what the label probabilities of a first reading say of each
+// token. The token's own never count.
+func hints(d *extract.Draft, ss []sketch, first []scores) []hint {
 	out := make([]hint, len(ss))
-	counts := make(map[uint32]*[labels]uint16, len(ss))
-	add := func(i int, by uint16) {
+	tallies := make(map[uint32]*tally, len(ss))
+	add := func(i int, sign float32) {
 		s := &ss[i]
-		for k := range s.n {
-			c := counts[s.cores[k]]
-			if c == nil {
-				c = new([labels]uint16)
-				counts[s.cores[k]] = c
+		for _, core := range s.cores[:s.n] {
+			t := tallies[core]
+			if t == nil {
+				t = new(tally)
+				tallies[core] = t
 			}
-			c[first[i]] += by
+			t.add(&first[i], sign)
 		}
 	}
-	const minus = ^uint16(0)
-	for i := 0; i < min(window, len(ss)); i++ {
+	for i := range min(window, len(ss)) {
 		add(i, 1)
 	}
 	for i := range ss {
@@ -45,41 +70,47 @@ func hints(d *extract.Draft, ss []sketch, first []label) []hint {
 			add(i+window, 1)
 		}
 		if i-window > 0 {
-			add(i-window-1, minus)
+			add(i-window-1, -1)
 		}
 		if d.Tokens[i].Kind == extract.Punct || d.Tokens[i].Kind == extract.Number {
 			continue
 		}
-		add(i, minus)
-		out[i] = lookUp(counts, &ss[i])
+		add(i, -1)
+		out[i] = lookUp(tallies, &ss[i])
 		add(i, 1)
 	}
 	return out
 }
 
-// lookUp reads the hint of a token off the counts of the tokens around it, by
+// lookUp reads the hint of a token off the tallies of the tokens around it, by
 // the reading that was met most often.
-func lookUp(counts map[uint32]*[labels]uint16, s *sketch) hint {
-	var h hint
-	most := 0
-	for k := range s.n {
-		c := counts[s.cores[k]]
-		total, top := 0, outside
-		for l := range label(labels) {
-			total += int(c[l])
-			if c[l] > c[top] {
-				top = l
-			}
-		}
-		if total <= most {
-			continue
-		}
-		most = total
-		h = hint{seen: true, label: top, sure: min(uint8(total), 3) - 1}
-		if int(c[top])*4 >= 3*total {
-			h.sure += 3
+func lookUp(tallies map[uint32]*tally, s *sketch) hint {
+	var best *tally
+	for _, core := range s.cores[:s.n] {
+		if t := tallies[core]; t.times > 0 && (best == nil || t.times > best.times) {
+			best = t
 		}
 	}
+	if best == nil {
+		return hint{}
+	}
+	top, names := label(1), float32(0)
+	for l := label(1); int(l) < labels; l++ {
+		names += max(best.sum[l], 0)
+		if best.sum[l] > best.sum[top] {
+			top = l
+		}
+	}
+	h := hint{seen: true, label: top, times: uint8(min(best.times, 3))}
+	for _, s := range sureSteps {
+		if names/float32(best.times) >= s {
+			h.sure++
+		}
+	}
+	if h.sure == 0 {
+		h.label = outside
+	}
+	h.mixed = names > 0 && best.sum[top]/names < 0.6
 	return h
 }
 
@@ -90,15 +121,15 @@ func secondFeatures(ss []sketch, hs []hint, i int, out []feature) []feature {
 	if h.seen {
 		out = append(out,
 			mix(tSecond, h.value(), 0),
-			mix(tSecondLabel, uint32(h.label), 0),
-			mix(tSecondFlags, uint32(h.label), uint32(ss[i].flags)),
-			mix(tSecondClitics, uint32(h.label), ss[i].clitics))
+			mix(tSecondLabel, uint32(h.label), uint32(h.sure)),
+			mix(tSecondFlags, h.rough(), uint32(ss[i].flags)),
+			mix(tSecondClitics, h.rough(), ss[i].clitics))
 	}
 	if i > 0 && hs[i-1].seen {
-		out = append(out, mix(place(tSecondNear, 1), uint32(hs[i-1].label), uint32(h.label)+flag(h.seen)<<8))
+		out = append(out, mix(place(tSecondNear, 1), hs[i-1].rough(), h.rough()))
 	}
 	if i+1 < len(hs) && hs[i+1].seen {
-		out = append(out, mix(place(tSecondNear, 3), uint32(hs[i+1].label), uint32(h.label)+flag(h.seen)<<8))
+		out = append(out, mix(place(tSecondNear, 3), hs[i+1].rough(), h.rough()))
 	}
 	return out
 }

@@ -41,9 +41,11 @@ func (m *Model) read(d *extract.Draft, lex *Lexicon, yield func(first, last, cla
 			m.table.add(buf, &totals[i])
 		}
 	}
-	first := make([]label, len(ss))
+	first := make([]scores, len(ss))
 	for _, s := range d.Sentences {
-		w.label(m, 0, totals[s.First:s.Last], first[s.First:s.Last])
+		w.score(m, 0, totals[s.First:s.Last])
+		w.lattice[0].fill(w.nodes)
+		w.lattice[0].read(first[s.First:s.Last])
 	}
 	hs := hints(d, ss, first)
 	second := make([]label, len(ss))
@@ -53,36 +55,46 @@ func (m *Model) read(d *extract.Draft, lex *Lexicon, yield func(first, last, cla
 			m.table.add(buf, &totals[i])
 		}
 		chain := second[s.First:s.Last]
-		w.label(m, 1, totals[s.First:s.Last], chain)
+		w.score(m, 1, totals[s.First:s.Last])
+		w.label(m, chain)
 		filled := false
 		runs(chain, func(a, b, class int) {
 			if !filled {
-				w.lattice.fill(w.nodes)
+				w.lattice[1].fill(w.nodes)
 				filled = true
 			}
-			yield(s.First+a, s.First+b, class, w.lattice.span(a, b, class))
+			yield(s.First+a, s.First+b, class, w.lattice[1].span(a, b, class))
 		})
 	}
 }
 
 // work is the scratch space of one run.
 type work struct {
-	nodes   []scores
+	nodes   []scores // of the sentence under way
 	back    [][labels]label
-	lattice lattice
+	lattice [2]lattice // of the two readings
 }
 
-func (m *Model) newWork() *work { return &work{lattice: m.lattice} }
+func (m *Model) newWork() *work {
+	w := new(work)
+	for k := range w.lattice {
+		w.lattice[k].setEdges(&m.edge[k])
+	}
+	return w
+}
 
-// label writes the best labels of a sentence to out, and leaves the scores of
-// its tokens in w.nodes.
-func (w *work) label(m *Model, reading int, totals []total, out []label) {
+// score sets w.nodes to the scores of a sentence's tokens.
+func (w *work) score(m *Model, reading int, totals []total) {
 	w.nodes = w.nodes[:0]
 	for i := range totals {
 		w.nodes = append(w.nodes, totals[i].scores(reading, m.scale[reading]))
 	}
+}
+
+// label writes the best labels of the second reading to out.
+func (w *work) label(m *Model, out []label) {
 	if cap(w.back) < len(out) {
 		w.back = make([][labels]label, 2*len(out))
 	}
-	viterbi(w.nodes, &m.edge[reading], w.back[:len(out)], out)
+	viterbi(w.nodes, &m.edge[1], w.back[:len(out)], out)
 }

@@ -82,9 +82,19 @@ func (r *reading) nodes(in *instance, out []scores) []scores {
 	return out
 }
 
-func (r *reading) label(in *instance, out []label) {
+// read writes the probability of each label of each token to out; lean is
+// added to the scores of names.
+func (r *reading) read(in *instance, lean float32, out []scores) {
 	nodes := r.nodes(in, nil)
-	viterbi(nodes, r.edge, make([][labels]label, len(nodes)), out)
+	for i := range nodes {
+		for l := 1; l < labels; l++ {
+			nodes[i][l] += lean
+		}
+	}
+	var l lattice
+	l.setEdges(r.edge)
+	l.fill(nodes)
+	l.read(out)
 }
 
 // learn maximises the likelihood of the sentences by AdaGrad with dual
@@ -233,7 +243,7 @@ func (t *trainer) ids(fs []feature) []int32 {
 // of them must come from a model that has not seen them, or the second would
 // learn to trust it too far: so each part is read by a model of the others.
 func (t *trainer) second() []*instance {
-	got := make([]label, t.corpus.Len())
+	got := make([]scores, t.corpus.Len())
 	n := len(t.base)
 	var wait sync.WaitGroup
 	for k := range t.o.Folds {
@@ -243,7 +253,7 @@ func (t *trainer) second() []*instance {
 			r := learn(others, len(t.vocab.hash), t.o)
 			for i := from; i < to; i++ {
 				s := t.corpus.Draft.Sentences[i]
-				r.label(t.base[i], got[s.First:s.Last])
+				r.read(t.base[i], float32(t.o.Lean), got[s.First:s.Last])
 			}
 		})
 	}

@@ -49,7 +49,7 @@ func main() {
 	flag.IntVar(&o.learn.Epochs, "epochs", 0, "times to read the corpus (0: the default)")
 	flag.Float64Var(&o.learn.Rate, "rate", 0, "learning rate (0: the default)")
 	flag.Float64Var(&o.learn.L1, "l1", 0, "L1 strength (0: the default)")
-	flag.Float64Var(&o.learn.Lean, "lean", 0.5, "what to add to the score of names")
+	flag.Float64Var(&o.learn.Lean, "lean", 0.3, "what to add to the score of names")
 	flag.IntVar(&o.learn.Folds, "folds", 0, "parts for the second reading (0: the default)")
 	flag.Parse()
 	if err := run(o); err != nil {
