@@ -158,14 +158,12 @@ func (w *walker) cheapest(start, end int32, limit int) []int32 {
 		if at.cost > dist[at.node] || limit > 0 && int(layer) == limit {
 			continue
 		}
-		for _, to := range w.c.Row(node) {
-			cost := at.cost + 1
-			if to != end {
-				if !w.passable[to] {
-					continue
-				}
-				cost += toll(w.c, to)
+		for k := w.c.Offsets[node]; k < w.c.Offsets[node+1]; k++ {
+			to := w.c.Targets[k]
+			if to != end && !w.passable[to] {
+				continue
 			}
+			cost := at.cost + w.price(k, end)
 			state := to
 			if limit > 0 {
 				state += (layer + 1) * int32(n)
@@ -178,6 +176,23 @@ func (w *walker) cheapest(start, end int32, limit int) []int32 {
 	}
 	return nil
 }
+
+// price is what the step at position k of the snapshot costs: one, the toll of
+// the node that it leads to unless that is the end, and more where no article
+// says that the two are tied, as with a place and the country it lies in.
+func (w *walker) price(k, end int32) float64 {
+	cost := 1.0
+	if to := w.c.Targets[k]; to != end {
+		cost += toll(w.c, to)
+	}
+	if e := w.c.Edges[k]; e.Has(graph.LocatedIn) || e.Has(graph.PartOf) {
+		cost += unsaid
+	}
+	return cost
+}
+
+// unsaid is what a step costs more for which no sentence can be quoted.
+const unsaid = 6
 
 // trace follows a path back from its last state to its first node.
 func trace(prev []int32, state, start, n int32) []int32 {

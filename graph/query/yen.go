@@ -2,6 +2,7 @@ package query
 
 import (
 	"math"
+	"slices"
 
 	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/iterator"
@@ -64,13 +65,9 @@ func (t tollGraph) Weight(from, to int64) (float64, bool) {
 	if from == to {
 		return 0, true
 	}
-	for _, n := range t.c.Row(int32(from)) {
-		if n == int32(to) && t.open(n) {
-			if n == t.end {
-				return 1, true
-			}
-			return 1 + toll(t.c, n), true
-		}
+	at, ok := slices.BinarySearch(t.c.Row(int32(from)), int32(to))
+	if ok && t.open(int32(to)) {
+		return t.price(t.c.Offsets[from]+int32(at), t.end), true
 	}
 	return math.Inf(1), false
 }

@@ -84,6 +84,10 @@ func writePath(b *strings.Builder, hops []query.Hop, evidence int) {
 				fmt.Fprintf(b, "  |   (%d more)\n", len(h.Evidence)-i)
 				break
 			}
+			if p.Quote == "" {
+				fmt.Fprintf(b, "  |   (%s)\n", p.Rule)
+				continue
+			}
 			fmt.Fprintf(b, "  |   «%s»%s\n", oneLine(p.Quote), from(p))
 		}
 		fmt.Fprintf(b, "%s  (%s)\n", h.To.Name, h.To.Kind)
