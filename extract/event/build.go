@@ -95,7 +95,7 @@ func (s *scene) candidateEvent(i int) {
 // teller returns the noun that tells of the event instead of its verb: the
 // object of one that holds something, or the subject of one that befalls.
 func (s *scene) teller(v *verbal) int32 {
-	if n := v.object.noun; n >= 0 && s.handsOver(v.c.kind, s.candidates[n].kind) == nounTells {
+	if n := v.object.noun; n >= 0 && s.handsOver(v.c.kind, s.candidates[n].kind) == nounTells && (!v.c.kind.has(publishes) || wanted(v.c.Hit)) {
 		return n
 	}
 	n := v.subject.noun
@@ -358,6 +358,14 @@ func (s *scene) sourceOf(f *found) int32 {
 		next := k + int(s.marks[k].length)
 		if next >= span.Last {
 			break
+		}
+		// "as X announced"
+		for j := next; j < span.Last && j <= next+1; j++ {
+			if c := s.candidate[j]; c >= 0 && s.candidates[c].verb {
+				if e := s.eventAt[int(c)]; e != nil && e != f && e.kind.has(speech) {
+					return e.agent()
+				}
+			}
 		}
 		if p := s.read(next, span.Last); p.head >= 0 {
 			if e := s.entityOf(p.head); e >= 0 && s.kinds[e]&(person|organisation|group|state) != 0 && !f.has(e) {

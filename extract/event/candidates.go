@@ -62,7 +62,7 @@ func (s *scene) weigh(h trigger.Hit) (candidate, bool) {
 	c := candidate{Hit: h, verb: h.Features.Aspect.Verbal(), kind: s.types[h.Entry.Type]}
 	c.slot, _ = s.words.proclitic(h.Clitics)
 	cued := wanted(h)
-	if !c.Cued && !(c.verb && cued) || c.kind == nil && h.Entry.Reliability != trigger.Light || !s.tells(h) {
+	if !c.Cued && !(c.verb && cued && h.Entry.Reliability != trigger.NeedsCue) || c.kind == nil && h.Entry.Reliability != trigger.Light || !s.tells(h) {
 		return c, false
 	}
 	n := 10 + 4*len(h.Entry.Tail)
@@ -162,7 +162,9 @@ func (s *scene) verbFit(h trigger.Hit) int {
 		return -10
 	case before < first:
 		return 2
-	case s.d.Tokens[before].Kind == extract.Number && s.date[before] < 0 && !conj && h.Features.Aspect.Verbal():
+	case s.d.Tokens[before].Kind == extract.Number && s.date[before] < 0 && !conj && h.Features.Aspect != morph.Noun && h.Features.Aspect != morph.Masdar:
+		return -100
+	case s.is(before, quantifier) && h.Features.Aspect.Verbal():
 		return -10
 	case s.is(before, negator) && h.Features.Aspect == morph.Masdar, s.is(before, demonstrative):
 		return -10

@@ -52,7 +52,7 @@ func (s *scene) complements(from, end int) []complement {
 			}
 			k++
 			continue
-		case m.class&(filler|emphatic|linker) != 0 && m.class&(title|voice) == 0:
+		case m.class&(filler|quantifier|emphatic|linker) != 0 && m.class&(title|voice) == 0:
 			k += int(m.length)
 			continue
 		}

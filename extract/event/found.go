@@ -31,6 +31,7 @@ type found struct {
 	placed   bool  // the place stands in the event's own clause
 	when     *moment
 	dated    bool // the date stands beside the event itself
+	dateAt   int  // tokens between the trigger and that date
 	closeby  int  // how near the date stands: 3 beside, 2 in the clause, 1 in the sentence
 	modality extract.Modality
 	speaker  int32 // entity that says so, or -1
@@ -40,6 +41,7 @@ type found struct {
 	sentence int
 	content  bool // a clause or quotation tells what was said
 	governed bool // the noun only stands in what somebody aims at, or talks about
+	told     bool // more than once
 	unnamed  bool // the subject is told, but not by name
 	weight   float64
 	dead     bool   // another event tells of the same

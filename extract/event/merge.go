@@ -63,7 +63,10 @@ func (f *found) absorb(o *found) {
 	if f.when == nil || o.when != nil && nearer(o, f) {
 		f.when, f.dated, f.closeby = o.when, o.dated, o.closeby
 	}
-	f.weight = max(f.weight, o.weight) + 0.05
+	f.weight = max(f.weight, o.weight)
+	if !f.told {
+		f.weight, f.told = f.weight+0.05, true
+	}
 }
 
 // nearer reports whether the time of a says more of one happening than that of

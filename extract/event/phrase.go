@@ -81,7 +81,7 @@ func (p *parser) step() bool {
 		p.inside = true
 		p.k += int(m.length)
 		return true
-	case m.class&filler != 0 && k == p.first:
+	case m.class&(filler|quantifier) != 0 && k == p.first:
 		p.k += int(m.length)
 		p.first = p.k
 		return true
@@ -212,8 +212,8 @@ func (p *parser) mark() bool {
 // common takes the parser over a word that is no name.
 func (p *parser) common(m mark) bool {
 	t := p.d.Tokens[p.k]
-	if p.noun >= 0 && m.class&title != 0 && p.k > p.candidates[p.noun].Last {
-		return false
+	if p.noun >= 0 && m.class&title != 0 && (p.k > p.candidates[p.noun].Last || p.hasArticle(p.k-1)) {
+		return false // no genitive follows a noun with an article
 	}
 	if p.k == p.first {
 		p.class = m.class

@@ -47,8 +47,8 @@ func (s *scene) ownDates(i int, events []*found) {
 		}
 		for c := int(s.clauseAt[k]); c >= 0; c = s.clauses[c].parent {
 			if f := s.beside(k, c, s.momentOf(n), events); f != nil {
-				if f.when == nil {
-					f.when, f.dated, f.closeby = s.momentOf(n), true, 3
+				if at := abs(k - s.candidates[f.trigger].First); s.tellsWhen(f, k, n) && (f.when == nil || at < f.dateAt) {
+					f.when, f.dated, f.closeby, f.dateAt = s.momentOf(n), true, 3, at
 					if p := s.d.Article.Published; p != "" && f.when.Begin > p && f.modality == extract.Actual {
 						f.modality = extract.Planned
 					}
@@ -60,6 +60,29 @@ func (s *scene) ownDates(i int, events []*found) {
 			}
 		}
 	}
+}
+
+// tellsWhen reports whether the date at token k may tell when f happened. Of a
+// speech only a day does, or what stands before the verb or right behind it:
+// years and months behind it belong to what is said.
+func (s *scene) tellsWhen(f *found, k int, n int32) bool {
+	const right = 4
+	at := k - s.candidates[f.trigger].Last
+	if vague(&s.d.Dates[n]) {
+		return at < right
+	}
+	if !f.kind.has(speech) || at < right {
+		return true
+	}
+	v := s.d.Dates[n].Value
+	return len(v) >= len("2006-01-02") && !strings.Contains(v, "/") && !strings.Contains(v, "W") || strings.HasPrefix(v, "XXXX")
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
 }
 
 // heads reports whether the date at token k belongs to a dateline that the
@@ -94,6 +117,11 @@ func (s *scene) heads(k int) bool {
 
 // vague reports whether a date is no more than "in the past".
 func vague(d *extract.Date) bool { return strings.HasSuffix(d.Value, "_REF") }
+
+// vaguely reports whether the date of an event is no more than that.
+func (s *scene) vaguely(f *found) bool {
+	return f.when.Date >= 0 && vague(&s.d.Dates[f.when.Date])
+}
 
 // slotBefore returns the slot of the preposition before token k, with at most
 // one common word between.
@@ -183,7 +211,7 @@ func (s *scene) clauseDate(f *found, events []*found) {
 		return
 	}
 	for _, o := range events {
-		if o != f && o.clause == f.clause && o.dated && !o.governed && s.fits(f, o.when) && f.modality == o.modality && !s.earlier(o) {
+		if o != f && o.clause == f.clause && o.dated && !s.vaguely(o) && !o.governed && s.fits(f, o.when) && f.modality == o.modality && !s.earlier(o) {
 			f.when, f.closeby = o.when, 2
 			return
 		}
@@ -209,7 +237,7 @@ func (s *scene) sentenceDate(f *found, events []*found) {
 		return
 	}
 	for _, o := range events {
-		if o == f || !o.dated || o.governed || s.earlier(o) || !s.fits(f, o.when) || f.modality != o.modality {
+		if o == f || !o.dated || s.vaguely(o) || o.governed || s.earlier(o) || !s.fits(f, o.when) || f.modality != o.modality {
 			continue
 		}
 		oc := &s.clauses[o.clause]

@@ -43,6 +43,7 @@ const (
 	resumes
 	additive
 	remote
+	quantifier
 )
 
 var classNames = map[string]class{
@@ -51,13 +52,13 @@ var classNames = map[string]class{
 	"negator": negator, "emphatic": emphatic, "auxiliary": auxiliary, "linker": linker,
 	"preposition": preposition, "source": source, "filler": filler, "title": title,
 	"voice": voice, "kin": kin, "verb": plainVerb, "pair": pair, "demonstrative": demonstrative,
-	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote,
+	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
 // they look like.
 const neverTriggers = complementiser | relative | subordinator | condition | possible | purpose | future | negator | emphatic |
-	auxiliary | linker | preposition | filler | title | voice | pair | demonstrative | scheduled | resumes | additive
+	auxiliary | linker | preposition | filler | title | voice | pair | demonstrative | scheduled | resumes | additive | quantifier
 
 // opensClause are the classes after which another clause begins.
 const opensClause = complementiser | relative | subordinator | condition | additive
