@@ -66,7 +66,9 @@ func (s *scene) body(i, depth int) (int, bool) {
 		if c.last = s.nationality(c.last, i, e); c.last > m.Last {
 			bare := c
 			bare.last, bare.inner = m.Last, true
-			s.propose(bare)
+			if n := s.country[s.toks[m.Last].Norm]; n == e.ref.Country || e.ref.Country == "" {
+				s.propose(bare)
+			}
 		}
 		c.End = s.toks[c.last-1].End
 		if c.last > m.Last {
@@ -84,11 +86,24 @@ func (s *scene) body(i, depth int) (int, bool) {
 		best = s.propose(c)
 	}
 	if x != nil && (e == nil || h.Last != m.Last || x.use != "alone") {
-		if c, ok := s.grammar(h, x, depth); ok && (best < 0 || c.last > s.found[best].last && !(e.kind == extract.Group && s.adjective(m.Last))) {
+		if c, ok := s.grammar(h, x, depth); ok && (best < 0 || c.last > s.found[best].last && (e == nil || !s.overstretched(m, e, h))) {
 			best = s.propose(c)
 		}
 	}
 	return best, best >= 0
+}
+
+// overstretched reports whether the grammar would add to a known name what is no
+// part of it: an adjective to a group, a place to a body that has one.
+func (s *scene) overstretched(m match.Match, e *entry, h match.Match) bool {
+	if m.Last <= h.Last || !s.word(m.Last, m.First) {
+		return false
+	}
+	if e.kind == extract.Group && s.adjective(m.Last) {
+		return true
+	}
+	_, place := s.attachedPlace(m.Last)
+	return place != nil
 }
 
 // knownBody returns the longest known name at token i; of several bodies of one
@@ -639,7 +654,7 @@ func (s *scene) quotedBody(p *phrase, first, last int) {
 		}
 	}
 	c := candidate{first: first, last: last, Span: s.span(first, last), kind: p.head.kind, rule: p.head.rule, rank: marked}
-	if _, e := s.longest(first, aBody); e != nil && p.head.kind == extract.Organisation {
+	if m, e := s.longest(first, aBody); e != nil && m.Last == last && p.head.kind == extract.Organisation {
 		c.en, c.ref = e.en, e.ref
 	}
 	k := s.propose(c)

@@ -70,6 +70,9 @@ func (s *scene) proposeTagged() {
 		if t.score < trusted[t.kind] || t.kind == extract.Organisation && s.mere(t) {
 			continue
 		}
+		if tok := &s.toks[t.first]; t.kind == extract.Person && t.last == t.first+1 && t.Start > tok.Start && s.families[tok.Norm] {
+			t.Start = tok.Start
+		}
 		if t.kind == extract.Place && t.last == t.first+1 && s.is(t.first, given|surname) && !s.is(t.first, placeWord) {
 			continue
 		}

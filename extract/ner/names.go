@@ -10,7 +10,8 @@ import (
 // name is a stretch of words that may be a person's name.
 type name struct {
 	start     int    // byte offset, behind clitics
-	last      int    // tokens [i, last)
+	first     int    // the token it begins with
+	last      int    // the token behind it
 	words     int    // without particles
 	given     int    // words that are given names and nothing else
 	family    int    // words that are known family names, or stand behind a particle
@@ -74,9 +75,13 @@ func (s *scene) extends(first, last int) bool {
 // nameByLists reads a name by the lists of names and the look of foreign words.
 func (s *scene) nameByLists(i int, cue bool) (n name, ok bool) {
 	for _, c := range s.toks[i].Cuts {
-		n = name{start: c.Start, last: i}
+		n = name{start: c.Start, first: i, last: i}
 		k := s.nameWord(&n, i, c.Norm, c.Clitics == "", cue)
 		if k == i {
+			continue
+		}
+		// An unknown word before a full name is something else.
+		if n.unknown == 1 && n.words == 1 && !cue && s.same(k, i) && s.is(k, given) && !s.is(k, ordinary|surname) && s.nameFollows(k) {
 			continue
 		}
 		for n.words < maxName && s.same(k, i) && !s.toks[k].Glued {
@@ -194,6 +199,8 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 			return i
 		}
 		n.unknown++
+	case !definite && f == 0 && whole && !cue && n.words == 1 && n.unknown == 1 && s.hitsAt[i] == s.hitsAt[i+1] && !s.otherwise(i) && s.speaks(n.first-1, i):
+		n.unknown++ // behind a verb of speech and a foreign word
 	case !definite && f == 0 && whole && cue && n.given == 1 && n.words == 1 && s.hitsAt[i] == s.hitsAt[i+1]:
 		n.unknown++ // behind a title and a given name, whatever it looks like
 	case !definite && f == 0 && !whole && cue && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(norm) > 3 && !s.otherwise(i) && !s.inflected(norm):

@@ -23,7 +23,11 @@ func (s *scene) places() {
 // tell places of one name apart.
 func (s *scene) countries() {
 	for i := range s.toks {
-		for _, m := range s.hits[s.hitsAt[i]:s.hitsAt[i+1]] {
+		hits := s.hits[s.hitsAt[i]:s.hitsAt[i+1]]
+		if s.ambiguous(hits) {
+			continue
+		}
+		for _, m := range hits {
 			e := &s.entries[m.Value]
 			if e.sort == aPlace && !e.bare && (e.class == "country" || e.class == "capital" || e.class == "admin1" || e.people > largePlace) {
 				s.speaksOf(e.ref.Country)
@@ -63,6 +67,24 @@ func (s *scene) kingdomAt(i int) {
 			name: e.name, en: e.en, ref: e.ref, rule: "ar/kingdoms.tsv", rank: listed})
 		return
 	}
+}
+
+// ambiguous reports whether among the phrases at a token are a country and a
+// large place of another country, of one name.
+func (s *scene) ambiguous(hits []match.Match) bool {
+	for _, m := range hits {
+		country := &s.entries[m.Value]
+		if country.sort != aPlace || country.class != "country" {
+			continue
+		}
+		for _, o := range hits {
+			e := &s.entries[o.Value]
+			if e.sort == aPlace && o.Span == m.Span && e.class == "capital" && e.ref.Country != country.ref.Country {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // cue says how sure the words before a place make it.
@@ -197,6 +219,9 @@ func (s *scene) dubious(m match.Match, e *entry) bool {
 	}
 	large := e.large()
 	if m.Clitics == "" {
+		if _, ok := s.cutOf(i, ordinary); ok && e.class == "city" && s.spoken[e.ref.Country] == 0 && s.cueBefore(i, "") == noCue {
+			return true // with a punishment, rather than in Baqubah
+		}
 		if large {
 			return false
 		}
@@ -254,7 +279,7 @@ func (s *scene) weight(e *entry) int {
 		w += 3_000_000 // its usual name, rather than another one
 	}
 	if n := s.spoken[e.ref.Country]; n > 0 {
-		w += 2_000_000 + 1000*n
+		w += 5_000_000 + 1000*n
 	}
 	return w
 }
@@ -327,7 +352,7 @@ func (s *scene) around(m match.Match, e *entry, j int, open bool) {
 		}
 		return
 	}
-	if open || e.use == "land" {
+	if open || e.use == "land" || e.use == "centre" {
 		return
 	}
 	last := s.foreignRun(j, 3)
@@ -366,6 +391,9 @@ func (s *scene) placeBehind(j int) (best match.Match, e *entry) {
 func (s *scene) foreignRun(j, n int) int {
 	k := j
 	for k < j+n && s.same(k, j) && s.unknown(k) {
+		if k > j && s.is(k, given) && !s.is(j, given) {
+			break
+		}
 		if k > j && s.conjoined(k) && s.cls[k]&(given|surname) == 0 && utf8.RuneCountInString(s.toks[k].Norm) > 4 {
 			break // and something else
 		}
