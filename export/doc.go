@@ -9,8 +9,12 @@
 package export
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -26,18 +30,42 @@ type Options struct {
 	Title string
 }
 
-// Format is one way to write a graph.
+// Format is one way to write a graph: to a file, or to a folder of files.
 type Format struct {
 	Name    string   // as given to --format
-	Ending  string   // of a file's name, without the dot
+	Ending  string   // of a file's name, without the dot; "" for a folder
 	About   string   // one line for lists of formats
 	Layouts []string // the layouts that it knows, or none
 	write   func(w io.Writer, g *graph.Graph, o Options) error
+	files   []file // in place of write for a folder
+	picture bool   // drawn by Graphviz
 }
+
+// file is one file of a format that is a folder. One whose name ends in .sh is
+// a script that can be run.
+type file struct {
+	name  string
+	write func(w io.Writer, g *graph.Graph, o Options) error
+}
+
+// Folder reports whether the format is a folder of files, to be written by
+// [Format.WriteFolder].
+func (f Format) Folder() bool { return len(f.files) > 0 }
 
 // formats is the registry: a new format is one line here.
 var formats = []Format{
+	csvFormat,
+	cytoscapeFormat,
 	dotFormat,
+	gexfFormat,
+	gexf12Format,
+	graphMLFormat,
+	graphologyFormat,
+	neo4jFormat,
+	nodeLinkFormat,
+	pdfFormat,
+	pngFormat,
+	svgFormat,
 	timelineFormat,
 }
 
@@ -60,13 +88,104 @@ func Lookup(name string) (Format, error) {
 }
 
 // Write writes the graph in the format. It is an error to ask for a layout
-// that the format does not have.
+// that the format does not have, or for a format that is a folder.
 func (f Format) Write(w io.Writer, g *graph.Graph, o Options) error {
-	if o.Layout != "" && !slices.Contains(f.Layouts, o.Layout) {
-		if len(f.Layouts) == 0 {
-			return fmt.Errorf("export: %s has no layouts", f.Name)
-		}
-		return fmt.Errorf("export: %s has no layout %q; it has %s", f.Name, o.Layout, strings.Join(f.Layouts, ", "))
+	if f.Folder() {
+		return fmt.Errorf("export: %s is a folder of files", f.Name)
+	}
+	if err := f.knows(o.Layout); err != nil {
+		return err
 	}
 	return f.write(w, g, o)
+}
+
+func (f Format) knows(layout string) error {
+	if layout == "" || slices.Contains(f.Layouts, layout) {
+		return nil
+	}
+	if len(f.Layouts) == 0 {
+		return fmt.Errorf("export: %s has no layouts", f.Name)
+	}
+	return fmt.Errorf("export: %s has no layout %q; it has %s", f.Name, layout, strings.Join(f.Layouts, ", "))
+}
+
+// WriteFolder writes the graph to a folder. The folder appears whole or not at
+// all. One that an earlier export made is replaced; one that holds anything
+// else is left as it is, which is an error.
+func (f Format) WriteFolder(path string, g *graph.Graph, o Options) (err error) {
+	if !f.Folder() {
+		return fmt.Errorf("export: %s is a single file", f.Name)
+	}
+	if err := f.knows(o.Layout); err != nil {
+		return err
+	}
+	path = filepath.Clean(path)
+	if err := f.mayReplace(path); err != nil {
+		return err
+	}
+	made, err := os.MkdirTemp(filepath.Dir(path), ".tarikh-*")
+	if err != nil {
+		return fmt.Errorf("export: cannot make the folder %s: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(made)) }()
+	whole := filepath.Join(made, "new")
+	if err := os.Mkdir(whole, 0o755); err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	for _, part := range f.files {
+		if err := part.create(whole, g, o); err != nil {
+			return fmt.Errorf("export: %s: %w", part.name, err)
+		}
+	}
+	// What was there moves aside first, as no system renames over a folder
+	// that is not empty.
+	old := filepath.Join(made, "old")
+	if err := os.Rename(path, old); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("export: cannot replace %s: %w", path, err)
+	}
+	if err := os.Rename(whole, path); err != nil {
+		if back := os.Rename(old, path); !errors.Is(back, os.ErrNotExist) {
+			err = errors.Join(err, back)
+		}
+		return fmt.Errorf("export: cannot write %s: %w", path, err)
+	}
+	return nil
+}
+
+// mayReplace returns an error if a path holds what no export of the format
+// made.
+func (f Format) mayReplace(path string) error {
+	info, err := os.Lstat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("export: %s is a file; %s is a folder of files", path, f.Name)
+	}
+	inside, err := os.ReadDir(path)
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	for _, entry := range inside {
+		if !slices.ContainsFunc(f.files, func(part file) bool { return part.name == entry.Name() }) {
+			return fmt.Errorf("export: the folder %s holds %s, which is no part of %s; name another folder", path, entry.Name(), f.Name)
+		}
+	}
+	return nil
+}
+
+func (part file) create(dir string, g *graph.Graph, o Options) error {
+	mode := os.FileMode(0o644)
+	if strings.HasSuffix(part.name, ".sh") {
+		mode = 0o755
+	}
+	out, err := os.OpenFile(filepath.Join(dir, part.name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	buf := bufio.NewWriterSize(out, 64<<10)
+	return errors.Join(part.write(buf, g, o), buf.Flush(), out.Close())
 }

@@ -39,7 +39,7 @@ func writeDOT(w io.Writer, g *graph.Graph, o Options) error {
 			layout = "timeline"
 		}
 	}
-	d := &dotWriter{w: w}
+	d := &dotWriter{printer{w: w}}
 	d.line("digraph tarikh {")
 	if layout == "timeline" {
 		d.timeline(g, entries, o)
@@ -50,17 +50,8 @@ func writeDOT(w io.Writer, g *graph.Graph, o Options) error {
 	return d.err
 }
 
-// dotWriter writes DOT statements and keeps the first error.
-type dotWriter struct {
-	w   io.Writer
-	err error
-}
-
-func (d *dotWriter) line(format string, args ...any) {
-	if d.err == nil {
-		_, d.err = fmt.Fprintf(d.w, format+"\n", args...)
-	}
-}
+// dotWriter writes DOT statements.
+type dotWriter struct{ printer }
 
 // attrs writes a statement with attributes, given as name, value, name, value.
 // Attributes without a value are left out.
@@ -111,8 +102,8 @@ var alarming = map[string]bool{
 	"accident": true, "outbreak": true, "threaten": true, "cyberattack": true,
 }
 
-func eventColor(e query.Entry) string {
-	if alarming[e.Type] {
+func eventColor(eventType string) string {
+	if alarming[eventType] {
 		return "#D1495B"
 	}
 	return "#F28E2B"
@@ -175,7 +166,7 @@ func (d *dotWriter) timeline(g *graph.Graph, entries []query.Entry, o Options) {
 		for _, e := range column {
 			ids = append(ids, dotID(e.ID))
 			d.attrs(dotID(e.ID), "shape", "box", "style", eventStyle(e), "fillcolor", looks[graph.Event].fill,
-				"color", eventColor(e), "label", label(30, 3, card(e)...), "tooltip", tooltip(e), "URL", link(e))
+				"color", eventColor(e.Type), "label", label(30, 3, card(e)...), "tooltip", tooltip(e), "URL", link(e))
 		}
 		d.line("  { rank=same; m%d; %s; }", i, strings.Join(ids, "; "))
 		// Invisible edges keep the events of a column in the order of time.
@@ -265,7 +256,7 @@ func (d *dotWriter) network(g *graph.Graph, entries []query.Entry, o Options) {
 		size := fmt.Sprintf("%.1f", 9+15*math.Sqrt(float64(degree)/float64(most)))
 		if n.Kind == graph.Event {
 			e := events[n.ID]
-			d.attrs(dotID(n.ID), "shape", "box", "style", eventStyle(e), "fillcolor", looks[graph.Event].fill, "color", eventColor(e),
+			d.attrs(dotID(n.ID), "shape", "box", "style", eventStyle(e), "fillcolor", looks[graph.Event].fill, "color", eventColor(e.Type),
 				"fontsize", "9", "label", label(18, 2, n.Label, n.When.Value), "tooltip", tooltip(e), "URL", link(e))
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -59,11 +60,15 @@ func tricky(t *testing.T) *graph.Graph {
 	return g
 }
 
+// write returns what a format writes; of a folder, all of its files.
 func write(t *testing.T, g *graph.Graph, format string, o export.Options) string {
 	t.Helper()
 	f, err := export.Lookup(format)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if f.Folder() {
+		return writeFolder(t, f, filepath.Join(t.TempDir(), "out"), g, o)
 	}
 	var b bytes.Buffer
 	if err := f.Write(&b, g, o); err != nil {
@@ -72,12 +77,35 @@ func write(t *testing.T, g *graph.Graph, format string, o export.Options) string
 	return b.String()
 }
 
+func writeFolder(t *testing.T, f export.Format, dir string, g *graph.Graph, o export.Options) string {
+	t.Helper()
+	if err := f.WriteFolder(dir, g, o); err != nil {
+		t.Fatal(err)
+	}
+	inside, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, file := range inside {
+		text, err := os.ReadFile(filepath.Join(dir, file.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "%s\n%s\n", file.Name(), text)
+	}
+	return b.String()
+}
+
 // Every format writes the same bytes each time, and can write nothing at all.
 func TestEveryFormat(t *testing.T) {
 	g := tricky(t)
 	for _, f := range export.Formats() {
-		if f.About == "" || f.Ending == "" {
+		if f.About == "" || (f.Ending == "") != f.Folder() {
 			t.Errorf("%s lacks a description or an ending", f.Name)
+		}
+		if f.Picture() && !graphviz(t) {
+			continue
 		}
 		for _, layout := range append([]string{""}, f.Layouts...) {
 			o := export.Options{Layout: layout, Title: hostile[0]}
@@ -89,19 +117,30 @@ func TestEveryFormat(t *testing.T) {
 				t.Errorf("%s %s writes nothing of an empty graph", f.Name, layout)
 			}
 		}
-		if err := f.Write(&bytes.Buffer{}, g, export.Options{Layout: "circle"}); err == nil {
+		err := f.Write(&bytes.Buffer{}, g, export.Options{Layout: "circle"})
+		if f.Folder() {
+			err = f.WriteFolder(filepath.Join(t.TempDir(), "out"), g, export.Options{Layout: "circle"})
+		}
+		if err == nil {
 			t.Errorf("%s takes any layout", f.Name)
 		}
 	}
 }
 
+// graphviz reports whether Graphviz is installed, which it must be in CI.
+func graphviz(t *testing.T) bool {
+	t.Helper()
+	_, err := exec.LookPath("dot")
+	if err != nil && os.Getenv("TARIKH_CI") != "" {
+		t.Fatal("Graphviz is missing")
+	}
+	return err == nil
+}
+
 // Graphviz reads what we write, draws every event, and finds no way out of a
 // string.
 func TestGraphvizReads(t *testing.T) {
-	if _, err := exec.LookPath("dot"); err != nil {
-		if os.Getenv("TARIKH_CI") != "" {
-			t.Fatal("Graphviz is missing")
-		}
+	if !graphviz(t) {
 		t.Skip("Graphviz is not installed")
 	}
 	g := tricky(t)
