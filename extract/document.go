@@ -181,6 +181,8 @@ type When struct {
 	End    string `json:"end"`
 	Anchor Anchor `json:"anchor"`
 	Date   int    `json:"date"` // index in Document.Dates that it was read from, or -1
+	// Conflict is that of the date it was read from; "" where nothing disagrees.
+	Conflict string `json:"conflict,omitempty"`
 }
 
 // Arg is a participant of an event, and where the text names it.

@@ -111,7 +111,7 @@ func (b *builder) article(a *extract.Article) {
 func (b *builder) date(w When) string {
 	id := DateID(w.Value)
 	if b.g.Node(id) == nil {
-		w.Anchor = ""
+		w.Anchor, w.Conflict = "", ""
 		b.g.put(&Node{ID: id, Kind: Date, Label: w.Value, When: w})
 	}
 	return id
@@ -218,7 +218,7 @@ func (b *builder) event(c *Cluster) error {
 		}
 		n.Tellings = append(n.Tellings, Telling{
 			Article: ArticleID(m.Article), Event: v.ID, Type: v.Type, Trigger: v.Trigger, Sentence: v.Sentence,
-			When:  When{Value: v.When.Value, Begin: v.When.Begin, End: v.When.End, Anchor: v.When.Anchor},
+			When:  When{Value: v.When.Value, Begin: v.When.Begin, End: v.When.End, Anchor: v.When.Anchor, Conflict: v.When.Conflict},
 			Place: place, Modality: v.Modality, Rule: v.Rule, Confidence: v.Confidence,
 		})
 	}

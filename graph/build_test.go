@@ -122,6 +122,27 @@ func TestAnniversaryIsNotTheDay(t *testing.T) {
 	}
 }
 
+// TestAgreeingTellingGoesFirst takes the conflict of a time only where every
+// telling that gives the time has one, whatever their order.
+func TestAgreeingTellingGoesFirst(t *testing.T) {
+	tell := func(conflict string) Telling {
+		return Telling{Modality: extract.Actual, When: When{Value: "2019-04-09", Begin: "2019-04-09", End: "2019-04-09", Anchor: extract.Explicit, Conflict: conflict}}
+	}
+	for _, tt := range []struct {
+		tellings []Telling
+		want     string
+	}{
+		{[]Telling{tell("a weekday"), tell("")}, ""},
+		{[]Telling{tell(""), tell("a weekday")}, ""},
+		{[]Telling{tell("a weekday"), tell("a calendar")}, "a calendar"},
+		{[]Telling{tell("a weekday")}, "a weekday"},
+	} {
+		if got := chooseWhen(tt.tellings, ""); got.Conflict != tt.want {
+			t.Errorf("%+v: conflict %q, want %q", tt.tellings, got.Conflict, tt.want)
+		}
+	}
+}
+
 func TestStrayAliasIsDropped(t *testing.T) {
 	var docs []*extract.Document
 	for i := range 6 {

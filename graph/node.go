@@ -57,6 +57,9 @@ type When struct {
 	Begin  string         `json:"begin"`
 	End    string         `json:"end"`
 	Anchor extract.Anchor `json:"anchor,omitempty"`
+	// Conflict says what in the text disagrees with it, such as a weekday that
+	// the day does not have; "" where nothing does.
+	Conflict string `json:"conflict,omitempty"`
 }
 
 // Known reports whether the first day of the time is known.

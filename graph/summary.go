@@ -212,7 +212,7 @@ func chooseWhen(tellings []Telling, toldBy string) When {
 		}
 		key[3] = days(t.When)
 		c := cmp.Or(slices.Compare(key[:], bestKey[:]), cmp.Compare(anchorOrder[t.When.Anchor], anchorOrder[best.Anchor]),
-			strings.Compare(t.When.Value, best.Value))
+			strings.Compare(t.When.Value, best.Value), strings.Compare(t.When.Conflict, best.Conflict))
 		if best == (When{}) || c < 0 {
 			best, bestKey = t.When, key
 		}

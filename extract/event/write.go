@@ -43,6 +43,9 @@ func (s *scene) event(f *found) extract.Event {
 	}
 	if f.when != nil {
 		e.When = f.when.When
+		if n := e.When.Date; n >= 0 {
+			e.When.Conflict = s.d.Dates[n].Conflict
+		}
 	}
 	if f.speaker >= 0 && !(len(f.args) == 1 && f.args[0].entity == f.speaker && f.kind.has(speech)) {
 		e.Attribution = s.id(f.speaker)

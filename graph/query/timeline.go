@@ -33,6 +33,8 @@ type Time struct {
 	End       string         `json:"end"`   // last day, included, or ""
 	Precision Precision      `json:"precision"`
 	Anchor    extract.Anchor `json:"anchor"`
+	// Conflict says what in the text disagrees with the time, or is "".
+	Conflict string `json:"conflict,omitempty"`
 }
 
 // Precision is how finely a time is known.
@@ -134,7 +136,7 @@ func compareEvidence(a, b Entry) int {
 func entry(g *graph.Graph, n *graph.Node) Entry {
 	e := Entry{
 		ID: n.ID, Type: n.Type, Label: n.Label, Modality: n.Modality,
-		When:   Time{Value: n.When.Value, Begin: n.When.Begin, End: n.When.End, Precision: PrecisionOf(n.When.Value), Anchor: n.When.Anchor},
+		When:   Time{Value: n.When.Value, Begin: n.When.Begin, End: n.When.End, Precision: PrecisionOf(n.When.Value), Anchor: n.When.Anchor, Conflict: n.When.Conflict},
 		Agents: []Name{}, Targets: []Name{}, SaidBy: []Name{}, Evidence: []Passage{}, Conflicts: n.Conflicts,
 	}
 	if e.Conflicts == nil {

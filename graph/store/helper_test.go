@@ -61,6 +61,9 @@ func news(n int) []*extract.Document {
 				Args:     []extract.Arg{{Role: extract.Agent, Entity: agent, Span: agentAt}, {Role: extract.Target, Entity: target, Span: targetAt}},
 				Sentence: extract.Sentence{Span: extract.Span{Start: start, End: end}},
 			})
+			if k == 0 {
+				d.Events[k].When.Conflict = "the text says another day"
+			}
 		}
 		d.Article.Text = text.String()
 		d.Article.Bytes = text.Len()

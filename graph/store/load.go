@@ -98,6 +98,7 @@ func (l *loader) readNodes() error {
 			}
 			n.Aliases, n.Titles, n.Ref.Wikidata, n.Ref.Geonames, n.Edition = m.Aliases, m.Titles, m.Wikidata, m.Geonames, m.Edition
 			n.URL, n.Path, n.PublishedFrom, n.Conflicts, n.Why = m.URL, m.Path, m.PublishedFrom, m.Conflicts, m.Why
+			n.When.Conflict = m.WhenConflict
 		}
 		l.nodes[num] = n
 		l.nodeList = append(l.nodeList, n)
@@ -128,13 +129,13 @@ func (l *loader) readSentences() error {
 }
 
 func (l *loader) readTellings() error {
-	return l.query(`SELECT node, sentence, event, type, trigger, trigger_start, trigger_end, value, begin, "end", anchor, place, modality, rule, confidence
+	return l.query(`SELECT node, sentence, event, type, trigger, trigger_start, trigger_end, value, begin, "end", anchor, conflict, place, modality, rule, confidence
 		FROM tellings ORDER BY node, seq`, func(r *sql.Rows) error {
 		var node, num int64
-		var event, typ, trigger, value, begin, end, anchor, place, modality, rule sql.RawBytes
+		var event, typ, trigger, value, begin, end, anchor, conflict, place, modality, rule sql.RawBytes
 		var t graph.Telling
 		if err := r.Scan(&node, &num, &event, &typ, &trigger, &t.Trigger.Start, &t.Trigger.End, &value, &begin, &end,
-			&anchor, &place, &modality, &rule, &t.Confidence); err != nil {
+			&anchor, &conflict, &place, &modality, &rule, &t.Confidence); err != nil {
 			return err
 		}
 		n, s := l.nodes[node], l.sentences[num]
@@ -146,7 +147,7 @@ func (l *loader) readTellings() error {
 		}
 		t.Article, t.Sentence = s.article, s.Sentence
 		t.Event, t.Type, t.Trigger.Text, t.Place, t.Rule = l.text(event), l.text(typ), l.text(trigger), l.text(place), l.text(rule)
-		t.When = graph.When{Value: l.text(value), Begin: l.text(begin), End: l.text(end), Anchor: extract.Anchor(l.text(anchor))}
+		t.When = graph.When{Value: l.text(value), Begin: l.text(begin), End: l.text(end), Anchor: extract.Anchor(l.text(anchor)), Conflict: l.text(conflict)}
 		t.Modality = extract.Modality(l.text(modality))
 		n.Tellings = append(n.Tellings, t)
 		return nil

@@ -21,6 +21,7 @@ type more struct {
 	PublishedFrom string           `json:"published_from,omitempty"`
 	Conflicts     []graph.Conflict `json:"conflicts,omitempty"`
 	Why           []graph.Reason   `json:"why,omitempty"`
+	WhenConflict  string           `json:"when_conflict,omitempty"`
 }
 
 // writeNodes writes the rows of the nodes that are new or have changed, and
@@ -40,6 +41,7 @@ func (w *updater) writeNodes() error {
 		m, err := json.Marshal(more{
 			Aliases: n.Aliases, Titles: n.Titles, Wikidata: n.Ref.Wikidata, Geonames: n.Ref.Geonames, Edition: n.Edition, URL: n.URL,
 			Path: n.Path, PublishedFrom: n.PublishedFrom, Conflicts: n.Conflicts, Why: n.Why,
+			WhenConflict: n.When.Conflict,
 		})
 		if err != nil {
 			return fmt.Errorf("store: node %s: %w", n.ID, err)
@@ -93,7 +95,7 @@ func (w *updater) writeNames() error {
 				return err
 			}
 			if err := w.intoTellings.add(w.ctx, at.num, i, sentence, t.Event, t.Type, t.Trigger.Text, t.Trigger.Start, t.Trigger.End,
-				t.When.Value, t.When.Begin, t.When.End, string(t.When.Anchor), t.Place, string(t.Modality), t.Rule, t.Confidence); err != nil {
+				t.When.Value, t.When.Begin, t.When.End, string(t.When.Anchor), t.When.Conflict, t.Place, string(t.Modality), t.Rule, t.Confidence); err != nil {
 				return err
 			}
 		}

@@ -1,4 +1,4 @@
--- The graph file of tarikh, version 1. Text is UTF-8, days are YYYY-MM-DD, spans are
+-- The graph file of tarikh, version 2. Text is UTF-8, days are YYYY-MM-DD, spans are
 -- byte offsets into articles.text, half-open; "" stands for what is not known.
 -- application_id is 0x74726B68 ("trkh"), user_version the version of this schema.
 
@@ -52,7 +52,7 @@ CREATE TABLE nodes (
   lon      REAL NOT NULL,
   mentions INTEGER NOT NULL,        -- passages that name it
   articles INTEGER NOT NULL,        -- articles that do
-  more     TEXT NOT NULL,           -- JSON: aliases, titles, other references, conflicts, reasons of merging
+  more     TEXT NOT NULL,           -- JSON: aliases, titles, other references, conflicts, reasons of merging, what disagrees with the time
   hash     INTEGER NOT NULL         -- of all fields and tellings, to find what changed
 );
 CREATE INDEX nodes_by_kind ON nodes (kind, articles DESC);
@@ -93,6 +93,7 @@ CREATE TABLE tellings (
   begin         TEXT NOT NULL,
   "end"         TEXT NOT NULL,
   anchor        TEXT NOT NULL,
+  conflict      TEXT NOT NULL,      -- what in the article disagrees with the time
   place         TEXT NOT NULL,
   modality      TEXT NOT NULL,
   rule          TEXT NOT NULL,

@@ -17,7 +17,7 @@ import (
 )
 
 // Version is the version of the schema that this package reads and writes.
-const Version = 1
+const Version = 2
 
 // applicationID marks the file as a graph of tarikh: "trkh".
 const applicationID = 0x74726b68

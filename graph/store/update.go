@@ -133,7 +133,7 @@ func (w *updater) prepare() error {
 	}{
 		{&w.intoNodes, "nodes", 20}, {&w.intoNames, "names", 5}, {&w.intoNamesText, "names_text (rowid, text)", 2},
 		{&w.intoSentences, "sentences", 5}, {&w.intoSentencesText, "sentences_text (rowid, text)", 2},
-		{&w.intoTellings, "tellings", 16}, {&w.intoEdges, "edges", 4}, {&w.intoEvidence, "evidence", 9},
+		{&w.intoTellings, "tellings", 17}, {&w.intoEdges, "edges", 4}, {&w.intoEvidence, "evidence", 9},
 	} {
 		var err error
 		if *b.to, err = newBulk(w.ctx, w.tx, b.into, b.cols); err != nil {

@@ -147,6 +147,9 @@ func eventLine(e query.Entry) string {
 	if len(e.SaidBy) > 0 {
 		parts = append(parts, "says "+joinNames(e.SaidBy))
 	}
+	if e.When.Conflict != "" {
+		parts = append(parts, "conflict: "+e.When.Conflict)
+	}
 	return strings.Join(parts, "  ")
 }
 

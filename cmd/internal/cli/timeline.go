@@ -18,7 +18,8 @@ func newTimeline(a *app) *cobra.Command {
 		Use:   "timeline",
 		Short: "List the events in the order of time",
 		Long: `Timeline lists events in the order of time, each with how precisely its day is
-known, where the day comes from, who took part, and the sentence that says so.
+known, where the day comes from, who took part, the sentence that says so, and
+what in it disagrees with the day, such as a weekday that the day does not have.
 Events whose day is unknown come last.`,
 		Example: `  tarikh timeline --actor "شي جين بينغ" --from 2017 --to 2019
   tarikh timeline --articles testdata/articles --type disaster -o json`,
@@ -61,6 +62,9 @@ func timelineText(entries []query.Entry, width int, color bool) string {
 	var b strings.Builder
 	for _, e := range entries {
 		fmt.Fprintf(&b, "%s  %-*s  %s\n", dye(fmt.Sprintf("%-*s", dates, when(e)), "1", color), types, e.Type, oneDirection(eventWords(e)))
+		if e.When.Conflict != "" {
+			fmt.Fprintf(&b, "    %s\n", dye("conflict: "+e.When.Conflict, "31", color))
+		}
 		var p query.Passage
 		if len(e.Evidence) > 0 {
 			p = e.Evidence[0]
@@ -101,7 +105,7 @@ func eventWords(e query.Entry) string {
 }
 
 func timelineSheet(entries []query.Entry) *sheet {
-	s := &sheet{head: []string{"date", "precision", "anchor", "type", "event", "who", "to whom", "place", "sources", "sentence"}}
+	s := &sheet{head: []string{"date", "precision", "anchor", "type", "event", "who", "to whom", "place", "sources", "sentence", "conflict"}}
 	for _, e := range entries {
 		place := ""
 		if e.Place != nil {
@@ -119,7 +123,7 @@ func timelineSheet(entries []query.Entry) *sheet {
 			quote = e.Evidence[0].Quote
 		}
 		s.add(e.When.Value, string(e.When.Precision), string(e.When.Anchor), e.Type, event,
-			joinNames(e.Agents), joinNames(e.Targets), place, strings.Join(sources, "، "), quote)
+			joinNames(e.Agents), joinNames(e.Targets), place, strings.Join(sources, "، "), quote, e.When.Conflict)
 	}
 	return s
 }
