@@ -285,7 +285,7 @@ func (s *scene) intended(f *found) {
 	if f.agent() >= 0 || c.slot != noSlot || c.Features.Aspect.Participle() || cl.verb >= 0 || s.is(c.First-1, preposition) {
 		return
 	}
-	for k := cl.opener; k < c.First; k++ {
+	for k := max(cl.opener, c.First-farthest); k < c.First; k++ {
 		if !s.is(k, future|possible) || s.marks[k].inside {
 			continue
 		}
@@ -320,7 +320,7 @@ func (s *scene) addressed(f *found, events []*found) {
 	if f.kind.name != "statement" || s.candidates[f.trigger].verb || f.light < 0 || f.first(extract.Target) >= 0 {
 		return
 	}
-	for _, o := range events {
+	for _, o := range events[:min(len(events), farthest)] {
 		for _, a := range o.args {
 			if o.kind.has(holds) && a.role == extract.Target && s.kinds[a.entity] == happening {
 				s.give(f, trigger.Target, a.entity, a.mention, false)
@@ -350,8 +350,8 @@ func (s *scene) attribute(f *found) {
 
 // sourceOf returns the source that the sentence of f names: "according to …".
 func (s *scene) sourceOf(f *found) int32 {
-	span := s.d.Sentences[f.sentence]
-	for k := span.First; k < span.Last; k++ {
+	at, span := s.candidates[f.trigger].First, s.d.Sentences[f.sentence]
+	for k := max(span.First, at-farthest); k < span.Last && k < at+farthest; k++ {
 		if !s.is(k, source) || s.marks[k].inside {
 			continue
 		}

@@ -155,7 +155,7 @@ func (s *scene) circumstance(k int) bool {
 func (s *scene) finiteVerb(k, cur, sentence int) int {
 	c := &s.clauses[cur]
 	auxiliaryVerb := s.candidate[k] < 0 && s.marks[k].class&auxiliary != 0
-	if c.verb < 0 {
+	if c.verb < 0 && !(s.conjoined(k) && k > c.first && c.kind != mainClause && s.speaks(k)) {
 		if !auxiliaryVerb {
 			c.verb = k
 		} else {

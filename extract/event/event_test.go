@@ -10,6 +10,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"tarikh/extract"
 	"tarikh/extract/event"
@@ -284,4 +285,50 @@ func tell(d *extract.Draft) string {
 		fmt.Fprintf(&b, " on=%s at=%s by=%s %s (%s, %.2f)\n", e.When.Value, e.Place, e.Attribution, e.Modality, e.Rule, e.Confidence)
 	}
 	return b.String()
+}
+
+func TestEvidenceOfTextWithoutPunctuationIsShort(t *testing.T) {
+	p, x := engine(t)
+	long := strings.Repeat("كلام طويل بلا نقطة ", 300)
+	d := extractText(t, p, x, long+"والتقى {سامر حداد|p1} {ليلى نصار|p2} <أمس|2019-05-09> "+long)
+	if len(d.Events) == 0 {
+		t.Fatal("no event")
+	}
+	for _, e := range d.Events {
+		if !e.Sentence.Contains(e.Trigger.Span) || e.Sentence.Len() > len(long)/2 {
+			t.Errorf("evidence of %d bytes for %q", e.Sentence.Len(), e.Trigger.Text)
+		}
+	}
+}
+
+func TestNewNamesTheBadRow(t *testing.T) {
+	files := map[string]string{
+		"unknown class": "event_words.tsv:1:nonsense\tكلمة",
+		"unknown slot":  "event_words.tsv:1:preposition\tفي\tnowhere",
+		"empty word":    "event_words.tsv:1:filler\t ـ",
+		"unknown kind":  "event_kinds.tsv:1:meet\txyz\tp\t-",
+		"unknown trait": "event_kinds.tsv:1:meet\tp\tp\tround",
+		"type twice":    "event_kinds.tsv:2:meet\tp\tp\t-\nmeet\tp\tp\t-",
+		"unknown state": "event_states.tsv:1:empire\tروما",
+	}
+	for name, spec := range files {
+		t.Run(name, func(t *testing.T) {
+			parts := strings.SplitN(spec, ":", 3)
+			fsys := fstest.MapFS{
+				"orthography.tsv":  {Data: []byte("fold\tأ\tا\nfold\tـ\t-\n")},
+				"event_words.tsv":  {Data: []byte("filler\tجدا\n")},
+				"event_states.tsv": {Data: []byte("state\tمصر\n")},
+				"event_kinds.tsv":  {Data: []byte("meet\tp\tp\t-\n")},
+			}
+			fsys[parts[0]] = &fstest.MapFile{Data: []byte(parts[2] + "\n")}
+			p, err := lang.New("xx", fsys)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = event.New(p)
+			if where := parts[0] + ":" + parts[1]; err == nil || !strings.Contains(err.Error(), where) {
+				t.Errorf("error %v, it should name %s", err, where)
+			}
+		})
+	}
 }

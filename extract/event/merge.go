@@ -10,11 +10,12 @@ import (
 // merge joins the events that tell of one happening: the headline and the
 // lead, a verb and the noun that takes it up again, repeated paragraphs.
 func (s *scene) merge() {
+	const reach = 400 // events back; articles have fewer, books do not matter
 	for i, f := range s.events {
 		if f.dead {
 			continue
 		}
-		for j := i - 1; j >= 0; j-- {
+		for j := i - 1; j >= 0 && j >= i-reach; j-- {
 			e := s.events[j]
 			if e.dead {
 				// A copy of what was told before may carry more along.

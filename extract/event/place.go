@@ -2,6 +2,10 @@ package event
 
 import "tarikh/extract"
 
+// farthest is how many tokens around a trigger are looked through for what
+// belongs to its clause; only text without punctuation has longer clauses.
+const farthest = 100
+
 // findPlaces finds where the events of one sentence happened: the place of
 // their clause, or of the clause they depend on.
 func (s *scene) findPlaces(events []*found) {
@@ -92,7 +96,7 @@ func (s *scene) isMain(f *found) bool {
 // nearPlace returns the place of an event whose clause depends on that of f,
 // or the other way round.
 func (s *scene) nearPlace(f *found, events []*found) int32 {
-	for _, o := range events {
+	for _, o := range events[:min(len(events), farthest)] {
 		if o.placed && o != f && !o.kind.has(travel|speech) && (s.clauses[o.clause].parent == f.clause || s.clauses[f.clause].parent == o.clause || o.clause == f.clause) {
 			return o.place
 		}
@@ -122,8 +126,8 @@ func (s *scene) carryPlace(f *found) {
 // fromElsewhere reports whether the sentence of a speech says that it came as a
 // message, or that it was made before.
 func (s *scene) fromElsewhere(f *found) bool {
-	span := s.d.Sentences[f.sentence]
-	for k := span.First; k < span.Last; k++ {
+	at, span := s.candidates[f.trigger].First, s.d.Sentences[f.sentence]
+	for k := max(span.First, at-farthest); k < span.Last && k < at+farthest; k++ {
 		if s.is(k, remote|background) {
 			return true
 		}
@@ -140,7 +144,8 @@ func (s *scene) atGathering(f *found) bool {
 		}
 	}
 	cl := &s.clauses[f.clause]
-	for k := s.candidates[f.trigger].Last; k < cl.last; k++ {
+	last := s.candidates[f.trigger].Last
+	for k := last; k < cl.last && k < last+farthest; k++ {
 		if m, before, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == happening && (before == slotAt || s.locates(k, cl.first)) {
 			return true
 		}
@@ -161,13 +166,13 @@ func (s *scene) clausePlace(f *found) int32 {
 	if noun {
 		end = min(end, c.Last+nounReach)
 	}
-	if e := s.placeIn(c.Last, end); e >= 0 {
+	if e := s.placeIn(c.Last, min(end, c.Last+farthest)); e >= 0 {
 		return e
 	}
 	if noun && s.earlier(f) {
 		return -1
 	}
-	return s.placeIn(cl.first, c.First)
+	return s.placeIn(max(cl.first, c.First-farthest), c.First)
 }
 
 // placeIn returns the first place behind a preposition of place in the tokens

@@ -162,6 +162,9 @@ func (s *scene) droppedSubject(v *verbal) int32 {
 func (s *scene) siblingSubject(cl *clause) int32 {
 	for i := len(s.clauses) - 1; i >= 0; i-- {
 		o := &s.clauses[i]
+		if o.sentence < cl.sentence {
+			break
+		}
 		if o.sentence == cl.sentence && o.first < cl.first && o.kind == mainClause && o.subject >= 0 {
 			return o.subject
 		}

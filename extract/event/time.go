@@ -210,7 +210,7 @@ func (s *scene) clauseDate(f *found, events []*found) {
 	if s.earlier(f) || f.governed {
 		return
 	}
-	for _, o := range events {
+	for _, o := range events[:min(len(events), farthest)] {
 		if o != f && o.clause == f.clause && o.dated && !s.vaguely(o) && !o.governed && s.fits(f, o.when) && f.modality == o.modality && !s.earlier(o) {
 			f.when, f.closeby = o.when, 2
 			return
@@ -236,7 +236,7 @@ func (s *scene) sentenceDate(f *found, events []*found) {
 	if cl.kind == relativeClause && !cl.asyndetic && s.candidates[f.trigger].Features.Aspect == morph.Perfect || cl.pluperfect || f.governed || s.earlier(f) {
 		return
 	}
-	for _, o := range events {
+	for _, o := range events[:min(len(events), farthest)] {
 		if o == f || !o.dated || s.vaguely(o) || o.governed || s.earlier(o) || !s.fits(f, o.when) || f.modality != o.modality {
 			continue
 		}
@@ -335,9 +335,24 @@ func (s *scene) runningDate(f *found) {
 		if f.when == nil {
 			f.when = s.news
 		}
-	case s.inLead(f), !noun || f.light >= 0:
+	case s.inLead(f), (!noun || f.light >= 0) && !s.saidOfOther(f):
 		f.when = s.news
 	}
+}
+
+// saidOfOther reports whether an event is only told in a speech that was not
+// made on the day of the news.
+func (s *scene) saidOfOther(f *found) bool {
+	for c := f.clause; c >= 0; c = s.clauses[c].parent {
+		if s.clauses[c].kind != contentClause || s.clauses[c].parent < 0 {
+			continue
+		}
+		if v := s.clauses[s.clauses[c].parent].verb; v >= 0 && s.candidate[v] >= 0 {
+			e := s.eventAt[int(s.candidate[v])]
+			return e == nil || e.when == nil || s.news == nil || e.when.Value != s.news.Value
+		}
+	}
+	return false
 }
 
 // rememberDates keeps the dates of the events of a sentence for the next ones.

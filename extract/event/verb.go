@@ -90,6 +90,9 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 		v.takeObject(bare)
 	case len(bare) == 0:
 		v.carried, v.how = s.droppedSubject(v), "subject told before"
+	case bare[0].class&everyone != 0:
+		v.carried, v.how = s.droppedSubject(v), "subject told before"
+		v.takeObject(bare)
 	case s.pronounOpens(v.clause) && s.takesObject(v) && s.above(v.clause) >= 0:
 		v.carried, v.how = s.droppedSubject(v), "subject told before"
 		v.takeObject(bare)

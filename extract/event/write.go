@@ -28,7 +28,7 @@ func (s *scene) write() {
 
 func (s *scene) event(f *found) extract.Event {
 	c := &s.candidates[f.trigger]
-	sentence := s.d.Sentences[f.sentence].Span
+	sentence := s.evidence(f.sentence, s.candidates[f.shown].First)
 	e := extract.Event{
 		Type:     f.kind.name,
 		Trigger:  s.quote(f.shown),
@@ -60,6 +60,18 @@ func (s *scene) event(f *found) extract.Event {
 	sort.SliceStable(e.Also, func(i, j int) bool { return e.Also[i].Start < e.Also[j].Start })
 	e.Confidence = confidence(f.weight)
 	return e
+}
+
+// evidence returns the span to quote for a trigger at token k: its sentence, or
+// of text without punctuation the words around it.
+func (s *scene) evidence(sentence, k int) extract.Span {
+	const longest, around = 400, 100 // tokens
+	span := s.d.Sentences[sentence]
+	if span.Last-span.First <= longest {
+		return span.Span
+	}
+	first, last := max(span.First, k-around), min(span.Last, k+around)
+	return extract.Span{Start: s.d.Tokens[first].Start, End: s.d.Tokens[last-1].End}
 }
 
 // confidence makes a probability of a weight, two digits of it.
