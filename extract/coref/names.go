@@ -202,7 +202,7 @@ func (w *work) joinAcronyms() {
 			if o.kind == c.kind && (o.en == "" || c.en == "" || o.en == c.en) && !o.nominal && (marks > 0 && (c.kind == extract.Organisation || len(o.full().words) == 1 && w.quotes[tokens[k-1].Norm]) || tokens[k].Kind == extract.Latin && tokens[w.d.TokenAt(m.Start)].Kind != extract.Latin) {
 				w.merge(c, o)
 			}
-		} else if marks > 0 && c.kind == extract.Organisation {
+		} else if marks > 0 && (c.kind == extract.Organisation || w.quotes[tokens[k-1].Norm] && k+1 < len(tokens) && tokens[k+1].Kind == extract.Punct) {
 			w.bracketed(c, k)
 		}
 	}

@@ -10,17 +10,16 @@ import (
 type rules struct {
 	pack     *lang.Pack
 	articles []string
-	clitics  map[string]bool   // prepositions inside names
-	skeleton map[rune]string   // letters that transliterations mix
-	drop     map[string]bool   // first words that short forms leave out
-	honour   map[string]bool   // words before a name that are no part of it
-	links    map[string]bool   // particles that belong to the next word
-	given    map[string]bool   // given names: too common to stand for one person
-	ordinary map[string]bool   // words that are no names where they stand alone
-	open     map[string]bool   // marks before an acronym
-	quotes   map[string]bool   // marks before a nickname
-	family   map[string]bool   // family names that stand before the given name
-	tables   map[string]string // for errors
+	clitics  map[string]bool // prepositions inside names
+	skeleton map[rune]string // letters that transliterations mix
+	drop     map[string]bool // first words that short forms leave out
+	honour   map[string]bool // words before a name that are no part of it
+	links    map[string]bool // particles that belong to the next word
+	given    map[string]bool // given names: too common to stand for one person
+	ordinary map[string]bool // words that are no names where they stand alone
+	open     map[string]bool // marks before an acronym
+	quotes   map[string]bool // marks before a nickname
+	family   map[string]bool // family names that stand before the given name
 }
 
 func newRules(p *lang.Pack) (*rules, error) {

@@ -21,18 +21,17 @@ type work struct {
 
 // cluster is an entity under way.
 type cluster struct {
-	kind     extract.Kind
-	names    []form
-	titles   []string
-	first    int // start of the first mention
-	starts   []int
-	en       string
-	ref      extract.Ref
-	edition  int
-	nominal  bool
-	label    string // the gazetteer's name of a place, the list's of a body
-	merged   *cluster
-	singular int // mentions
+	kind    extract.Kind
+	names   []form
+	titles  []string
+	first   int // start of the first mention
+	starts  []int
+	en      string
+	ref     extract.Ref
+	edition int
+	nominal bool
+	label   string // the gazetteer's name of a place, the list's of a body
+	merged  *cluster
 }
 
 // form is one way in which an entity is named.

@@ -18,7 +18,19 @@ func (s *scene) bodies() {
 			s.keepBody(i, k)
 		} else {
 			s.bareHead(i, bodyHead)
+			s.foreignClub(i)
 		}
+	}
+}
+
+// foreignClub proposes a foreign word before a city as a club, in articles about
+// sports: Spartak Moscow.
+func (s *scene) foreignClub(i int) {
+	if s.sports < sportsArticle || !s.unknown(i) || s.is(i, given|surname) || !s.word(i+1, i) {
+		return
+	}
+	if m, e := s.placeBehind(i + 1); e != nil && (e.class == "city" || e.class == "capital") && !e.bare && m.Last == i+2 {
+		s.propose(candidate{first: i, last: m.Last, Span: s.span(i, m.Last), kind: extract.Organisation, rule: "ner: foreign word and city in sports", rank: patterned})
 	}
 }
 

@@ -109,7 +109,6 @@ type lexicon struct {
 	spelledStops map[string]bool   // words that belong to no name, as they are spelled
 	spelledNames map[string]bool   // names as they are spelled
 	strict       map[rune]bool     // letters that are not mixed up in short names
-	capital      map[string]bool
 }
 
 // table is one table of the pack and how its rows are read.

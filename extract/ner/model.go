@@ -13,7 +13,7 @@ import (
 var kinds = map[string]extract.Kind{"PERS": extract.Person, "ORG": extract.Organisation, "LOC": extract.Place}
 
 // What the model finds counts from this probability on, for each kind.
-var trusted = map[extract.Kind]float64{extract.Person: 0.6, extract.Organisation: 0.75, extract.Place: 0.75}
+var trusted = map[extract.Kind]float64{extract.Person: 0.7, extract.Organisation: 0.75, extract.Place: 0.75}
 
 // tagged is a name that the sequence model found.
 type tagged struct {
@@ -36,7 +36,7 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 		for last < len(s.toks) && s.toks[last].End <= t.End {
 			last++
 		}
-		if last == i || !s.plausible(i, last) || last == i+1 && utf8.RuneCountInString(s.text(t.Span)) < 3 && !s.is(i, syllable) {
+		if last == i || !s.plausible(i, last, kind) || last == i+1 && utf8.RuneCountInString(s.text(t.Span)) < 3 && !s.is(i, syllable) {
 			continue
 		}
 		s.taggedAt[i] = len(s.tagged)
@@ -79,7 +79,13 @@ func (s *scene) proposeTagged() {
 		if t.kind == extract.Place && s.taggedPlace(t) {
 			continue
 		}
-		s.propose(candidate{first: t.first, last: t.last, Span: t.Span, kind: t.kind, rule: "ner: sequence model, " + t.class, rank: modelled})
+		c := candidate{first: t.first, last: t.last, Span: t.Span, kind: t.kind, rule: "ner: sequence model, " + t.class, rank: modelled}
+		if t.kind == extract.Organisation && s.sports >= sportsArticle {
+			if _, e := s.bestPlace(t.first); e != nil && e.class == "city" {
+				c.rank = patterned // in sports, a city is often a club
+			}
+		}
+		s.propose(c)
 	}
 }
 
@@ -126,14 +132,14 @@ func (s *scene) modelName(i int) (t tagged, ok bool) {
 
 // plausible reports whether a name of the model may stand: it is no date, no
 // title or head word alone, and no word that belongs to no name.
-func (s *scene) plausible(first, last int) bool {
+func (s *scene) plausible(first, last int, kind extract.Kind) bool {
 	for i := first; i < last; i++ {
 		if s.dated[i] || s.is(i, thing) || s.toks[i].Kind == extract.Number && last-first == 1 {
 			return false
 		}
 	}
 	if last-first > 1 {
-		return true
+		return kind != extract.Person || s.personal(first, last)
 	}
 	if s.is(first, stop|head|vague|demonym|indefinite|portfolio) || s.toks[first].Kind == extract.Punct {
 		return false
@@ -143,5 +149,17 @@ func (s *scene) plausible(first, last int) bool {
 	if _, ok := s.cutOf(first, ordinary|portfolio|head|demonym); ok && !s.is(first, given|surname) {
 		return false
 	}
-	return s.is(first, given|surname) || !s.is(first, ordinary) && !s.inflected(s.toks[first].Norm)
+	return s.is(first, given|surname) && !(s.is(first, ordinary) && s.definite(s.toks[first].Norm)) || !s.is(first, ordinary) && !s.inflected(s.toks[first].Norm)
+}
+
+// personal reports whether the words of a name can be a person's: not all look
+// like ordinary words.
+func (s *scene) personal(first, last int) bool {
+	odd := 0
+	for i := first; i < last; i++ {
+		if s.is(i, given|surname|link|foreignLink) || !s.is(i, ordinary) && !s.inflected(s.toks[i].Norm) {
+			odd++
+		}
+	}
+	return odd > 0
 }

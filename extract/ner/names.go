@@ -61,11 +61,24 @@ func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
 	return n, ok
 }
 
+// continues reports whether token k can carry on a name. Without a cue, a word
+// that no table knows does not stand behind a family name: there it is the verb
+// of the sentence.
+func (s *scene) continues(n *name, k int, cue bool) bool {
+	if cue || s.is(k, given|surname|link|foreignLink|syllable) || s.definite(s.toks[k].Norm) {
+		return true
+	}
+	return n.words == 1 && n.family == 0 || n.unknown > 0 && n.words < 3
+}
+
 // extends reports whether the words that the model adds to a name can be part
 // of one.
 func (s *scene) extends(first, last int) bool {
 	for i := first; i < last; i++ {
 		if s.is(i, stop|naming|vague|head|portfolio|speech) || s.is(i, demonym) && s.country[s.toks[i].Norm] == "" {
+			return false
+		}
+		if !s.is(i, given|surname|link|foreignLink|syllable) && !s.definite(s.toks[i].Norm) && !s.unknown(i) {
 			return false
 		}
 	}
@@ -87,6 +100,9 @@ func (s *scene) nameByLists(i int, cue bool) (n name, ok bool) {
 		for n.words < maxName && s.same(k, i) && !s.toks[k].Glued {
 			if m, e := s.longest(k, aPerson); e != nil && e.lone > 1 && m.Clitics == "" && n.given > 0 {
 				k, n.person, n.words = m.Last, e, n.words+e.lone
+				break
+			}
+			if !s.continues(&n, k, cue) {
 				break
 			}
 			if s.conjoined(k) && s.cls[k]&(given|surname|syllable) == 0 && utf8.RuneCountInString(s.toks[k].Norm) > 4 {

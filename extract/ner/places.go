@@ -355,6 +355,9 @@ func (s *scene) around(m match.Match, e *entry, j int, open bool) {
 	if open || e.use == "land" || e.use == "centre" {
 		return
 	}
+	if s.is(j, given|surname) && e.class != "city" {
+		return // the term of a president, rather than a state
+	}
 	last := s.foreignRun(j, 3)
 	if last == j && s.definiteUnknown(j) {
 		last = j + 1

@@ -32,7 +32,7 @@ func (s *scene) latin(first, last int) {
 	switch {
 	case first == 0 || !s.same(first-1, first):
 		return
-	case s.is(first-1, cue) && s.toks[first-1].Glued == false || s.is(first-1, cue):
+	case s.is(first-1, cue):
 		c.kind = extract.Place
 	default:
 		for k := range s.found {

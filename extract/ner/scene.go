@@ -20,7 +20,6 @@ type scene struct {
 	hits     []match.Match
 	hitsAt   []int32 // hits[hitsAt[i]:hitsAt[i+1]] start at token i
 	found    []candidate
-	lastName int             // the token behind the last person found, and a comma
 	families map[string]bool // last words of the persons found so far
 	titular  []bool          // the token is a word of a title, behind the first
 	bodyAt   map[int]int     // token → index in found of the longest body or place that starts there
