@@ -57,16 +57,23 @@ var formats = []Format{
 	csvFormat,
 	cytoscapeFormat,
 	dotFormat,
+	geoJSONFormat,
 	gexfFormat,
 	gexf12Format,
 	graphMLFormat,
 	graphologyFormat,
+	icsFormat,
+	jsonLDFormat,
+	markdownFormat,
 	neo4jFormat,
 	nodeLinkFormat,
+	nQuadsFormat,
 	pdfFormat,
 	pngFormat,
 	svgFormat,
 	timelineFormat,
+	timelineJSFormat,
+	visFormat,
 }
 
 // Formats returns all formats in the order of their names.
