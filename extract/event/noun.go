@@ -104,6 +104,12 @@ func (s *scene) claims(i int32, sl slot) bool {
 func (s *scene) giveSlot(f *found, sl slot, p *phrase) {
 	entry := s.candidates[f.trigger].Entry
 	mentions := p.mentions()
+	if len(mentions) == 0 && p.class&honour != 0 {
+		if roles := s.slots[entry][sl]; len(roles) > 0 {
+			s.give(f, roles[0], s.honoured(p.first, f.agent()), -1, true)
+		}
+		return
+	}
 	if len(mentions) == 0 {
 		// "to the conference", "at the ceremony"
 		if s.meeting >= 0 && p.class&venue != 0 && s.hasArticleBehind(p.first) && f.kind.has(speech) && (sl == slotFor || sl == slotTo || sl == slotIn || sl == slotBefore) {
@@ -229,7 +235,7 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 		}
 	}
 	if v.subject.head >= 0 {
-		if !s.fill(f, subject, v.subject.mentions()) && v.object.last == v.object.first && subject != trigger.Target {
+		if !s.fill(f, subject, v.subject.mentions()) && v.object.head < 0 && v.object.noun < 0 && subject != trigger.Target {
 			s.fill(f, trigger.Target, v.subject.mentions())
 		}
 	} else if v.carried >= 0 {
@@ -252,6 +258,9 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 	s.atVenue(f, v)
 	for i := range v.rest {
 		x := &v.rest[i]
+		if f.kind.has(speech) && !s.placesSpeech(v, i) {
+			continue
+		}
 		if x.slot == slotAmong && x.head >= 0 {
 			s.fill(f, subject, x.mentions())
 			continue
@@ -265,6 +274,23 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 		}
 		s.giveSlot(f, x.slot, &x.phrase)
 	}
+}
+
+// placesSpeech reports whether complement i of a verb of speech belongs to the
+// verb: a place does only behind the verb, a name, a date, a mark or a venue;
+// behind other words it is a part of what is said.
+func (s *scene) placesSpeech(v *verbal, i int) bool {
+	x := &v.rest[i]
+	if x.slot != slotIn && x.slot != slotAt && x.slot != slotNear || x.head < 0 || s.mentionKind(x.head)&(land|state) == 0 {
+		return true
+	}
+	for j := 0; j < i; j++ {
+		if y := &v.rest[j]; y.slot == slotTo || y.slot == slotOn || y.slot == slotAbout || y.slot == slotAt && y.head < 0 && y.class&venue == 0 {
+			return false
+		}
+	}
+	k := x.at - 1
+	return k < v.c.Last || s.mention[k] >= 0 || s.date[k] >= 0 || s.d.Tokens[k].Kind == extract.Punct || i > 0 && v.rest[i-1].last == x.at && v.rest[i-1].class&(venue|remote) != 0
 }
 
 // atVenue gives an event whose clause only says "the conference" the gathering

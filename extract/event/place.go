@@ -10,8 +10,13 @@ const farthest = 100
 // their clause, or of the clause they depend on.
 func (s *scene) findPlaces(events []*found) {
 	for _, f := range events {
-		if f.place < 0 {
+		if f.place < 0 && !(f.kind.has(speech) && s.candidates[f.trigger].verb) {
 			f.place = s.clausePlace(f)
+			f.placed = f.place >= 0
+		}
+		if f.place < 0 && f.kind.has(speech) {
+			c := &s.candidates[f.trigger]
+			f.place = s.placeIn(max(s.clauses[c.clause].first, c.First-farthest), c.First)
 			f.placed = f.place >= 0
 		}
 		if f.kind.has(travel) && f.place < 0 {
@@ -71,11 +76,23 @@ func (s *scene) openForum(events []*found) {
 	for _, f := range events {
 		switch {
 		case f.kind.name == "trial" && f.place >= 0:
-			s.forum = f.place
+			s.forum, s.inCourt = f.place, true
 		case f.kind.has(gathering|holds) && s.dateline >= 0:
 			s.forum = s.dateline
 		}
 	}
+}
+
+// courtSpeaks reports whether it is a court, or somebody of it, who acts.
+func (s *scene) courtSpeaks(f *found) bool {
+	const near = 6 // tokens
+	at := s.candidates[f.trigger].First
+	for k := max(0, at-near); k < len(s.marks) && k < at+near; k++ {
+		if s.marks[k].class&court != 0 && s.d.Tokens[k].Sentence == f.sentence {
+			return true
+		}
+	}
+	return false
 }
 
 // keepMeeting remembers the named gathering that an event is about.
@@ -116,7 +133,7 @@ func (s *scene) carryPlace(f *found) {
 	}
 	if s.venue >= 0 && f.kind.has(speech|gathering|holds) && s.atGathering(f) {
 		f.place = s.venue
-	} else if s.forum >= 0 && (f.kind.has(speech) || f.kind.name == "trial") && s.isMain(f) && f.modality == extract.Actual && !s.fromElsewhere(f) {
+	} else if s.forum >= 0 && (f.kind.has(speech) || f.kind.name == "trial") && s.isMain(f) && (!s.inCourt || s.courtSpeaks(f)) && f.modality == extract.Actual && !s.fromElsewhere(f) {
 		f.place = s.forum
 	} else if e, ok := s.placeAt[f.agent()]; ok && f.agent() >= 0 && s.isMain(f) && f.kind.has(speech|gathering) {
 		f.place = e

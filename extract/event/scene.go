@@ -50,10 +50,11 @@ type scene struct {
 	meeting   int32             // the gathering with a name that was told of last, or -1
 	dateline  int32             // the place of the dateline, or -1
 	// forum is the place of the gathering that the lead tells of, or -1.
-	forum int32
-	venue int32 // the place of the last gathering, or -1
-	body  int   // sentences of the body read so far
-	lead  int   // the first sentence of the body, or -1
+	forum   int32
+	inCourt bool  // the forum is a court
+	venue   int32 // the place of the last gathering, or -1
+	body    int   // sentences of the body read so far
+	lead    int   // the first sentence of the body, or -1
 }
 
 func newScene(x *Extractor, d *extract.Draft) *scene {

@@ -112,6 +112,20 @@ func (s *scene) holder(v *verbal) int32 {
 	return e
 }
 
+// honoured returns who "His Highness" at token k is: the person who was named
+// last before it, but for one entity.
+func (s *scene) honoured(k int, but int32) int32 {
+	const reach = 150 // tokens
+	for j := k - 1; j >= 0 && j >= k-reach; j-- {
+		if m := s.mention[j]; m >= 0 {
+			if e := s.entityOf(m); e >= 0 && e != but && s.kinds[e] == person {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
 // sharedSubject returns the subject that a participle shares.
 func (s *scene) sharedSubject(i int) int32 {
 	if e := s.above(&s.clauses[i]); e >= 0 {

@@ -49,7 +49,11 @@ func (s *scene) around(i int) verbal {
 			p.head, p.more = -1, nil
 		}
 	}
-	if v.subject.head < 0 && v.carried < 0 && v.subject.class&title != 0 {
+	switch {
+	case v.subject.head >= 0 || v.carried >= 0:
+	case v.subject.class&honour != 0:
+		v.carried = s.honoured(v.subject.first, -1)
+	case v.subject.class&title != 0:
 		v.carried = s.holder(&v)
 	}
 	if c.Features.Voice == morph.EitherVoice {
@@ -79,7 +83,7 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 	case v.c.Features.Person == 1 || v.c.Features.Person == 2:
 		v.how = "first person"
 		v.takeObject(bare)
-	case topic.head >= 0 || topic.noun >= 0 || topic.class&(title|voice|pair|kin) != 0, s.commonTopic(v, &topic):
+	case topic.head >= 0 || topic.noun >= 0 || topic.class&(title|voice|pair|kin|honour) != 0, s.commonTopic(v, &topic):
 		v.subject, v.how = topic, "subject first"
 		v.takeObject(bare)
 	case plural && s.several(v):

@@ -44,6 +44,8 @@ const (
 	additive
 	remote
 	quantifier
+	honour
+	court
 )
 
 var classNames = map[string]class{
@@ -52,7 +54,7 @@ var classNames = map[string]class{
 	"negator": negator, "emphatic": emphatic, "auxiliary": auxiliary, "linker": linker,
 	"preposition": preposition, "source": source, "filler": filler, "title": title,
 	"voice": voice, "kin": kin, "verb": plainVerb, "pair": pair, "demonstrative": demonstrative,
-	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier,
+	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
