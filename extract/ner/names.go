@@ -78,7 +78,7 @@ func (s *scene) extends(first, last int) bool {
 		if s.is(i, stop|naming|vague|head|portfolio|speech) || s.is(i, demonym) && s.country[s.toks[i].Norm] == "" {
 			return false
 		}
-		if !s.is(i, given|surname|link|foreignLink|syllable) && !s.definite(s.toks[i].Norm) && !s.unknown(i) {
+		if !s.is(i, given|surname|link|foreignLink|syllable|placeWord) && !s.definite(s.toks[i].Norm) && !s.unknown(i) {
 			return false
 		}
 	}
@@ -134,50 +134,65 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 	if f&thing != 0 && !cue && n.given == 0 {
 		return i
 	}
-	// Some honours are also names, where no name follows: Hussein al-Sheikh.
-	if f&head != 0 && n.words > 0 && whole && s.definite(norm) && !s.nameFollows(i) && s.honour(i) {
-		n.words++
-		n.family++
-		return i + 1
+	if k := s.doubtful(n, i, norm, f, whole, cue); k > i {
+		return k
 	}
-	// Some names are also particles, if not quite spelled so.
-	if f&stop != 0 && f&given != 0 && whole && s.spelledNames[s.text(s.toks[i].Span)] && !s.spelledStops[s.text(s.toks[i].Span)] && (n.words > 0 || s.nameFollows(i)) {
-		n.words++
+	if s.otherWord(n, i, norm, f, whole) {
+		return i
+	}
+	if !s.listedWord(n, i, norm, f, whole, cue) && !s.unlistedWord(n, i, norm, f, whole, cue) {
+		return i
+	}
+	n.words++
+	return i + 1
+}
+
+// doubtful reads words that are part of names only in some company: honours,
+// names spelled nearly like particles, syllables, and particles themselves.
+func (s *scene) doubtful(n *name, i int, norm string, f flags, whole, cue bool) int {
+	text := s.text(s.toks[i].Span)
+	switch {
+	case f&head != 0 && n.words > 0 && whole && s.definite(norm) && !s.nameFollows(i) && s.honour(i):
+		n.family++ // Hussein al-Sheikh
+	case f&stop != 0 && f&given != 0 && whole && s.spelledNames[text] && !s.spelledStops[text] && (n.words > 0 || s.nameFollows(i)):
 		n.common++
-		return i + 1
-	}
-	if f&syllable != 0 && whole && s.syllables(i, n, cue) {
-		n.words++
+	case f&syllable != 0 && whole && s.syllables(i, n, cue):
 		n.unknown++
 		n.syllables++
-		return i + 1
-	}
-	if f&(link|foreignLink) != 0 && s.word(i+1, i) && s.cls[i+1]&stop == 0 {
-		if k := s.linked(n, i, f); k > i {
-			return k
+	default:
+		if f&(link|foreignLink) != 0 && s.word(i+1, i) && s.cls[i+1]&stop == 0 {
+			if k := s.linked(n, i, f); k > i {
+				return k
+			}
 		}
-	}
-	if f&foreignLink != 0 && n.words > 0 && f&stop == 0 {
-		n.words++
+		if f&foreignLink == 0 || n.words == 0 || f&stop != 0 {
+			return i
+		}
 		n.family++
-		return i + 1
 	}
-	if f&syllable == 0 && (f&(vague|head|speech) != 0 && f&given == 0 || f&stop != 0) {
-		return i
+	n.words++
+	return i + 1
+}
+
+// otherWord reports whether a word is no part of a name, whatever stands beside
+// it: a verb, a head word, a word behind a particle, a place or a body.
+func (s *scene) otherWord(n *name, i int, norm string, f flags, whole bool) bool {
+	switch {
+	case f&syllable == 0 && (f&(vague|head|speech) != 0 && f&given == 0 || f&stop != 0):
+		return true
+	case whole && f&(given|surname) == 0 && s.otherwise(i):
+		return true
+	case f&demonym != 0 && s.country[norm] == "", f&speech != 0 && n.words == 0:
+		return true
+	case s.knownPlace(i, whole) && (n.words == 0 || f&(given|surname) == 0):
+		return true
 	}
-	// The word as it stands may rather be a known word with a clitic.
-	if whole && f&(given|surname) == 0 && s.otherwise(i) {
-		return i
-	}
-	if f&demonym != 0 && s.country[norm] == "" || f&speech != 0 && n.words == 0 {
-		return i
-	}
-	if s.knownPlace(i, whole) && (n.words == 0 || f&(given|surname) == 0) {
-		return i
-	}
-	if _, e := s.longest(i, aBody); n.words == 0 && e != nil && e.use == "" {
-		return i
-	}
+	_, e := s.longest(i, aBody)
+	return n.words == 0 && e != nil && e.use == ""
+}
+
+// listedWord counts a word that the lists of names have.
+func (s *scene) listedWord(n *name, i int, norm string, f flags, whole, cue bool) bool {
 	definite := s.definite(norm)
 	switch {
 	case f&given != 0 && f&(ordinary|naming|portfolio) == 0 && !definite:
@@ -186,46 +201,70 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 		n.common++
 	case f&surname != 0 && (f&ordinary == 0 || n.words > 0):
 		if !whole {
-			return i
+			return false
 		}
 		n.family++
 	case f&given != 0 && f&demonym == 0 && (f&ordinary != 0 && !definite || definite && n.words > 0 && f&ordinary == 0):
 		if !whole || n.words == 0 && !s.nameFollows(i) {
-			return i
+			return false
 		}
 		if n.words > 0 {
 			n.late++
 		}
 		n.common++
-	case definite && cue && n.words == 1 && n.given+n.common == 1 && f&ordinary != 0 && f&(demonym|portfolio|naming|plain|surname) == 0 && !s.adjective(i):
+	default:
+		return false
+	}
+	return true
+}
+
+// unlistedWord counts a word that no list of names has, but that looks like part
+// of one where it stands.
+func (s *scene) unlistedWord(n *name, i int, norm string, f flags, whole, cue bool) bool {
+	if f&given != 0 && f&demonym == 0 || f&surname != 0 && (f&ordinary == 0 || n.words > 0) {
+		return false // the lists have it, and it does not fit
+	}
+	if s.definite(norm) {
+		return s.familyWord(n, i, norm, f, whole, cue)
+	}
+	afterGiven := n.words == 1 && n.given+n.common == 1 && whole && s.familyForm(i)
+	bare := f == 0 && s.hitsAt[i] == s.hitsAt[i+1]
+	switch {
+	case afterGiven:
 		n.family++
-	case n.words == 1 && n.given+n.common == 1 && whole && s.familyForm(i):
-		n.family++
-	case definite && f&ordinary == 0 && (n.words > 0 || cue):
-		if f&demonym != 0 && (n.words != 1 || n.given != 1 || s.country[norm] == "") || f&(portfolio|naming|plain) != 0 || s.feminine(norm) {
-			return i
-		}
-		if !whole && (!cue || s.otherwise(i)) {
-			return i
-		}
-		n.family++
-	case !definite && f&^syllable == 0 && whole && s.unknownWord(i):
+		return true
+	case f&^syllable == 0 && whole && s.unknownWord(i):
 		// A family name that the article has had already stands alone.
 		if n.words == 0 && s.families[norm] && !cue {
-			return i
+			return false
 		}
-		n.unknown++
-	case !definite && f == 0 && whole && !cue && n.words == 1 && n.unknown == 1 && s.hitsAt[i] == s.hitsAt[i+1] && !s.otherwise(i) && s.speaks(n.first-1, i):
-		n.unknown++ // behind a verb of speech and a foreign word
-	case !definite && f == 0 && whole && cue && n.given == 1 && n.words == 1 && s.hitsAt[i] == s.hitsAt[i+1]:
-		n.unknown++ // behind a title and a given name, whatever it looks like
-	case !definite && f == 0 && !whole && cue && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(norm) > 3 && !s.otherwise(i) && !s.inflected(norm):
-		n.unknown++
+	case bare && whole && !cue && n.words == 1 && n.unknown == 1 && !s.otherwise(i) && s.speaks(n.first-1, i):
+		// Behind a verb of speech and a foreign word.
+	case bare && whole && cue && n.given == 1 && n.words == 1:
+		// Behind a title and a given name, whatever it looks like.
+	case f == 0 && !whole && cue && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(norm) > 3 && !s.otherwise(i) && !s.inflected(norm):
 	default:
-		return i
+		return false
 	}
-	n.words++
-	return i + 1
+	n.unknown++
+	return true
+}
+
+// familyWord counts a word with the article that can be a family's.
+func (s *scene) familyWord(n *name, i int, norm string, f flags, whole, cue bool) bool {
+	first := n.words == 1 && n.given+n.common == 1 // a given name stands before
+	switch {
+	case cue && first && f&ordinary != 0 && f&(demonym|portfolio|naming|plain|surname) == 0 && !s.adjective(i):
+	case first && whole && s.familyForm(i):
+	case f&ordinary != 0 || n.words == 0 && !cue:
+		return false
+	case f&demonym != 0 && (n.words != 1 || n.given != 1 || s.country[norm] == ""):
+		return false
+	case f&(portfolio|naming|plain) != 0 || s.feminine(norm) || !whole && (!cue || s.otherwise(i)):
+		return false
+	}
+	n.family++
+	return true
 }
 
 // syllables reports whether token i stands in a run of two syllables and more,
