@@ -125,6 +125,8 @@ func (s *scene) same(e, f *found) bool {
 		}
 	}
 	switch {
+	case shared == 1 && !s.title(e) && s.twoDeeds(e, f):
+		return false
 	case shared > 0:
 		return true
 	case e.agent() < 0 && s.clauses[f.clause].kind == adverbialClause && s.clauses[f.clause].parent == e.clause:
@@ -137,6 +139,13 @@ func (s *scene) same(e, f *found) bool {
 		return true
 	}
 	return false
+}
+
+// twoDeeds reports whether two verbs of different words tell, in two places, of
+// what one participant did: a goal is not the prize that followed.
+func (s *scene) twoDeeds(e, f *found) bool {
+	a, b := &s.candidates[e.shown], &s.candidates[f.shown]
+	return a.verb && b.verb && a.Entry.Lemma != b.Entry.Lemma && e.clause != f.clause
 }
 
 // heldAgain reports whether f only tells that the gathering e of its sentence

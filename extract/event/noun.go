@@ -235,7 +235,7 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 		}
 	}
 	if v.subject.head >= 0 {
-		if !s.fill(f, subject, v.subject.mentions()) && v.object.head < 0 && v.object.noun < 0 && subject != trigger.Target && f.kind.name != "other" {
+		if !s.fill(f, subject, v.subject.mentions()) && v.object.head < 0 && v.object.noun < 0 && subject != trigger.Target && !f.kind.has(speech) && f.kind.name != "other" {
 			s.fill(f, trigger.Target, v.subject.mentions())
 		}
 	} else if v.carried >= 0 {
