@@ -1,6 +1,7 @@
 package seq
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"strings"
 
@@ -78,11 +79,17 @@ type Lexicon struct {
 	trie   match.Trie
 	phrase []struct{ first, rest Flags }
 	firsts []extract.Token // the first words of the phrases
+	sum    [sha256.Size]byte
 }
+
+// Sum returns the SHA-256 of all that the lexicon holds. A model names that of
+// the lexicon it was trained with.
+func (x *Lexicon) Sum() [sha256.Size]byte { return x.sum }
 
 // NewLexicon reads the tables of a pack.
 func NewLexicon(p *lang.Pack) (*Lexicon, error) {
 	x := new(Lexicon)
+	h := sha256.New()
 	for _, s := range sources {
 		rows, err := p.Rows(s.file, 1)
 		if err != nil {
@@ -95,10 +102,12 @@ func NewLexicon(p *lang.Pack) (*Lexicon, error) {
 			for _, c := range s.columns {
 				for _, name := range strings.Split(row.Col(c), "|") {
 					x.add(p, name, s)
+					fmt.Fprintf(h, "%s %d %d %d\n", name, s.only, s.first, s.rest)
 				}
 			}
 		}
 	}
+	h.Sum(x.sum[:0])
 	return x, nil
 }
 

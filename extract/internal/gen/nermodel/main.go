@@ -82,7 +82,7 @@ func run(o options) error {
 	if err != nil {
 		return err
 	}
-	m.Head = head(o.code, sum)
+	m.Head = head(o.code, sum, lex)
 	data, err := m.Encode()
 	if err != nil {
 		return err
@@ -98,11 +98,12 @@ func run(o options) error {
 }
 
 // head is the text at the start of the file.
-func head(code string, sum [32]byte) string {
+func head(code string, sum [32]byte, lex *seq.Lexicon) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "tarikh: sequence model for names, language %s. Made by extract/internal/gen/nermodel.\n", code)
 	b.WriteString("Trained on ANERcorp (CAMeL Lab split, training part), CC BY-SA 4.0; this file is under CC BY-SA 4.0 too.\n")
 	fmt.Fprintf(&b, "SHA-256 of the corpus: %x\n", sum)
+	fmt.Fprintf(&b, "SHA-256 of the lexicons at that time: %x\n", lex.Sum())
 	b.WriteString("Word classes and clitics: also from the ANT corpus (Jawhara FM part), Apache-2.0.\n")
 	return b.String()
 }
