@@ -227,12 +227,8 @@ func (s *scene) unlistedWord(n *name, i int, norm string, f flags, whole, cue bo
 	if s.definite(norm) {
 		return s.familyWord(n, i, norm, f, whole, cue)
 	}
-	afterGiven := n.words == 1 && n.given+n.common == 1 && whole && s.familyForm(i)
 	bare := f == 0 && s.hitsAt[i] == s.hitsAt[i+1]
 	switch {
-	case afterGiven:
-		n.family++
-		return true
 	case f&^syllable == 0 && whole && s.unknownWord(i):
 		// A family name that the article has had already stands alone.
 		if n.words == 0 && s.families[norm] && !cue {

@@ -108,7 +108,7 @@ func (s *scene) acceptTitled(n name, p post, j int) bool {
 
 // person proposes a name with the titles before it, and reads those behind it.
 func (s *scene) person(first int, n name, posts []post) int {
-	c := candidate{first: first, last: n.last, kind: extract.Person, rule: "ar/names.tsv", rank: patterned}
+	c := candidate{first: first, last: n.last, kind: extract.Person, rule: "ner: given and family names", rank: patterned}
 	c.Span = extract.Span{Start: n.start, End: s.toks[n.last-1].End}
 	if n.person != nil {
 		c.en, c.ref, c.rule, c.known = n.person.en, n.person.ref, n.person.rule, true

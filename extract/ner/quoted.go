@@ -91,3 +91,33 @@ func (s *scene) tokenAt(offset int) int {
 	}
 	return i
 }
+
+// quotedName proposes the name in quotes at p.j, if there is one.
+func (p *phrase) quotedName() {
+	s := p.scene
+	if !s.is(p.j, quoteOpen) {
+		return
+	}
+	for k := p.j + 1; s.same(k, p.of) && k <= p.j+7; k++ {
+		if s.is(k, quoteClose) && k > p.j+1 {
+			s.quotedBody(p, p.j+1, k)
+			return
+		}
+	}
+}
+
+// quotedBody proposes the name between quotes behind a head: the quotes say
+// where it ends.
+func (s *scene) quotedBody(p *phrase, first, last int) {
+	for k := first; k < last; k++ {
+		if s.toks[k].Kind == extract.Punct && s.toks[k].Norm != "." && s.toks[k].Norm != "-" || s.is(k, stop) {
+			return
+		}
+	}
+	c := candidate{first: first, last: last, Span: s.span(first, last), kind: p.head.kind, rule: p.head.rule, rank: marked}
+	if m, e := s.longest(first, aBody); e != nil && m.Last == last && p.head.kind == extract.Organisation {
+		c.en, c.ref = e.en, e.ref
+	}
+	k := s.propose(c)
+	s.keepBody(p.of, k)
+}

@@ -1,0 +1,329 @@
+package ner
+
+import (
+	"cmp"
+
+	"tarikh/extract"
+	"tarikh/extract/internal/match"
+)
+
+// maxDepth is how deep organisations may be nested in the name of another.
+const maxDepth = 4
+
+// grammar reads the name of an organisation that begins with a head word.
+func (s *scene) grammar(h match.Match, e *entry, depth int) (candidate, bool) {
+	c := candidate{first: h.First, last: h.Last, Span: h.Span, kind: e.kind, rule: e.rule, rank: patterned}
+	if e.use == "elided" || e.use == "never" {
+		return c, false
+	}
+	p := &phrase{scene: s, of: h.First, j: h.Last, depth: depth, head: e}
+	ok := false
+	switch {
+	case e.use == "alone":
+		p.adjectives()
+		p.attached(false)
+		ok = true
+	case e.use == "state":
+		ok = p.state()
+	case e.definite:
+		ok = p.definite()
+	default:
+		ok = p.idafa()
+	}
+	if !ok {
+		return c, false
+	}
+	c.last, c.End = p.j, s.toks[p.j-1].End
+	c.ref.Country = p.country
+	c.name, c.definite = s.restored(&c, e.definite), e.definite
+	return c, true
+}
+
+// phrase is the reading of one organisation's name.
+type phrase struct {
+	*scene
+	of, j   int // the head, and the token behind what was read
+	depth   int
+	head    *entry
+	country string
+	// adjs and named count the adjectives, and those that name no country.
+	adjs, named int
+	place       bool // the name begins with a place
+}
+
+// adjectives reads the definite adjectives at p.j.
+func (p *phrase) adjectives() {
+	for p.word(p.j, p.of) && p.adjective(p.j) {
+		p.adjs++
+		if p.is(p.j, demonym) {
+			p.country = cmp.Or(p.scene.country[p.toks[p.j].Norm], p.country)
+		} else {
+			p.named++
+		}
+		p.j++
+	}
+	if p.word(p.j, p.of) && p.is(p.j, last) && p.word(p.j+1, p.of) {
+		if c, ok := p.prepositional(p.j + 1); ok && p.words[c.Norm]&noPurpose == 0 {
+			p.adjs, p.named, p.j = p.adjs+1, p.named+1, p.j+1
+		}
+	}
+}
+
+// state reads a body of a state: with the article and a nationality, or with a
+// place (the army of Lebanon).
+func (p *phrase) state() bool {
+	if p.head.definite {
+		p.adjectives()
+		return p.adjs > 0
+	}
+	if !p.same(p.j, p.of) {
+		return false
+	}
+	if m, e := p.placeBehind(p.j); e != nil && (e.class == "country" || !e.bare) {
+		p.j, p.country = m.Last, e.ref.Country
+		p.inside(m, e)
+		p.adjectives()
+		return true
+	}
+	if n, ok := p.nameAt(p.j, true); ok && n.start == p.toks[p.j].Start && (n.sure() || n.family > 0 && p.head.class == "government") {
+		p.j = n.last
+		return true
+	}
+	if p.definiteNoun(p.j) && p.word(p.j+1, p.of) && p.adjective(p.j+1) && p.is(p.j+1, demonym) {
+		p.j++
+		p.adjectives()
+		return true
+	}
+	return false
+}
+
+// definite reads a name whose head has the article: adjectives, and what is
+// attached to them.
+func (p *phrase) definite() bool {
+	if p.head.use == "weak" && p.head.lone == 1 {
+		p.quotedName()
+		return false
+	}
+	p.adjectives()
+	attached := p.attached(p.adjs > 0 || p.head.lone > 1)
+	switch {
+	case p.head.lone > 1:
+		return p.adjs > 0 || attached
+	case p.adjs == 0:
+		return false
+	case attached:
+		return true
+	}
+	return p.named > 0 && p.adjs > 1
+}
+
+// idafa reads a name whose head is completed by nouns.
+func (p *phrase) idafa() bool {
+	s := p.scene
+	if !s.same(p.j, p.of) {
+		return false
+	}
+	if s.is(p.j, quoteOpen) {
+		p.quotedName()
+		return false
+	}
+	if s.toks[p.j].Kind == extract.Latin {
+		k := p.j
+		for s.same(k, p.of) && s.toks[k].Kind == extract.Latin {
+			k++
+		}
+		p.alsoBare(k)
+		p.j = k
+		return true
+	}
+	if s.toks[p.j].Kind != extract.Word || s.dated[p.j] || s.is(p.j, stop|vague) {
+		return false
+	}
+	at := p.j
+	proper := p.properNoun()
+	_, place := s.placeBehind(at)
+	if !proper && !p.commonNouns() {
+		return false
+	}
+	if !proper && p.head.use == "weak" {
+		// Only a nationality at the end makes a name of it.
+		p.furtherNouns()
+		p.adjectives()
+		return p.country != "" && p.head.class != "party" && p.head.class != "media"
+	}
+	p.place = proper && place != nil
+	p.adjectives()
+	p.governed()
+	if p.head.class == "ministry" {
+		for s.word(p.j, p.of) && s.is(p.j, portfolio) {
+			p.j++
+		}
+		p.conjuncts()
+		p.adjectives()
+	}
+	if proper && p.adjs > 0 || proper && p.head.class != "media" && p.head.class != "ministry" {
+		p.attached(proper && p.head.use != "weak" && p.head.class != "sports" && p.head.class != "media")
+	} else {
+		p.attached(false)
+	}
+	if p.head.use == "firm" && !proper && s.is(p.j, carry) {
+		if k, ok := s.nested(p.j+1, p.depth); ok && s.same(p.j+1, p.of) && s.found[k].Start == s.toks[p.j+1].Start {
+			p.j = s.found[k].last
+			s.found[k].inner = true
+			return true
+		}
+	}
+	if p.head.use == "firm" && (!proper || p.place) {
+		return p.adjs > 0 || p.j > at+1 && !p.place
+	}
+	return true
+}
+
+// properNoun reads a place, a person, a known body or foreign words.
+func (p *phrase) properNoun() bool {
+	s := p.scene
+	if k, ok := s.nested(p.j, p.depth); ok && s.found[k].Start == s.toks[p.j].Start {
+		p.j = s.found[k].last
+		s.found[k].inner = true
+		return true
+	}
+	if m, e := s.placeBehind(p.j); e != nil && (!e.bare || s.cls[p.j]&ordinary == 0) && (p.head.use != "weak" || p.head.class != "party") {
+		p.j, p.country = m.Last, e.ref.Country
+		if p.head.class == "government" || p.head.class == "diplomatic" || p.head.class == "military" {
+			p.inside(m, e)
+		}
+		return true
+	}
+	if k := s.honoured(p.j); k > p.j {
+		p.j = k
+		return true
+	}
+	if k := s.foreignName(p.j, 5); k > p.j {
+		if p.head.class == "local_government" || k == p.j+1 && s.feminine(s.toks[p.j].Norm) {
+			return false
+		}
+		p.alsoBare(k)
+		p.j = k
+		return true
+	}
+	if p.head.use == "weak" && s.is(p.j, demonym) && s.definite(s.toks[p.j].Norm) {
+		return false
+	}
+	if s.definiteUnknown(p.j) && (p.head.class == "media" || p.head.class == "sports" || p.head.class == "company" && p.head.use == "strong") {
+		p.alsoBare(p.j + 1)
+		p.j++
+		return true
+	}
+	return false
+}
+
+// alsoBare proposes the proper noun up to token last without the head before
+// it: newspapers and companies go by either.
+func (p *phrase) alsoBare(last int) {
+	if p.head.class != "media" && p.head.class != "company" && p.head.class != "culture" {
+		return
+	}
+	p.propose(candidate{first: p.j, last: last, Span: p.span(p.j, last), kind: p.head.kind, rule: p.head.rule, rank: patterned, inner: true})
+}
+
+// foreignName returns the end of a name of at most n foreign words at token j,
+// which may hold a place but does not begin with one.
+func (s *scene) foreignName(j, n int) int {
+	k := s.foreignRun(j, n)
+	if k == j {
+		return j
+	}
+	for k < j+n && s.same(k, j) {
+		if m, e := s.placeBehind(k); e != nil && m.Last-m.First == 1 && s.same(k+1, j) && s.unknown(k+1) {
+			k++
+			continue
+		}
+		if !s.unknown(k) {
+			break
+		}
+		k++
+	}
+	return k
+}
+
+// nested returns the body that starts at token j, inside the name of another.
+func (s *scene) nested(j, depth int) (int, bool) {
+	if depth >= maxDepth || j >= len(s.toks) {
+		return 0, false
+	}
+	k, ok := s.body(j, depth+1)
+	if ok {
+		s.keepBody(j, k)
+	}
+	return k, ok
+}
+
+// commonNouns reads up to two nouns without and one with the article, or a
+// place at the end.
+func (p *phrase) commonNouns() bool {
+	s := p.scene
+	k := p.j
+	for n := 0; n < 3 && s.word(k, p.of); n++ {
+		if s.definiteNoun(k) && s.cls[k]&(demonym) == 0 {
+			p.j = k + 1
+			return true
+		}
+		if n > 0 {
+			if m, e := s.placeBehind(k); e != nil && !e.bare {
+				p.j, p.country = m.Last, e.ref.Country
+				p.inside(m, e)
+				return true
+			}
+		}
+		if s.cls[k]&(stop|speech|indefinite|vague) != 0 || s.definite(s.toks[k].Norm) || s.otherwise(k) {
+			return false
+		}
+		k++
+	}
+	return false
+}
+
+// governed reads what the last noun of the name governs by a preposition:
+// promotion of investment, protection of the environment.
+func (p *phrase) governed() {
+	s := p.scene
+	if !s.is(p.j-1, governing) || !s.word(p.j, p.of) {
+		return
+	}
+	c, ok := s.prepositional(p.j)
+	switch {
+	case ok && s.definite(c.Norm) && s.words[c.Norm]&(stop|vague) == 0:
+		p.j++
+	case s.is(p.j, cue|carry) && s.word(p.j+1, p.of) && s.definiteNoun(p.j+1):
+		p.j += 2
+	default:
+		return
+	}
+	p.adjectives()
+}
+
+// furtherNouns reads further nouns that a conjunction joins to the name.
+func (p *phrase) furtherNouns() {
+	s := p.scene
+	for n := 0; n < 2 && s.word(p.j, p.of); n++ {
+		if c, ok := s.conjunct(p.j); !ok || !s.definite(c.Norm) || s.words[c.Norm]&(stop|vague|head|demonym) != 0 {
+			return
+		}
+		p.j++
+	}
+}
+
+// conjuncts reads further portfolios of a ministry.
+func (p *phrase) conjuncts() {
+	s := p.scene
+	for n := 0; n < 4 && s.word(p.j, p.of); n++ {
+		c, ok := s.conjunct(p.j)
+		if !ok || s.words[c.Norm]&portfolio == 0 {
+			return
+		}
+		p.j++
+		for s.word(p.j, p.of) && (s.adjective(p.j) && !s.is(p.j, demonym) || s.is(p.j, portfolio)) {
+			p.j++
+		}
+	}
+}
