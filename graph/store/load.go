@@ -25,6 +25,11 @@ func (s *Store) Load(ctx context.Context) (*graph.Graph, error) {
 	case unfinished, s.opts.Build != nil && s.opts.Resolver != "" && st.stale(s.opts.Resolver):
 		return s.fold(ctx)
 	}
+	return s.load(ctx)
+}
+
+// load reads the graph that the tables hold.
+func (s *Store) load(ctx context.Context) (*graph.Graph, error) {
 	l := &loader{ctx: ctx, db: s.db, interned: map[string]string{}, nodes: map[int64]*graph.Node{}, sentences: map[int64]*sentence{}, edges: map[int64]*graph.Edge{}}
 	for _, step := range []func() error{l.readNodes, l.readSentences, l.readTellings, l.readEdges, l.readEvidence} {
 		if err := step(); err != nil {

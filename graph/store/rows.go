@@ -83,10 +83,8 @@ func (w *updater) writeNames() error {
 		if !at.seen {
 			continue
 		}
-		if n.Kind != graph.Date && n.Kind != graph.Event {
-			if err := w.namesOf(n, at.num); err != nil {
-				return err
-			}
+		if err := w.names(n, at.num); err != nil {
+			return err
 		}
 		for i := range n.Tellings {
 			t := &n.Tellings[i]
@@ -103,28 +101,42 @@ func (w *updater) writeNames() error {
 	return nil
 }
 
-func (w *updater) namesOf(n *graph.Node, num int64) error {
-	put := func(name string, rank int) error {
-		if name == "" {
-			return nil
-		}
-		w.last.name++
-		key := squeeze(w.fold(name))
-		if err := w.intoNames.add(w.ctx, w.last.name, num, name, key, rank); err != nil {
-			return err
-		}
-		return w.intoNamesText.add(w.ctx, w.last.name, key)
-	}
-	if err := put(n.Label, rankLabel); err != nil {
-		return err
-	}
-	for _, a := range append(n.Aliases[:len(n.Aliases):len(n.Aliases)], n.En) {
-		if err := put(a, rankAlias); err != nil {
-			return err
+// named is a name of a node.
+type named struct {
+	name string
+	rank int
+}
+
+// namesOf lists the names by which a node can be found.
+func namesOf(n *graph.Node) []named {
+	var out []named
+	put := func(name string, rank int) {
+		if name != "" {
+			out = append(out, named{name, rank})
 		}
 	}
+	if n.Kind == graph.Date || n.Kind == graph.Event {
+		return nil
+	}
+	put(n.Label, rankLabel)
+	for _, a := range n.Aliases {
+		put(a, rankAlias)
+	}
+	put(n.En, rankAlias)
 	for _, t := range n.Titles {
-		if err := put(t, rankTitle); err != nil {
+		put(t, rankTitle)
+	}
+	return out
+}
+
+func (w *updater) names(n *graph.Node, num int64) error {
+	for _, x := range namesOf(n) {
+		w.last.name++
+		key := squeeze(w.fold(x.name))
+		if err := w.intoNames.add(w.ctx, w.last.name, num, x.name, key, x.rank); err != nil {
+			return err
+		}
+		if err := w.intoNamesText.add(w.ctx, w.last.name, key); err != nil {
 			return err
 		}
 	}

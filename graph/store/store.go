@@ -77,7 +77,7 @@ func Open(path string, opts Options) (*Store, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, explain(path, err)
 	}
-	empty, err := check(path, opts)
+	empty, err := examine(path, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +91,7 @@ func Open(path string, opts Options) (*Store, error) {
 // file that is something else is left as it is.
 func Create(path string, opts Options) (*Store, error) {
 	opts = opts.filled()
-	empty, err := check(path, opts)
+	empty, err := examine(path, opts)
 	if err != nil && !errors.Is(err, ErrNoFile) {
 		return nil, err
 	}
@@ -112,9 +112,9 @@ func Create(path string, opts Options) (*Store, error) {
 	return s, nil
 }
 
-// check looks at a file without touching it: is it a graph of this version, or
+// examine looks at a file without touching it: is it a graph of this version, or
 // empty?
-func check(path string, opts Options) (empty bool, err error) {
+func examine(path string, opts Options) (empty bool, err error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
