@@ -317,12 +317,35 @@ func (s *scene) inSpeech(f *found) {
 // addressed gives a speech that a noun tells of, "a speech at the opening of
 // X", the gathering that its sentence tells of.
 func (s *scene) addressed(f *found, events []*found) {
-	if f.kind.name != "statement" || s.candidates[f.trigger].verb || f.light < 0 || f.first(extract.Target) >= 0 {
+	if f.kind.name != "statement" || f.first(extract.Target) >= 0 {
+		return
+	}
+	if s.candidates[f.trigger].verb {
+		s.inMessage(f, events)
+		return
+	}
+	if f.light < 0 {
 		return
 	}
 	for _, o := range events[:min(len(events), farthest)] {
 		for _, a := range o.args {
 			if o.kind.has(holds) && a.role == extract.Target && s.kinds[a.entity] == happening {
+				s.give(f, trigger.Target, a.entity, a.mention, false)
+			}
+		}
+	}
+}
+
+// inMessage gives what is said in a message, "he said so in a letter to X",
+// the gathering that the message went to.
+func (s *scene) inMessage(f *found, events []*found) {
+	for _, o := range events[:min(len(events), farthest)] {
+		c := &s.candidates[o.trigger]
+		if c.verb || s.marks[c.First].class&remote == 0 || o.agent() != f.agent() || o.agent() < 0 || !s.is(c.First-1, preposition) {
+			continue
+		}
+		for _, a := range o.args {
+			if a.role == extract.Target && s.kinds[a.entity] == happening {
 				s.give(f, trigger.Target, a.entity, a.mention, false)
 			}
 		}

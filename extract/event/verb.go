@@ -307,7 +307,7 @@ func (s *scene) looksPassive(v *verbal) bool {
 		if k == happening || k&v.c.kind.agent == 0 {
 			return true
 		}
-		return k&(person|group) != 0 && v.c.kind.has(undergone) && !v.object.number && !s.namesTarget(v)
+		return (k&(person|group) != 0 || v.c.kind.has(once)) && v.c.kind.has(undergone) && !v.object.number && !s.namesTarget(v)
 	}
 	return v.subject.number || v.subject.noun >= 0
 }
