@@ -10,16 +10,17 @@ import (
 type rules struct {
 	pack     *lang.Pack
 	articles []string
-	clitics  map[string]bool // prepositions inside names
-	skeleton map[rune]string // letters that transliterations mix
-	drop     map[string]bool // first words that short forms leave out
-	honour   map[string]bool // words before a name that are no part of it
-	links    map[string]bool // particles that belong to the next word
-	given    map[string]bool // given names: too common to stand for one person
-	ordinary map[string]bool // words that are no names where they stand alone
-	open     map[string]bool // marks before an acronym
-	quotes   map[string]bool // marks before a nickname
-	family   map[string]bool // family names that stand before the given name
+	mixed    *strings.Replacer // gives letters that are always mixed up one spelling
+	clitics  map[string]bool   // prepositions inside names
+	skeleton map[rune]string   // letters that transliterations mix
+	drop     map[string]bool   // first words that short forms leave out
+	honour   map[string]bool   // words before a name that are no part of it
+	links    map[string]bool   // particles that belong to the next word
+	given    map[string]bool   // given names: too common to stand for one person
+	ordinary map[string]bool   // words that are no names where they stand alone
+	open     map[string]bool   // marks before an acronym
+	quotes   map[string]bool   // marks before a nickname
+	family   map[string]bool   // family names that stand before the given name
 }
 
 func newRules(p *lang.Pack) (*rules, error) {
@@ -29,6 +30,7 @@ func newRules(p *lang.Pack) (*rules, error) {
 	if err != nil {
 		return nil, err
 	}
+	var mixed []string
 	for _, row := range rows {
 		words := strings.Fields(row.Cols[1])
 		set := map[string]map[string]bool{"clitic": r.clitics, "drop": r.drop, "honour": r.honour, "link": r.links, "open": r.open, "quote": r.quotes, "family": r.family, "ordinary": r.ordinary}[row.Cols[0]]
@@ -37,6 +39,8 @@ func newRules(p *lang.Pack) (*rules, error) {
 			for _, w := range words {
 				set[p.Text.String(w)] = true
 			}
+		case row.Cols[0] == "mixed" && len(words) == 2:
+			mixed = append(mixed, words[0], words[1])
 		case row.Cols[0] == "article":
 			r.articles = words
 		case row.Cols[0] == "skeleton":
@@ -49,6 +53,7 @@ func newRules(p *lang.Pack) (*rules, error) {
 			return nil, row.Errorf("unknown kind of row %q", row.Cols[0])
 		}
 	}
+	r.mixed = strings.NewReplacer(mixed...)
 	names, err := p.Rows("names.tsv", 2)
 	if err != nil {
 		return nil, err

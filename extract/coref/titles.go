@@ -42,7 +42,7 @@ func (w *work) shortNames() {
 			if holders == nil {
 				continue
 			}
-			if w.ordinary[cut.Norm] && !w.spelled(holders, w.d.Quote(s)) {
+			if (w.ordinary[cut.Norm] || len(cut.Norm) <= shortName) && !w.spelled(holders, w.d.Quote(s)) {
 				continue
 			}
 			w.add(nearest(holders, s.Start), s, "coref: part of a name")
@@ -51,12 +51,17 @@ func (w *work) shortNames() {
 	}
 }
 
+// shortName is the length in bytes up to which a part of a name must be spelled
+// alike letter by letter.
+const shortName = 6
+
 // spelled reports whether a text is written letter by letter like a word of one
 // of the names, so that an ordinary word is not taken for it.
 func (w *work) spelled(holders []*cluster, text string) bool {
+	text = w.mixed.Replace(text)
 	for _, c := range holders {
 		for _, f := range c.root().names {
-			if slices.Contains(strings.Fields(f.text), text) {
+			if slices.Contains(strings.Fields(w.mixed.Replace(f.text)), text) {
 				return true
 			}
 		}
@@ -94,6 +99,13 @@ func (w *work) alone(word string) bool { return len(word) > 4 && !w.ordinary[wor
 // joinTitles ties titles and head words without a name to their holders. What
 // nobody holds is dropped.
 func (w *work) joinTitles() {
+	// A title that one mention is tied by ties further ones.
+	for range 2 {
+		w.joinTitlesOnce()
+	}
+}
+
+func (w *work) joinTitlesOnce() {
 	for i := range w.d.Mentions {
 		c := w.of[i].root()
 		if !c.nominal {
@@ -138,13 +150,32 @@ func (w *work) holder(c *cluster, m extract.Mention) *cluster {
 	}
 	switch {
 	case len(best) == 0:
-		return nil
+		return w.compatriot(c)
 	case len(best) == 1:
 		return best[0]
 	case c.kind == extract.Person:
 		return nil // several could be meant
 	}
 	return nearest(best, m.Start)
+}
+
+// compatriot returns the only person known to be of the country of a title, if
+// the article gives that person no other title.
+func (w *work) compatriot(c *cluster) *cluster {
+	if c.kind != extract.Person || c.ref.Country == "" {
+		return nil
+	}
+	var only *cluster
+	for _, h := range w.clusters {
+		if h.merged != nil || h.nominal || h.kind != extract.Person || h.ref.Country != c.ref.Country {
+			continue
+		}
+		if only != nil || len(h.titles) > 0 {
+			return nil
+		}
+		only = h
+	}
+	return only
 }
 
 // holds tells how well a title fits the titles of a person: 3 for the same

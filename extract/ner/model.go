@@ -161,5 +161,9 @@ func (s *scene) personal(first, last int) bool {
 			odd++
 		}
 	}
+	// A syllable that is spelled like another word needs better company.
+	if last-first == 2 && s.is(first, syllable) && s.is(first+1, ordinary) && !s.is(first+1, given|surname|syllable) {
+		return false
+	}
 	return odd > 0
 }
