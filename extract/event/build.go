@@ -245,7 +245,7 @@ func (s *scene) giveLightSubject(f *found, v *verbal) {
 	if role == "" || v.passive {
 		return
 	}
-	if noun := s.candidates[f.trigger].Entry.Frame; role == trigger.Agent && noun.Subject == trigger.Target {
+	if noun := s.candidates[f.trigger].Entry.Frame; v.c.kind == nil && role == trigger.Agent && noun.Subject == trigger.Target {
 		role = trigger.Target
 	}
 	if v.subject.head >= 0 {

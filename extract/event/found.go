@@ -120,6 +120,9 @@ func (s *scene) give(f *found, role string, e, m int32, carried bool) bool {
 		return false
 	}
 	r := extract.Role(role)
+	if carried && r == extract.Target && f.kind.has(undergone) && k&(person|group) == 0 {
+		return false
+	}
 	if k&f.kind.allows(r) == 0 || f.has(e) {
 		return false
 	}

@@ -202,6 +202,9 @@ func (s *scene) defaultRoles(f *found, sl slot) []string {
 // subject of its clause or of one above, else what the text is about.
 func (s *scene) pronoun(c *candidate) int32 {
 	f := morph.Features{Gender: c.Features.Pronoun.Gender, Number: c.Features.Pronoun.Number}
+	if f.Number == morph.Plural || f.Number == morph.Dual {
+		return -1 // several, of whom one name tells nothing
+	}
 	for i := c.clause; i >= 0; i = s.clauses[i].parent {
 		if e := s.clauses[i].subject; e >= 0 && s.agrees(e, f) {
 			return e

@@ -16,6 +16,11 @@ func (s *scene) antecedent(cl *clause, c *candidate, role string) phrase {
 	const reach = 16 // tokens of titles and appositions before the pronoun
 	first := s.d.Sentences[cl.sentence].First
 	out := noPhrase
+	// A noun with an article right before the pronoun is what it is about, but
+	// for an adjective behind a name or another noun.
+	if k := cl.opener - 1; !cl.asyndetic && k > first && s.mention[k] < 0 && s.date[k] < 0 && s.candidate[k] < 0 && s.hasArticle(k) && !s.is(k, title) && s.mention[k-1] < 0 && s.candidate[k-1] < 0 {
+		return out
+	}
 	allowed := kind(0xff)
 	if c.kind != nil && (role == trigger.Agent || role == trigger.Target) {
 		allowed = c.kind.allows(extract.Role(role))

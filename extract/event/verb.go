@@ -94,7 +94,7 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 		v.takeObject(bare)
 	case len(bare) == 0:
 		v.carried, v.how = s.droppedSubject(v), "subject told before"
-	case bare[0].class&everyone != 0:
+	case bare[0].class&everyone != 0, s.takesObject(v) && s.disagrees(v, &bare[0]):
 		v.carried, v.how = s.droppedSubject(v), "subject told before"
 		v.takeObject(bare)
 	case s.pronounOpens(v.clause) && s.takesObject(v) && s.above(v.clause) >= 0:
@@ -136,6 +136,13 @@ func (s *scene) several(v *verbal) bool {
 	}
 	v.subject = p
 	return p.head >= 0
+}
+
+// disagrees reports whether a body behind a verb cannot be its subject, as its
+// gender shows.
+func (s *scene) disagrees(v *verbal, x *complement) bool {
+	return v.c.Features.Gender == morph.Masculine && v.c.Features.Person == 3 && x.head >= 0 && s.mention0(x.head) == x.first &&
+		x.first == v.c.Last && s.mentionKind(x.head)&organisation != 0 && endsIn(s.d.Tokens[x.first].Norm, s.words.feminineEndings)
 }
 
 // attends reports whether a phrase without a name behind a verb is what

@@ -128,8 +128,8 @@ type vocabulary struct {
 	conjoins   map[rune]bool
 	articles   []string
 	// The endings by which common nouns show that they are subjects, or
-	// objects.
-	subjectEndings, objectEndings []string
+	// objects, and bodies that they are feminine.
+	subjectEndings, objectEndings, feminineEndings []string
 	// states are the folded names of places that act; seats is true of those
 	// that only stand for a government.
 	states map[string]bool
@@ -183,6 +183,9 @@ func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 		return nil
 	case "subject-ending":
 		v.subjectEndings = append(v.subjectEndings, folded)
+		return nil
+	case "feminine-ending":
+		v.feminineEndings = append(v.feminineEndings, folded)
 		return nil
 	case "object-ending":
 		v.objectEndings = append(v.objectEndings, folded)
