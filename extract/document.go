@@ -166,6 +166,12 @@ type Entity struct {
 	// Edition is the number of a recurring happening ("the fourth
 	// conference", "the 2018 cup"), or 0.
 	Edition int `json:"edition,omitempty"`
+	// When is the TIMEX3 value of a happening that is called by its date
+	// ("the 25 January revolution": "2011-01-25"). It is what the language
+	// pack knows of the name, not a date of the article: the article may say
+	// nothing about the year, so there is no [Date] for it and no [Event] is
+	// dated by it.
+	When string `json:"when,omitempty"`
 }
 
 // Quote is a stretch of the article's text.

@@ -29,6 +29,7 @@ type cluster struct {
 	en      string
 	ref     extract.Ref
 	edition int
+	when    string // of a happening that is called by its date
 	nominal bool
 	label   string // the gazetteer's name of a place, the list's of a body
 	merged  *cluster
@@ -113,9 +114,7 @@ func (w *work) mention(c *cluster, i int, e *extract.Entity) {
 	if c.ref == (extract.Ref{}) {
 		c.ref = e.Ref
 	}
-	if c.en == "" {
-		c.en = e.En
-	}
+	c.en, c.when = cmp.Or(c.en, e.En), cmp.Or(c.when, e.When)
 	if e.Name == "" {
 		return
 	}
@@ -193,6 +192,7 @@ func (w *work) merge(a, b *cluster) {
 	}
 	a.label = cmp.Or(a.label, b.label)
 	a.edition = cmp.Or(a.edition, b.edition)
+	a.when = cmp.Or(a.when, b.when)
 }
 
 // add makes a new mention of a cluster of a span that none covers yet.
@@ -255,7 +255,7 @@ func (w *work) finish() {
 }
 
 func (w *work) entity(c *cluster, id string) extract.Entity {
-	e := extract.Entity{ID: id, Kind: c.kind, Titles: c.titles, En: c.en, Ref: c.ref, Edition: c.edition}
+	e := extract.Entity{ID: id, Kind: c.kind, Titles: c.titles, En: c.en, Ref: c.ref, Edition: c.edition, When: c.when}
 	e.Name = c.label
 	if full := w.fullest(c); e.Name == "" || c.kind != extract.Place && len(strings.Fields(full)) > len(strings.Fields(e.Name)) {
 		e.Name = full

@@ -15,6 +15,7 @@ type Recogniser struct {
 	lex   *lexicon
 	model *seq.Model
 	flags *seq.Lexicon
+	dated *datedNames
 }
 
 // New makes a recogniser of the tables of a language pack. An error names the
@@ -36,7 +37,11 @@ func New(p *lang.Pack) (*Recogniser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ner: %w", err)
 	}
-	return &Recogniser{lex: lex, model: model, flags: flags}, nil
+	dated, err := newDatedNames(p)
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
+	}
+	return &Recogniser{lex: lex, model: model, flags: flags, dated: dated}, nil
 }
 
 // Name is the short name of the stage.
@@ -54,6 +59,7 @@ func (r *Recogniser) Extract(ctx context.Context, d *extract.Draft) error {
 	s.sequence(r.model, r.flags)
 	s.places()
 	s.bodies()
+	s.datedNames(r.dated)
 	s.happenings()
 	s.persons()
 	s.quoted()

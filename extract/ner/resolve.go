@@ -85,7 +85,7 @@ func (s *scene) emit(standing []candidate) {
 	for i, c := range standing {
 		id := "m" + strconv.Itoa(i+1)
 		text := s.text(c.Span)
-		e := extract.Entity{ID: id, Kind: c.kind, Name: c.name, Titles: c.titles, En: c.en, Ref: c.ref, Edition: c.edition}
+		e := extract.Entity{ID: id, Kind: c.kind, Name: c.name, Titles: c.titles, En: c.en, Ref: c.ref, Edition: c.edition, When: c.when}
 		if c.nominal {
 			e.Name = ""
 		} else if e.Name == "" {

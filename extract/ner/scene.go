@@ -41,6 +41,7 @@ type candidate struct {
 	rule     string
 	titles   []string
 	edition  int
+	when     string // TIMEX3 value of what is called by its date
 	rank     rank
 	definite bool // the name begins with the article
 	known    bool // the words are a phrase of the tables, as they stand
