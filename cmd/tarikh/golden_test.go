@@ -16,11 +16,20 @@ import (
 
 var update = flag.Bool("update", false, "write what the program prints to the golden files")
 
+// testdata is the folder of that name, and it stays it when a test goes there.
+var testdata = func() string {
+	dir, err := filepath.Abs("../../testdata")
+	if err != nil {
+		panic(err)
+	}
+	return dir
+}()
+
 // run runs a command line in the folder testdata and returns what it prints.
 func run(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
-	t.Chdir("../../testdata")
+	t.Chdir(testdata)
 	code := cli.Execute(context.Background(), args, &cli.IO{In: strings.NewReader(""), Out: &out, Err: &errs, Width: 80})
 	if code != 0 || errs.Len() > 0 {
 		t.Fatalf("tarikh %s: exit code %d, %s", strings.Join(args, " "), code, errs.String())

@@ -17,10 +17,6 @@ func TestMain(m *testing.M) {
 // TestScripts runs every script in testdata/scripts as a user would type it.
 // $ARTICLES is the folder of test articles.
 func TestScripts(t *testing.T) {
-	testdata, err := filepath.Abs("../../testdata")
-	if err != nil {
-		t.Fatal(err)
-	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join(testdata, "scripts"),
 		RequireExplicitExec: true,
