@@ -43,6 +43,6 @@ func Example() {
 	// date 2019-03-05 اليوم الثلاثاء
 	// place القاهرة
 	// organisation رويترز
-	// person إيمانويل
+	// person إيمانويل ماكرون
 	// event visit وصل 2019-03-05
 }
