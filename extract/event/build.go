@@ -121,7 +121,7 @@ func (s *scene) cueNoun(c *candidate) int32 {
 // found starts an event at candidate i.
 func (s *scene) found(i int) *found {
 	c := &s.candidates[i]
-	f := &found{trigger: i, shown: i, light: -1, kind: c.kind, place: -1, speaker: -1, clause: c.clause, sentence: s.d.Tokens[c.First].Sentence}
+	f := &found{trigger: i, shown: i, light: -1, kind: c.kind, place: -1, speaker: -1, medium: -1, clause: c.clause, sentence: s.d.Tokens[c.First].Sentence}
 	s.events = append(s.events, f)
 	s.eventAt[i] = f
 	return f
@@ -368,7 +368,9 @@ func (s *scene) attribute(f *found) {
 			}
 		}
 	}
-	f.speaker = s.sourceOf(f)
+	if f.speaker = f.medium; f.speaker < 0 {
+		f.speaker = s.sourceOf(f)
+	}
 }
 
 // sourceOf returns the source that the sentence of f names: "according to …".

@@ -35,6 +35,7 @@ type found struct {
 	closeby  int  // how near the date stands: 3 beside, 2 in the clause, 1 in the sentence
 	modality extract.Modality
 	speaker  int32 // entity that says so, or -1
+	medium   int32 // entity that passed on what was said, or -1
 	also     []int // further candidates
 	rule     string
 	clause   int

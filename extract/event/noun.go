@@ -237,6 +237,9 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 			subject = frame.Subject
 		}
 	}
+	if s.relays(f, v) {
+		return
+	}
 	if v.subject.head >= 0 {
 		if !s.fill(f, subject, v.subject.mentions()) && v.object.head < 0 && v.object.noun < 0 && subject != trigger.Target && !f.kind.has(speech) && f.kind.name != "other" {
 			s.fill(f, trigger.Target, v.subject.mentions())
@@ -277,6 +280,21 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 		}
 		s.giveSlot(f, x.slot, &x.phrase)
 	}
+}
+
+// relays gives an event that a medium passes on, "the agency quoted X as
+// saying", its speaker, and reports whether v tells of one.
+func (s *scene) relays(f *found, v *verbal) bool {
+	if s.marks[v.c.First].class&relay == 0 || !f.kind.has(speech) {
+		return false
+	}
+	for i := range v.rest {
+		if x := &v.rest[i]; x.slot == slotAbout && x.behind < 0 && s.fill(f, trigger.Agent, x.mentions()) {
+			f.medium = s.subjectOf(v)
+			return true
+		}
+	}
+	return false
 }
 
 // placesSpeech reports whether complement i of a verb of speech belongs to the

@@ -34,7 +34,7 @@ func (s *scene) roomFor(i int, c candidate) int {
 		}
 		return c.weight - perNoun
 	}
-	f := found{trigger: i, light: -1, kind: c.kind, place: -1}
+	f := found{trigger: i, light: -1, kind: c.kind, place: -1, medium: -1}
 	s.verbArguments(&f, &v)
 	return c.weight + perName*f.named() + len(f.args) - f.named()
 }

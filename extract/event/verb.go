@@ -52,7 +52,12 @@ func (s *scene) around(i int) verbal {
 	switch {
 	case v.subject.head >= 0 || v.carried >= 0:
 	case v.subject.class&honour != 0:
-		v.carried = s.honoured(v.subject.first, -1)
+		for _, e := range []int32{s.siblingSubject(v.clause), s.topic, s.honoured(v.subject.first, -1)} {
+			if e >= 0 && s.kinds[e] == person {
+				v.carried = e
+				break
+			}
+		}
 	case v.subject.class&title != 0:
 		v.carried = s.holder(&v)
 	}
