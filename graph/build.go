@@ -156,7 +156,7 @@ func (b *builder) source(m Member, c *Cluster) (*source, error) {
 
 // entity adds the node of a cluster of entities, and its edges to articles.
 func (b *builder) entity(c *Cluster) error {
-	n := &Node{ID: c.ID, Kind: c.Kind, Why: c.Why}
+	n := &Node{ID: c.ID, Kind: c.Kind, Why: c.Why, When: c.When}
 	var sum entitySummary
 	articles := map[string]bool{}
 	for _, m := range c.Members {
@@ -231,6 +231,11 @@ func (b *builder) event(c *Cluster) error {
 		if err := b.telling(n.ID, b.docs[m.Article], events[i], &n.Tellings[i]); err != nil {
 			return err
 		}
+	}
+	if t := &n.Tellings[0]; n.When.Anchor == extract.Inferred && n.When.Known() {
+		b.edge(n.ID, b.date(n.When), Evidence{
+			Role: Time, Article: t.Article, Sentence: t.Sentence.Span, Quote: t.Sentence.Text, Rule: string(extract.Inferred), Confidence: t.Confidence,
+		})
 	}
 	return nil
 }

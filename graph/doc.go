@@ -10,7 +10,7 @@
 //
 //	event      → person, organisation, group, happening, place   agent, target, attribution
 //	event      → place                                           place
-//	event      → date                                            time
+//	event      → date                                            time, stated or inferred
 //	event      → article                                         mentioned-in
 //	entity     → article                                         mentioned-in
 //	article    → date                                            published

@@ -96,8 +96,9 @@ type Node struct {
 	Ref     extract.Ref `json:"ref,omitzero"`
 	Edition int         `json:"edition,omitempty"` // of a recurring happening, or 0
 
-	// Type, When, Place, Modality and Tellings belong to events. Date nodes
-	// and articles have a When too: the date itself, and the publication date.
+	// Type, When, Place, Modality and Tellings belong to events. Date nodes and
+	// articles have a When too: the date itself, and the publication date; and
+	// so have editions of recurring happenings, where it is known.
 	Type     string           `json:"type,omitempty"`
 	When     When             `json:"when,omitzero"`
 	Place    string           `json:"place,omitempty"` // ID of a place node, or ""
@@ -118,7 +119,7 @@ type Node struct {
 	Mentions int `json:"mentions,omitempty"`
 	Articles int `json:"articles,omitempty"`
 	// Why are the reasons for which records of different articles became this
-	// one node.
+	// one node, and for which a time was inferred.
 	Why []Reason `json:"why,omitempty"`
 }
 
@@ -157,6 +158,10 @@ type Reason struct {
 	// Evidence is what spoke for it, for a person to read.
 	Evidence string `json:"evidence,omitempty"`
 }
+
+// RuleSeries is the rule of reasons that date something by the series of
+// happenings it belongs to: A is what was dated, B the edition or its time.
+const RuleSeries = "series"
 
 // ArticleID returns the ID of the node of the article with the given content
 // hash.

@@ -28,6 +28,9 @@ type Cluster struct {
 	// Within is the ID of the cluster of the place that this place lies in, or
 	// of the series that this happening is an edition of; "" where unknown.
 	Within string
+	// When is the time of an edition of a recurring happening, or the time that
+	// was inferred for an event of which no member says when it was.
+	When When
 }
 
 // Resolution tells which records of a set of documents are one. Every entity

@@ -164,7 +164,9 @@ func (b *builder) summariseEvent(n *Node, c *Cluster) {
 	if n.Label == "" {
 		n.Label = first(triggers.ranked(longer))
 	}
-	n.When = chooseWhen(n.Tellings, b.toldBy(n.Tellings))
+	if n.When = chooseWhen(n.Tellings, b.toldBy(n.Tellings)); !n.When.Known() {
+		n.When = c.When // what is stated goes before what was inferred
+	}
 	n.Place = b.choosePlace(n.Tellings)
 	n.Modality = chooseModality(n.Tellings)
 	n.Conflicts = b.conflicts(n)

@@ -35,6 +35,8 @@ type Time struct {
 	Anchor    extract.Anchor `json:"anchor"`
 	// Conflict says what in the text disagrees with the time, or is "".
 	Conflict string `json:"conflict,omitempty"`
+	// Because says what an inferred time was concluded from; "" for others.
+	Because string `json:"because,omitempty"`
 }
 
 // Precision is how finely a time is known.
@@ -103,6 +105,9 @@ func Timeline(g *graph.Graph) []Entry {
 	return inOrder(out)
 }
 
+// One returns one event, as [Timeline] would list it.
+func One(g *graph.Graph, event *graph.Node) Entry { return entry(g, event) }
+
 // entries returns the events of the given IDs in the order of time.
 func entries(g *graph.Graph, ids []string) []Entry {
 	var out []Entry
@@ -139,6 +144,9 @@ func entry(g *graph.Graph, n *graph.Node) Entry {
 		When:   Time{Value: n.When.Value, Begin: n.When.Begin, End: n.When.End, Precision: PrecisionOf(n.When.Value), Anchor: n.When.Anchor, Conflict: n.When.Conflict},
 		Agents: []Name{}, Targets: []Name{}, SaidBy: []Name{}, Evidence: []Passage{}, Conflicts: n.Conflicts,
 	}
+	if e.When.Anchor == extract.Inferred {
+		e.When.Because = because(n)
+	}
 	if e.Conflicts == nil {
 		e.Conflicts = []graph.Conflict{}
 	}
@@ -161,6 +169,16 @@ func entry(g *graph.Graph, n *graph.Node) Entry {
 		e.Evidence = append(e.Evidence, passage(g, t.Article, t.Sentence.Text, t.Sentence.Span, t.Rule))
 	}
 	return e
+}
+
+// because says what the time of an event was inferred from.
+func because(n *graph.Node) string {
+	for _, r := range n.Why {
+		if r.Rule == graph.RuleSeries {
+			return r.B + " — " + r.Evidence
+		}
+	}
+	return ""
 }
 
 // Of returns the events that a name takes part in, that are told of it or that

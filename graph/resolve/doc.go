@@ -9,6 +9,12 @@
 // for it. Events are joined by type, time, participants, place and words. Every
 // joint is recorded with its reason.
 //
+// Editions of a recurring happening lie on a line of years, and an edition of
+// which no article says when it was gets the year, and where the others agree
+// the month, that the line gives it; so do the events of an article without a
+// date that is about it. Such times are marked as inferred, with what they were
+// concluded from, and nothing that an article states is ever replaced by one.
+//
 // What is peculiar to a language, such as its confusable letters and its
 // common given names, is a table of the language pack (resolve.tsv); which types
 // of events are alike is types.tsv here.

@@ -60,11 +60,15 @@ type events struct {
 	list    []*record
 	// editions tells which clusters are numbered editions of a happening.
 	editions map[int32]bool
+	byMember map[graph.Member]*record
+	// surface and countries, of clusters, are made on demand.
+	surface   map[int32]string
+	countries map[int32]bool
 }
 
 // events writes the clusters of events into res.
 func (w *entities) events(res *graph.Resolution, cluster []int32) {
-	v := &events{entities: w, res: res, cluster: cluster, byID: map[string]int32{}, editions: map[int32]bool{}}
+	v := &events{entities: w, res: res, cluster: cluster, byID: map[string]int32{}, editions: map[int32]bool{}, byMember: map[graph.Member]*record{}}
 	for i, c := range res.Entities {
 		v.byID[c.ID] = int32(i)
 	}
@@ -75,7 +79,9 @@ func (w *entities) events(res *graph.Resolution, cluster []int32) {
 	}
 	for at, d := range w.docs {
 		for i := range d.Events {
-			v.list = append(v.list, v.record(int32(at), d, &d.Events[i]))
+			r := v.record(int32(at), d, &d.Events[i])
+			v.list = append(v.list, r)
+			v.byMember[r.member] = r
 		}
 	}
 	f := newForest(len(v.list))
@@ -95,6 +101,7 @@ func (w *entities) events(res *graph.Resolution, cluster []int32) {
 		}
 		res.Events = append(res.Events, c)
 	}
+	v.series()
 }
 
 // of returns the cluster of an entity, or -1.

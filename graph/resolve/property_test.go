@@ -56,6 +56,14 @@ func tangle(rng *rand.Rand, n int) []*extract.Document {
 		}
 		docs = append(docs, d)
 	}
+	for i := range n / 3 {
+		number, when := 1+rng.IntN(5), ""
+		if rng.IntN(3) > 0 {
+			when = fmt.Sprintf("%d-0%d-11", 2010+number+rng.IntN(8)/7, 1+rng.IntN(3))
+		}
+		names := []string{"مهرجان النسيم", "مهرجان الورد", "معرض الكتب"}
+		docs = append(docs, held(fmt.Sprintf("edition%d", i), when, when, names[rng.IntN(3)], number, person("ليانة الهواري")))
+	}
 	return docs
 }
 

@@ -43,3 +43,9 @@ func (t *types) group(typ string) string {
 	}
 	return typ
 }
+
+// atEdition reports whether events of a type take place when an edition is
+// held: its holding, and who was there.
+func (t *types) atEdition(typ string) bool {
+	return t.held[typ] || t.held[t.group(typ)]
+}

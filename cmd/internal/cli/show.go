@@ -23,11 +23,13 @@ func newShow(a *app) *cobra.Command {
 	evidence := 1
 	out := output{formats: []string{"text", "json"}}
 	cmd := &cobra.Command{
-		Use:   "show NAME",
-		Short: "Show what is known of a person, body, place or happening",
+		Use:   "show NAME|EVENT-ID",
+		Short: "Show what is known of a person, body, place, happening or event",
 		Long: `Show tells what the graph holds of a name: its other names and titles, where it
 is, and the events in which it takes part, each with the sentence that says so.
-Spelling does not matter: aliases, missing hamzas and other variants find it.`,
+Spelling does not matter: aliases, missing hamzas and other variants find it.
+Of an event, given by its ID, it tells what each article says of it, and with
+--why what made it one event or dated it.`,
 		Example: `  tarikh show "شى جين بينج"
   tarikh show ووتشن -o json`,
 		Args: cobra.ExactArgs(1),
@@ -36,11 +38,13 @@ Spelling does not matter: aliases, missing hamzas and other variants find it.`,
 			if err != nil {
 				return err
 			}
-			nodes, err := g.find(names[0], graph.Kind.IsEntity)
-			if err != nil {
+			var all []portrait
+			nodes := []*graph.Node{g.Node(names[0])}
+			if n := nodes[0]; n != nil && n.Kind == graph.Event {
+				all, nodes = []portrait{{Node: n, Events: []query.Entry{query.One(g.Graph, n)}}}, nil
+			} else if nodes, err = g.find(names[0], graph.Kind.IsEntity); err != nil {
 				return err
 			}
-			var all []portrait
 			for _, n := range nodes {
 				events := query.Of(g.Graph, n.ID)
 				if events == nil {
@@ -84,6 +88,7 @@ func (p portrait) text(b *strings.Builder, why bool, evidence int) {
 		{"titles", strings.Join(n.Titles, "، ")},
 		{"where", where(n)},
 		{"edition", number(n.Edition)},
+		{"held", heldIn(n)},
 		{"id", n.ID},
 		{"told in", fmt.Sprintf("%s, %s", count(n.Articles, "article"), count(n.Mentions, "mention"))},
 	} {
@@ -92,13 +97,34 @@ func (p portrait) text(b *strings.Builder, why bool, evidence int) {
 		}
 	}
 	if why {
-		for _, r := range n.Why {
-			fmt.Fprintf(b, "  one      %s = %s  by %s %s\n", r.A, r.B, r.Rule, r.Evidence)
-		}
+		writeReasons(b, n.Why)
 	}
 	for _, e := range p.Events {
 		writeEvent(b, "  ", e, evidence)
 	}
+}
+
+// writeReasons writes why records are one, and why a time was inferred.
+func writeReasons(b *strings.Builder, why []graph.Reason) {
+	for _, r := range why {
+		if r.Rule == graph.RuleSeries {
+			fmt.Fprintf(b, "  dated    %s by %s  by %s %s\n", r.A, r.B, r.Rule, r.Evidence)
+			continue
+		}
+		fmt.Fprintf(b, "  one      %s = %s  by %s %s\n", r.A, r.B, r.Rule, r.Evidence)
+	}
+}
+
+// heldIn tells when an edition was held, and how that is known.
+func heldIn(n *graph.Node) string {
+	if n.When.Value == "" {
+		return ""
+	}
+	s := fmt.Sprintf("%s (%s)", n.When.Value, n.When.Anchor)
+	if n.When.Conflict != "" {
+		s += "  conflict: " + n.When.Conflict
+	}
+	return s
 }
 
 // writeEvent writes an event and its sentences, at most so many.

@@ -65,6 +65,9 @@ func timelineText(entries []query.Entry, width int, color bool) string {
 		if e.When.Conflict != "" {
 			fmt.Fprintf(&b, "    %s\n", dye("conflict: "+e.When.Conflict, "31", color))
 		}
+		if e.When.Because != "" {
+			fmt.Fprintf(&b, "    %s\n", dye("inferred: "+oneDirection(e.When.Because), "2", color))
+		}
 		var p query.Passage
 		if len(e.Evidence) > 0 {
 			p = e.Evidence[0]
