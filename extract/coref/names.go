@@ -165,6 +165,10 @@ func (w *work) sameBody(long, short form) bool {
 	if w.drop[long.words[0]] && len(l) > 1 && slices.Equal(l[1:1+min(len(s), len(l)-1)], s) && (len(s) > 1 || !w.ordinary[short.words[0]]) {
 		return true
 	}
+	// The last word alone stands for a club of two.
+	if len(s) == 1 && len(l) == 2 && s[0] == l[1] && !w.ordinary[short.words[0]] && !w.drop[long.words[0]] && w.alone(s[0]) {
+		return true
+	}
 	if l[0] != s[0] || len(s) < 2 {
 		return false
 	}

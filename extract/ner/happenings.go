@@ -77,7 +77,12 @@ func (s *scene) gathering(p *phrase, c *candidate) bool {
 		s.edition(p, c)
 		return attached && p.head.use == "strong" || c.edition > 0 && p.adjs > 0
 	}
+	if s.is(p.j, quoteOpen) {
+		p.quotedName()
+		return false
+	}
 	proper := p.happeningPlace()
+	p.place = proper
 	if !proper && (p.head.use != "strong" || !p.commonNouns()) {
 		return false
 	}

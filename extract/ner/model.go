@@ -155,6 +155,9 @@ func (s *scene) plausible(first, last int, kind extract.Kind) bool {
 // personal reports whether the words of a name can be a person's: not all look
 // like ordinary words.
 func (s *scene) personal(first, last int) bool {
+	if s.is(first, stop) && s.spelledStops[s.text(s.toks[first].Span)] {
+		return false
+	}
 	odd := 0
 	for i := first; i < last; i++ {
 		if s.is(i, given|surname|link|foreignLink) || !s.is(i, ordinary) && !s.inflected(s.toks[i].Norm) {

@@ -227,7 +227,7 @@ func (s *scene) unlistedWord(n *name, i int, norm string, f flags, whole, cue bo
 	if s.definite(norm) {
 		return s.familyWord(n, i, norm, f, whole, cue)
 	}
-	bare := f == 0 && s.hitsAt[i] == s.hitsAt[i+1]
+	bare := f == 0 && s.hardlyKnown(i)
 	switch {
 	case f&^syllable == 0 && whole && s.unknownWord(i):
 		// A family name that the article has had already stands alone.
@@ -313,15 +313,18 @@ func (s *scene) unknownWord(i int) bool {
 	if s.unknown(i) {
 		return true
 	}
-	if s.hitsAt[i] == s.hitsAt[i+1] {
-		return false
-	}
+	return s.hitsAt[i] < s.hitsAt[i+1] && s.hardlyKnown(i) && s.cls[i]&^(given|surname|placeWord) == 0
+}
+
+// hardlyKnown reports whether no phrase of the tables starts at token i but the
+// names of small places.
+func (s *scene) hardlyKnown(i int) bool {
 	for _, m := range s.hits[s.hitsAt[i]:s.hitsAt[i+1]] {
 		if e := &s.entries[m.Value]; e.sort != aPlace || m.Clitics != "" || !e.bare && e.people > largePlace/10 || e.class == "country" {
 			return false
 		}
 	}
-	return s.cls[i]&^(given|surname|placeWord) == 0
+	return true
 }
 
 // honour reports whether token i is a title of honour.

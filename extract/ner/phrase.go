@@ -147,13 +147,16 @@ func (p *phrase) idafa() bool {
 	}
 	if !proper && p.head.use == "weak" {
 		// Only a nationality at the end makes a name of it.
-		p.furtherNouns()
+		p.furtherNouns(2)
 		p.adjectives()
 		return p.country != "" && p.head.class != "party" && p.head.class != "media"
 	}
 	p.place = proper && place != nil
 	p.adjectives()
 	p.governed()
+	if p.head.class == "party" && !proper && p.adjs == 0 {
+		p.furtherNouns(1) // justice and development
+	}
 	if p.head.class == "ministry" {
 		for s.word(p.j, p.of) && s.is(p.j, portfolio) {
 			p.j++
@@ -302,10 +305,14 @@ func (p *phrase) governed() {
 	p.adjectives()
 }
 
-// furtherNouns reads further nouns that a conjunction joins to the name.
-func (p *phrase) furtherNouns() {
+// furtherNouns reads at most so many further nouns that a conjunction joins to
+// the name.
+func (p *phrase) furtherNouns(most int) {
 	s := p.scene
-	for n := 0; n < 2 && s.word(p.j, p.of); n++ {
+	for n := 0; n < most && s.word(p.j, p.of); n++ {
+		if _, known := s.longest(p.j, aBody); known != nil {
+			return
+		}
 		if c, ok := s.conjunct(p.j); !ok || !s.definite(c.Norm) || s.words[c.Norm]&(stop|vague|head|demonym) != 0 {
 			return
 		}

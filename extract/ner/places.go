@@ -273,7 +273,7 @@ func (s *scene) weight(e *entry) int {
 		w += 1_000_000
 	}
 	if e.name == e.spelled {
-		w += 3_000_000 // its usual name, rather than another one
+		w += 10_000_000 // its usual name, rather than another one
 	}
 	if n := s.spoken[e.ref.Country]; n > 0 {
 		w += 5_000_000 + 1000*n

@@ -2,11 +2,15 @@
 // the language and which are parts of names, and writes the two tables that the
 // name finder reads.
 //
-//	go run ./extract/internal/gen/words -news news.jsonl.gz -iob train.txt -names extract/lang/ar/names.tsv -out extract/lang/ar
+//	go run ./extract/internal/gen/words -news news.jsonl.gz -iob train.txt -dict ar.dic -names extract/lang/ar/names.tsv -out extract/lang/ar
+//
+// The same corpora, dictionary and lists give the same bytes.
 //
 // An ordinary word is one that is inflected: it stands with and without the
 // article, with possessive endings, in the plural, or in several persons of the
-// verb. Names hardly ever are. The second source is a corpus in which people
+// verb. Names hardly ever are. A dictionary is looked up as well: a word of the
+// news that it has, and that no list of names or places has, is ordinary. The
+// third source is a corpus in which people
 // have marked the names, of which the last sixth is left out, so that it can
 // still be used to measure with.
 package main
