@@ -43,7 +43,7 @@ func (s *Store) Put(ctx context.Context, docs ...*extract.Document) (Added, erro
 			}
 		}
 		if added.New+added.Replaced > 0 {
-			_, err = tx.ExecContext(ctx, "UPDATE meta SET value = value + 1 WHERE key = 'documents'")
+			err = outdate(ctx, tx)
 		}
 		return err
 	})
@@ -74,7 +74,7 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, enc *zstd.Encoder, d *extra
 	default:
 		added.Replaced++
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+	if _, err := tx.ExecContext(ctx, `INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '')
 		ON CONFLICT (id) DO UPDATE SET path = excluded.path, url = excluded.url, title = excluded.title, source = excluded.source,
 		published = excluded.published, published_from = excluded.published_from, language = excluded.language`,
 		a.ID, a.Path, a.URL, a.Title, a.Source, a.Published, a.PublishedFrom, a.Language, a.Text); err != nil {

@@ -22,6 +22,9 @@ var (
 	ErrUnfinished = errors.New("the last build did not finish; run tarikh build again to finish it")
 )
 
+// errOld marks the ErrVersion of a file that can be brought up to date.
+var errOld = errors.New("run tarikh build on it once to bring it up to date")
+
 // explain turns an error of the database into one that says what to do, and
 // names the file.
 func (s *Store) explain(err error) error {

@@ -1,4 +1,4 @@
--- The graph file of tarikh, version 2. Text is UTF-8, days are YYYY-MM-DD, spans are
+-- The graph file of tarikh, version 3. Text is UTF-8, days are YYYY-MM-DD, spans are
 -- byte offsets into articles.text, half-open; "" stands for what is not known.
 -- application_id is 0x74726B68 ("trkh"), user_version the version of this schema.
 
@@ -14,7 +14,8 @@ CREATE TABLE articles (
   published      TEXT NOT NULL,     -- day
   published_from TEXT NOT NULL,     -- metadata, dateline, byline, footer, url, option
   language       TEXT NOT NULL,     -- BCP 47
-  text           TEXT NOT NULL
+  text           TEXT NOT NULL,
+  origin         TEXT NOT NULL      -- key of the place it was read from: when that holds another article, this one goes
 );
 
 -- What was extracted from each article: the extraction contract's JSON without the
@@ -127,6 +128,17 @@ CREATE TABLE evidence (
 ) WITHOUT ROWID;
 CREATE INDEX evidence_by_sentence ON evidence (sentence);
 CREATE INDEX evidence_by_article ON evidence (article);
+
+-- Under which words a name is looked up; those that the resolver compares.
+CREATE TABLE terms (
+  term TEXT NOT NULL,
+  name INTEGER NOT NULL,            -- names.num
+  PRIMARY KEY (term, name)
+) WITHOUT ROWID;
+
+-- What paths are searched on, as arrays of numbers, little-endian: nodes in the order of
+-- their ids (num, kind), and the offsets, targets and sorts of their ties.
+CREATE TABLE snapshot (part TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 
 -- Full text, folded; rowids are those of names and sentences.
 CREATE VIRTUAL TABLE names_text USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0');

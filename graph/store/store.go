@@ -17,7 +17,7 @@ import (
 )
 
 // Version is the version of the schema that this package reads and writes.
-const Version = 2
+const Version = 3
 
 // applicationID marks the file as a graph of tarikh: "trkh".
 const applicationID = 0x74726b68
@@ -88,11 +88,13 @@ func Open(path string, opts Options) (*Store, error) {
 }
 
 // Create opens a graph file for writing, and makes it where there is none. A
-// file that is something else is left as it is.
+// file of an older version is brought up to date; its graph is stale until
+// [Store.Update]. A file that is something else is left as it is.
 func Create(path string, opts Options) (*Store, error) {
 	opts = opts.filled()
 	empty, err := examine(path, opts)
-	if err != nil && !errors.Is(err, ErrNoFile) {
+	old := errors.Is(err, errOld)
+	if err != nil && !old && !errors.Is(err, ErrNoFile) {
 		return nil, err
 	}
 	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
@@ -103,11 +105,15 @@ func Create(path string, opts Options) (*Store, error) {
 	if openErr != nil {
 		return nil, openErr
 	}
-	if empty || err != nil {
-		if err := s.lay(); err != nil {
-			s.db.Close()
-			return nil, s.explain(err)
-		}
+	switch {
+	case old:
+		err = s.migrate(context.Background())
+	case empty || err != nil:
+		err = s.explain(s.lay())
+	}
+	if err != nil {
+		s.db.Close()
+		return nil, err
 	}
 	return s, nil
 }
@@ -141,8 +147,10 @@ func examine(path string, opts Options) (empty bool, err error) {
 		return false, fmt.Errorf("%s: %w", path, ErrNotGraph)
 	case version > Version:
 		return false, fmt.Errorf("%s: %w: it is of version %d, this program knows %d; use a newer tarikh", path, ErrVersion, version, Version)
-	case version < Version:
+	case version < oldest:
 		return false, fmt.Errorf("%s: %w: it is of version %d, this program knows %d; build it anew", path, ErrVersion, version, Version)
+	case version < Version:
+		return false, fmt.Errorf("%s: %w: it is of version %d; %w", path, ErrVersion, version, errOld)
 	}
 	return false, nil
 }

@@ -29,8 +29,10 @@ func newBuild(a *app) *cobra.Command {
 		Long: `Build reads articles and merges what they say into a graph file. Articles that
 the file holds already are passed over, so that building twice adds nothing and
 new articles can be added at any time: the graph is the same as if all had been
-read at once, in any order. It is written in batches; whenever the work is cut
-off, the next build goes on from there.`,
+read at once, in any order. A file that has changed replaces what was read from it
+before, as does another text at the same URL, or under the same id and outlet in
+JSON Lines; standard input replaces nothing. The graph is written in batches;
+whenever the work is cut off, the next build goes on from there.`,
 		Example: `  tarikh build testdata/articles
   tarikh build -g wuzhen.db --input jsonl - < news.jsonl`,
 		Args: needPaths,
@@ -50,6 +52,10 @@ type building struct {
 	tally tally
 	added store.Added
 	known int
+	// read is where the articles were found; dropped counts those whose place
+	// holds another now.
+	read    []store.Origin
+	dropped int
 }
 
 func (b *building) run(ctx context.Context, paths []string) error {
@@ -85,6 +91,9 @@ func (b *building) run(ctx context.Context, paths []string) error {
 			err = errors.Join(s.Close(), os.Remove(b.file))
 		}
 		return errors.Join(b.tally.err(), err)
+	}
+	if b.dropped, err = s.Renew(ctx, b.read); err != nil {
+		return err
 	}
 	if _, err := s.Update(ctx); err != nil {
 		return err
@@ -137,6 +146,9 @@ func (b *building) articles(ctx context.Context, s *store.Store, p *pipeline.Pip
 func (b *building) unknown(articles iter.Seq2[*extract.Article, error], known *store.Known, show *progress) iter.Seq2[*extract.Article, error] {
 	return func(yield func(*extract.Article, error) bool) {
 		for art, err := range articles {
+			if err == nil {
+				b.read = append(b.read, originOf(art))
+			}
 			if err == nil && known.Has(art) {
 				b.known++
 				b.tally.tell(b.io)
@@ -155,6 +167,9 @@ func (b *building) summary(ctx context.Context, s *store.Store, took time.Durati
 	i, err := s.Info(ctx)
 	if err != nil {
 		return err
+	}
+	if b.dropped > 0 {
+		fmt.Fprintf(b.io.Err, "replaced: %s whose file, URL or id holds another text now\n", count(b.dropped, "article"))
 	}
 	actors := i.Nodes[graph.Person] + i.Nodes[graph.Organisation] + i.Nodes[graph.Group]
 	fmt.Fprintf(b.io.Err, "%s: %s read (%d new, %d known), %d skipped, in %.1f s\n", b.file,

@@ -154,7 +154,7 @@ offline, and the same input gives the same bytes.`,
 		id    string
 		verbs []*cobra.Command
 	}{
-		{"read", []*cobra.Command{newExtract(a), newExplain(a), newDates(a), newBuild(a), newCheck(a), newMerge(a), newSplit(a)}},
+		{"read", []*cobra.Command{newExtract(a), newExplain(a), newDates(a), newBuild(a), newRemove(a), newCheck(a), newMerge(a), newSplit(a)}},
 		{"ask", []*cobra.Command{newTimeline(a), newEvents(a), newConflicts(a), newExport(a), newRank(a), newPath(a), newNeighbors(a), newBetween(a), newCommon(a), newWho(a), newWhen(a), newCompare(a), newShow(a), newSearch(a), newInfo(a)}},
 		{"measure", []*cobra.Command{newEval(a)}},
 	} {

@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"tarikh/extract"
+	"tarikh/graph/store"
+)
+
+func newRemove(a *app) *cobra.Command {
+	var f graphFlags
+	language, all := "ar", false
+	cmd := &cobra.Command{
+		Use:   "remove ARTICLE...",
+		Short: "Take articles out of a graph file",
+		Long: `Remove takes articles out of a graph file; what is left is the graph of the
+others, as if the removed ones had never been read. An article is named by the path
+it was read from, its URL, its ID or the first letters of it, or its title. A name
+that fits several articles removes none, but lists them, unless --all is given.`,
+		Example: `  tarikh remove testdata/articles/wuzhen-2014.txt
+  tarikh remove --all "النشرة المسائية"`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, names []string) error {
+			w, err := f.workshop(language)
+			if err != nil {
+				return err
+			}
+			opts, err := w.options(false)
+			if err != nil {
+				return err
+			}
+			s, err := store.Open(f.file, opts)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			var ids []string
+			for _, name := range names {
+				found, err := s.Find(cmd.Context(), name)
+				if err != nil {
+					return err
+				}
+				switch {
+				case len(found) == 0:
+					return notFoundf("no article of %s is named %q; nothing was removed", f.file, name)
+				case len(found) > 1 && !all:
+					for _, art := range found {
+						fmt.Fprintln(a.io.Err, "  "+articleLine(&art))
+					}
+					return fmt.Errorf("%q names %d articles, nothing was removed; name one by its ID, or give --all", name, len(found))
+				}
+				for i := range found {
+					ids = append(ids, found[i].ID)
+					if !a.quiet {
+						fmt.Fprintln(a.io.Err, "removing "+articleLine(&found[i]))
+					}
+				}
+			}
+			n, err := s.Remove(cmd.Context(), ids...)
+			if err != nil {
+				return err
+			}
+			if _, err := s.Update(cmd.Context()); err != nil {
+				return err
+			}
+			if !a.quiet {
+				fmt.Fprintf(a.io.Err, "%s: %s removed\n", f.file, count(n, "article"))
+			}
+			return s.Close()
+		},
+	}
+	f.flags(cmd, "graph file to take them out of")
+	cmd.Flags().StringVar(&language, "lang", language, "language of the articles")
+	cmd.Flags().BoolVar(&all, "all", false, "remove every article that a name fits")
+	return cmd
+}
+
+// articleLine is an article on one line: ID, day, path, title.
+func articleLine(a *extract.Article) string {
+	day := a.Published
+	if day == "" {
+		day = "undated"
+	}
+	return fmt.Sprintf("%s  %s  %s  %s", a.ID, day, a.Path, oneDirection(oneLine(a.Title)))
+}
