@@ -9,35 +9,44 @@ import (
 // threshold is the weight that an event must have to be told.
 const threshold = 0.58
 
-// weigh sets the weight of an event: how likely it is that a careful reader
-// would put it on a timeline.
+// weighEvent sets the weight of an event: how likely it is that a careful
+// reader would put it on a timeline.
 func (s *scene) weighEvent(f *found) {
 	c := &s.candidates[f.trigger]
-	head := c
-	if f.light >= 0 {
-		head = &s.candidates[f.light]
+	alone := len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && f.placed)
+	if c.Entry.Reliability == trigger.NeedsArgument && alone {
+		f.weight = 0
+		return
 	}
+	f.weight = reliability(c.Entry) + s.circumstances(f) + s.doubts(f, c)
 	verb := c.verb || s.circumstance(c.First)
-	w := 0.0
-	switch c.Entry.Reliability {
-	case trigger.Sure:
-		w = 0.45
-	case trigger.NeedsCue:
-		w = 0.4
-	case trigger.NeedsArgument:
-		w = 0.25
-		if len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && f.placed) {
-			f.weight = 0
-			return
-		}
-	}
 	if !verb {
-		w -= 0.15
-		w += s.nounEvidence(f, c)
+		f.weight += s.nounEvidence(f, c) - 0.15
 	}
-	if head.verb || verb {
-		w += s.verbEvidence(f, head)
+	switch {
+	case f.light >= 0:
+		f.weight += s.verbEvidence(f, &s.candidates[f.light])
+	case verb:
+		f.weight += s.verbEvidence(f, c)
 	}
+}
+
+// reliability is what the word alone weighs.
+func reliability(e *trigger.Entry) float64 {
+	switch e.Reliability {
+	case trigger.Sure:
+		return 0.45
+	case trigger.NeedsCue:
+		return 0.4
+	case trigger.NeedsArgument:
+		return 0.25
+	}
+	return 0
+}
+
+// circumstances weighs who, when and where.
+func (s *scene) circumstances(f *found) float64 {
+	w := 0.0
 	switch n := f.named(); {
 	case n >= 2:
 		w += 0.4
@@ -58,6 +67,12 @@ func (s *scene) weighEvent(f *found) {
 	if s.inLead(f) {
 		w += 0.1
 	}
+	return w
+}
+
+// doubts weighs what speaks against an event.
+func (s *scene) doubts(f *found, c *candidate) float64 {
+	w := 0.0
 	if f.kind.name == "report" && len(f.args) == 0 && !f.content && len(f.also) == 0 {
 		w -= 0.15
 	}
@@ -76,9 +91,10 @@ func (s *scene) weighEvent(f *found) {
 	case extract.Negated:
 		w -= 0.3
 	}
-	f.weight = w
+	return w
 }
 
+// verbEvidence weighs how a verb tells of an event.
 func (s *scene) verbEvidence(f *found, c *candidate) float64 {
 	w := 0.0
 	cl := &s.clauses[f.clause]
@@ -120,6 +136,7 @@ func (s *scene) namesGathering(f *found) bool {
 	return false
 }
 
+// nounEvidence weighs how a noun tells of an event.
 func (s *scene) nounEvidence(f *found, c *candidate) float64 {
 	w := 0.0
 	if f.light >= 0 {

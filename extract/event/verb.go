@@ -83,7 +83,6 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 	if r := v.clause.resumes; r >= 0 {
 		topic = s.topicIn(s.clauses[r].first, s.clauses[r].last)
 	}
-	plural := v.c.Features.Number == morph.Dual || v.c.Features.Number == morph.Plural
 	switch {
 	case v.c.Features.Person == 1 || v.c.Features.Person == 2:
 		v.how = "first person"
@@ -91,23 +90,12 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 	case topic.head >= 0 || topic.noun >= 0 || topic.class&(title|voice|pair|kin|honour) != 0, s.commonTopic(v, &topic):
 		v.subject, v.how = topic, "subject first"
 		v.takeObject(bare)
-	case plural && s.several(v):
+	case v.plural() && s.several(v):
 		v.how = "subject first"
 		v.takeObject(bare)
-	case plural:
+	case s.dropsSubject(v, bare):
 		v.carried, v.how = s.droppedSubject(v), "subject told before"
 		v.takeObject(bare)
-	case len(bare) == 0:
-		v.carried, v.how = s.droppedSubject(v), "subject told before"
-	case bare[0].class&everyone != 0, s.takesObject(v) && s.disagrees(v, &bare[0]):
-		v.carried, v.how = s.droppedSubject(v), "subject told before"
-		v.takeObject(bare)
-	case s.pronounOpens(v.clause) && s.takesObject(v) && s.above(v.clause) >= 0:
-		v.carried, v.how = s.droppedSubject(v), "subject told before"
-		v.takeObject(bare)
-	case len(bare) == 1 && s.onlyObject(v, &bare[0]):
-		v.object = bare[0].phrase
-		v.carried, v.how = s.droppedSubject(v), "subject told before"
 	case len(bare) > 1 && !bare[1].apart && bare[0].head < 0 && s.attends(v, &bare[0]) && bare[1].head >= 0 && bare[1].class&title != 0:
 		v.object, v.subject, v.how = bare[0].phrase, bare[1].phrase, "object before subject"
 	case len(bare) > 1 && !bare[1].apart && bare[0].head >= 0 && s.takesObject(v) && s.mentionKind(bare[0].head)&v.c.kind.agent == 0 && v.c.Entry.Frame.Subject == trigger.Agent:
@@ -116,6 +104,24 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 		v.subject, v.how = bare[0].phrase, "verb first"
 		s.objectBehind(v, bare[1:])
 	}
+}
+
+// plural reports whether a verb is in the plural or dual, so that its subject
+// stands before it.
+func (v *verbal) plural() bool {
+	return v.c.Features.Number == morph.Dual || v.c.Features.Number == morph.Plural
+}
+
+// dropsSubject reports whether a verb without a subject before it has none
+// behind it either: what stands there, if anything does, is its object.
+func (s *scene) dropsSubject(v *verbal, bare []complement) bool {
+	switch {
+	case v.plural() || len(bare) == 0 || bare[0].class&everyone != 0:
+		return true
+	case s.takesObject(v) && (s.disagrees(v, &bare[0]) || s.pronounOpens(v.clause) && s.above(v.clause) >= 0):
+		return true
+	}
+	return len(bare) == 1 && s.onlyObject(v, &bare[0])
 }
 
 // commonTopic reports whether a noun phrase that names nobody is the subject

@@ -178,19 +178,11 @@ func loadVocabulary(p *lang.Pack) (*vocabulary, error) {
 func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 	folded := p.Text.String(row.Cols[1])
 	first, _ := utf8.DecodeRuneInString(folded)
+	if list := v.affixes(row.Cols[0]); list != nil {
+		*list = append(*list, folded)
+		return nil
+	}
 	switch row.Cols[0] {
-	case "article":
-		v.articles = append(v.articles, folded)
-		return nil
-	case "subject-ending":
-		v.subjectEndings = append(v.subjectEndings, folded)
-		return nil
-	case "feminine-ending":
-		v.feminineEndings = append(v.feminineEndings, folded)
-		return nil
-	case "object-ending":
-		v.objectEndings = append(v.objectEndings, folded)
-		return nil
 	case "conjunction":
 		v.conjoins[first] = true
 		return nil
@@ -233,6 +225,21 @@ func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 		v.words[i].slot = s
 	}
 	v.words[i].pronoun = v.words[i].pronoun || c == complementiser && row.Col(2) == "pronoun"
+	return nil
+}
+
+// affixes returns the list of the vocabulary that a kind of row adds to, or nil.
+func (v *vocabulary) affixes(kind string) *[]string {
+	switch kind {
+	case "article":
+		return &v.articles
+	case "subject-ending":
+		return &v.subjectEndings
+	case "object-ending":
+		return &v.objectEndings
+	case "feminine-ending":
+		return &v.feminineEndings
+	}
 	return nil
 }
 

@@ -1,0 +1,164 @@
+package event
+
+import (
+	"tarikh/extract"
+	"tarikh/extract/event/trigger"
+	"tarikh/extract/internal/morph"
+)
+
+// subjectOf returns the entity of the subject that a verb has, or -1.
+func (s *scene) subjectOf(v *verbal) int32 {
+	if v.subject.head >= 0 {
+		return s.entityOf(v.subject.head)
+	}
+	return v.carried
+}
+
+// verbArguments gives the verb candidate of f its participants.
+func (s *scene) verbArguments(f *found, v *verbal) {
+	frame := &v.c.Entry.Frame
+	subject, object := frame.Subject, frame.Object
+	if v.passive {
+		if object != "" {
+			subject = object
+		}
+		object = ""
+	}
+	if s.relays(f, v) {
+		return
+	}
+	s.giveSubject(f, v, subject)
+	s.giveObject(f, v, object)
+	s.atVenue(f, v)
+	s.giveComplements(f, v, subject)
+}
+
+// giveSubject gives the subject of a verb its role.
+func (s *scene) giveSubject(f *found, v *verbal, role string) {
+	switch {
+	case v.subject.head >= 0:
+		// What cannot act is acted on: "the conference began".
+		if !s.fill(f, role, v.subject.mentions()) && v.object.head < 0 && v.object.noun < 0 && role != trigger.Target &&
+			!f.kind.has(speech) && f.kind.name != "other" {
+			s.fill(f, trigger.Target, v.subject.mentions())
+		}
+	case v.carried >= 0:
+		s.give(f, role, v.carried, -1, true)
+	case v.subject.class&pair != 0:
+		s.bothSides(f)
+	case v.subject.class&voice != 0 && !f.kind.has(speech):
+		s.give(f, role, v.subject.nation, -1, false)
+	}
+}
+
+// giveObject gives the object of a verb, or the pronoun that stands for it,
+// its role.
+func (s *scene) giveObject(f *found, v *verbal, role string) {
+	if v.object.head >= 0 {
+		if !s.fill(f, role, v.object.mentions()) && s.mentionKind(v.object.head)&land != 0 {
+			s.fill(f, trigger.Place, v.object.mentions())
+		}
+		return
+	}
+	if v.c.Features.Pronoun.Person == 3 && v.clause.kind != relativeClause && role != "" {
+		if e := s.objectPronoun(v); e >= 0 {
+			s.give(f, role, e, -1, true)
+		}
+	}
+}
+
+// giveComplements gives what prepositions bring its role: to the verb's event,
+// but for what belongs to a noun that tells of an event itself.
+func (s *scene) giveComplements(f *found, v *verbal, subject string) {
+	for i := range v.rest {
+		x := &v.rest[i]
+		claimed := s.claims(int32(f.trigger), x.slot)
+		switch {
+		case f.kind.has(speech) && !s.placesSpeech(v, i):
+		case x.slot == slotAmong && x.head >= 0:
+			s.fill(f, subject, x.mentions())
+		case x.behind < 0 || s.eventAt[int(x.behind)] == f && claimed:
+			s.giveSlot(f, x.slot, &x.phrase)
+		case s.eventAt[int(x.behind)] == f:
+			s.giveRoles(f, s.slots[s.candidates[x.behind].Entry][x.slot], x.mentions())
+		case claimed && x.slot != slotBy && !s.claims(x.behind, x.slot):
+			s.giveSlot(f, x.slot, &x.phrase)
+		}
+	}
+}
+
+// relays gives an event that a medium passes on, "the agency quoted X as
+// saying", its speaker, and reports whether v tells of one.
+func (s *scene) relays(f *found, v *verbal) bool {
+	if s.marks[v.c.First].class&relay == 0 || !f.kind.has(speech) {
+		return false
+	}
+	for i := range v.rest {
+		if x := &v.rest[i]; x.slot == slotAbout && x.behind < 0 && s.fill(f, trigger.Agent, x.mentions()) {
+			f.medium = s.subjectOf(v)
+			return true
+		}
+	}
+	return false
+}
+
+// placesSpeech reports whether complement i of a verb of speech belongs to the
+// verb: a place does only behind the verb, a name, a date, a mark or a venue;
+// behind other words it is a part of what is said.
+func (s *scene) placesSpeech(v *verbal, i int) bool {
+	x := &v.rest[i]
+	if x.slot != slotIn && x.slot != slotAt && x.slot != slotNear || x.head < 0 || s.mentionKind(x.head)&(land|state) == 0 {
+		return true
+	}
+	for j := 0; j < i; j++ {
+		if y := &v.rest[j]; y.slot == slotTo || y.slot == slotOn || y.slot == slotAbout || y.slot == slotAt && y.head < 0 && y.class&venue == 0 {
+			return false
+		}
+	}
+	k := x.at - 1
+	return k < v.c.Last || s.mention[k] >= 0 || s.date[k] >= 0 || s.d.Tokens[k].Kind == extract.Punct || i > 0 && v.rest[i-1].last == x.at && v.rest[i-1].class&(venue|remote) != 0
+}
+
+// atVenue gives an event whose clause only says "the conference" the gathering
+// that is meant: the last one that was told of by name.
+func (s *scene) atVenue(f *found, v *verbal) {
+	if s.meeting < 0 || f.first(extract.Target) >= 0 || f.kind.target&happening == 0 {
+		return
+	}
+	is := func(p *phrase) bool { return p.head < 0 && p.class&venue != 0 && s.hasArticle(p.first) }
+	hit := is(&v.object) && (f.kind.has(gathering|holds) || v.c.Entry.Frame.Object == trigger.Target) || is(&v.subject) && f.kind.has(holds)
+	for i := range v.rest {
+		x := &v.rest[i]
+		hit = hit || (x.slot == slotIn || x.slot == slotAt) && is(&x.phrase) && f.kind.has(gathering) && !f.kind.has(party)
+	}
+	if hit {
+		s.give(f, trigger.Target, s.meeting, -1, true)
+	}
+}
+
+// objectPronoun returns what the pronoun behind a verb stands for: what the
+// text was about, where that is not the subject.
+func (s *scene) objectPronoun(v *verbal) int32 {
+	f := morph.Features{Gender: v.c.Features.Pronoun.Gender, Number: v.c.Features.Pronoun.Number}
+	if e := s.topic; e >= 0 && e != s.subjectOf(v) && s.agrees(e, f) && s.gender[e] != morph.AnyGender {
+		return e
+	}
+	return -1
+}
+
+// bothSides gives "the two sides" the participants of the last event that had
+// two of them.
+func (s *scene) bothSides(f *found) {
+	for _, t := range []trait{party, travel} {
+		for i := len(s.events) - 1; i >= 0; i-- {
+			e := s.events[i]
+			if e == f || len(e.args) < 2 || !e.kind.has(t) {
+				continue
+			}
+			for _, a := range e.args[:2] {
+				s.give(f, trigger.Agent, a.entity, -1, true)
+			}
+			return
+		}
+	}
+}
