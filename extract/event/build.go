@@ -214,6 +214,14 @@ func (s *scene) lightVerb(i int, noun int32) {
 		f.also = append(f.also, int(first))
 		s.eventAt[int(first)] = f
 	}
+	s.lightComplements(f, &v, noun)
+	f.content = s.hasContent(&candidate{kind: f.kind, clause: v.c.clause})
+	s.keepMeeting(f)
+}
+
+// lightComplements gives what prepositions bring to a light verb its role in
+// the event of the noun.
+func (s *scene) lightComplements(f *found, v *verbal, noun int32) {
 	for k := range v.rest {
 		x := &v.rest[k]
 		if x.noun >= 0 || x.behind >= 0 && x.behind != noun {
@@ -227,8 +235,6 @@ func (s *scene) lightVerb(i int, noun int32) {
 		}
 		s.giveSlot(f, x.slot, &x.phrase)
 	}
-	f.content = s.hasContent(&candidate{kind: f.kind, clause: v.c.clause})
-	s.keepMeeting(f)
 }
 
 // giveLightSubject gives the subject of a light verb its role in the event of

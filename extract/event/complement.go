@@ -24,48 +24,22 @@ func (s *scene) complements(from, end int) []complement {
 	var out []complement
 	apart, behind := false, int32(-1)
 	for k := from; k < end; {
-		if s.mention[k] < 0 && s.date[k] >= 0 && s.candidate[k] < 0 {
-			k = s.dateEnd(k)
-			continue
-		}
-		m := s.marks[k]
-		if s.mention[k] >= 0 {
-			m = mark{length: 1}
-		}
-		c := s.candidate[k]
-		switch {
-		case c >= 0 && (s.candidates[c].verb || s.circumstance(k)):
+		if next, ok := s.pass(k, end, &apart); !ok {
 			return out
-		case m.class&opensClause != 0, m.class&(plainVerb|auxiliary|negator|future) != 0:
-			return out
-		case s.d.Tokens[k].Kind == extract.Punct && !s.startsName(k):
-			switch text := s.punct(k); {
-			case isComma(text):
-				apart = true
-			case text == "(":
-				for k < end && s.punct(k) != ")" {
-					k++
-				}
-			case text == "-" && s.d.Tokens[k].Glued, strings.Contains(openingQuotes+closingQuotes+"#_/", text):
-			default:
-				return out
-			}
-			k++
-			continue
-		case m.class&(filler|quantifier|emphatic|linker) != 0 && m.class&(title|voice) == 0:
-			k += int(m.length)
+		} else if next > k {
+			k = next
 			continue
 		}
-		next, x := k, complement{slot: noSlot, apart: apart, behind: behind, at: k}
-		if m.class&preposition != 0 {
+		x := complement{slot: noSlot, apart: apart, behind: behind, at: k}
+		next := k
+		if m := s.wordAt(k); m.class&preposition != 0 {
 			x.slot = m.slot
-			next = k + int(m.length)
-			if next >= end {
+			if next = k + int(m.length); next >= end {
 				return out
 			}
 		} else if _, before, _, ok := s.mentionAt(k); ok {
 			x.slot = before
-		} else if c >= 0 {
+		} else if c := s.candidate[k]; c >= 0 {
 			x.slot = s.candidates[c].slot
 		} else {
 			x.slot = m.slot
@@ -84,8 +58,49 @@ func (s *scene) complements(from, end int) []complement {
 	return out
 }
 
-// startsName reports whether the mark at token k belongs to a name.
-func (s *scene) startsName(k int) bool { return s.mention[k] >= 0 }
+// wordAt returns the mark of token k, which says nothing inside a name.
+func (s *scene) wordAt(k int) mark {
+	if s.mention[k] >= 0 {
+		return mark{length: 1}
+	}
+	return s.marks[k]
+}
+
+// pass returns the token behind what stands at token k between phrases: a
+// date, a mark, an adverb. It is k where a phrase may begin, and ok is false
+// where the clause ends.
+func (s *scene) pass(k, end int, apart *bool) (next int, ok bool) {
+	c, m := s.candidate[k], s.wordAt(k)
+	switch {
+	case s.mention[k] < 0 && s.date[k] >= 0 && c < 0:
+		return s.dateEnd(k), true
+	case c >= 0 && (s.candidates[c].verb || s.circumstance(k)):
+		return k, false
+	case m.class&(opensClause|plainVerb|auxiliary|negator|future) != 0:
+		return k, false
+	case s.d.Tokens[k].Kind == extract.Punct && s.mention[k] < 0:
+		return s.passMark(k, end, apart)
+	case m.class&(filler|quantifier|emphatic|linker) != 0 && m.class&(title|voice) == 0:
+		return k + int(m.length), true
+	}
+	return k, true
+}
+
+// passMark does the same for a punctuation mark.
+func (s *scene) passMark(k, end int, apart *bool) (next int, ok bool) {
+	switch text := s.punct(k); {
+	case isComma(text):
+		*apart = true
+	case text == "(":
+		for k < end && s.punct(k) != ")" {
+			k++
+		}
+	case text == "-" && s.d.Tokens[k].Glued, strings.Contains(openingQuotes+closingQuotes+"#_/", text):
+	default:
+		return k, false
+	}
+	return k + 1, true
+}
 
 // read reads the phrase at token i, whose proclitic preposition, if it has
 // one, was already seen.
