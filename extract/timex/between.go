@@ -20,6 +20,9 @@ func (r *resolver) between(v *val) (point, bool) {
 	}
 	bare := from
 	from.merge(&whole)
+	if to.has(fDay) && !to.hasAny(fMonth, fUnit) && from.has(fMonth) {
+		to[fMonth] = from[fMonth] // "from 3 December to the 5th of it"
+	}
 	if from.hasAny(fDay, fHDay) && !from.hasAny(fMonth, fHMonth) {
 		from = dayOnly(from, to)
 	}
@@ -81,10 +84,15 @@ func yearBefore(from val, to *val) val {
 }
 
 // weekdays resolves a range of weekdays: the last by its own modifier, the
-// first as the one before it. Where only the first has a modifier of its own
-// it is the other way about.
+// first as the one before it. Where only the first has a modifier of its own,
+// and of bare weekdays to come, it is the other way about.
 func (r *resolver) weekdays(v, bare, from, to *val) (point, bool) {
-	if bare.has(fDir) || bare.has(fUnit) {
+	coming := false
+	if !to.hasAny(fDir, fUnit) {
+		t := r.tenseHere()
+		coming = t == tenseFuture || t == tensePresent
+	}
+	if bare.has(fDir) || bare.has(fUnit) || coming {
 		first, ok := r.point(from)
 		if !ok {
 			return first, false
@@ -155,4 +163,31 @@ func rangeOf(a, b string) string {
 		return b
 	}
 	return a + "/" + b
+}
+
+// within resolves the first or the last days, weeks, months or years of a
+// period: "the first nine months of 2017".
+func (r *resolver) within(v *val) (point, bool) {
+	whole := *v
+	whole[fOf], whole[fN2], whole[fUnit2] = none, none, none
+	p, ok := r.point(&whole)
+	begin, end := Bounds(p.value)
+	from, known := parseDay(begin)
+	to, closed := parseDay(end)
+	n, unit := v[fN2], v[fUnit2]
+	if !ok || !known || !closed || n < 1 || unit < uDay || unit > uYear {
+		return p, false
+	}
+	unit, count := dayUnit(unit), dayCount(unit, int(n))
+	var first, last point
+	if v[fOf] > 0 {
+		first, last = r.periodAt(p, from, unit, 0), r.periodAt(p, from, unit, count-1)
+	} else {
+		first, last = r.periodAt(p, to, unit, 1-count), r.periodAt(p, to, unit, 0)
+	}
+	if first.value == "" || last.value == "" || first.at < from || last.at > to {
+		return p, false
+	}
+	first.value = rangeOf(first.value, last.value)
+	return first, CheckValue(first.value) == nil
 }

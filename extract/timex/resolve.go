@@ -212,6 +212,8 @@ func (r *resolver) tenseHere() tense {
 func (r *resolver) point(v *val) (p point, ok bool) {
 	p = point{anchor: extract.Explicit, sure: sureExplicit, year: none, unit: uDay}
 	switch {
+	case v.has(fOf):
+		return r.within(v)
 	case v.has(fRef):
 		p.value, p.anchor, p.sure = name(fRef, v[fRef]), extract.Relative, sureRelative
 		return p, true

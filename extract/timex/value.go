@@ -38,6 +38,7 @@ const (
 	fEra           //
 	fRef           // a vague reference
 	fMod           // TIMEX3 mod
+	fOf            // the first (+1) or last (-1) fN2 units fUnit2 of a period
 	fSide          // a duration that ends (-1) or begins (+1) at the base
 	fBase          // what the expression is relative to
 	fFrom          // first part of a range, an index of chart.items
@@ -89,7 +90,7 @@ var fields = map[string]field{
 	"weekday": fWeekday, "hour": fHour, "minute": fMinute, "second": fSecond, "halfday": fHalfDay, "part": fPart,
 	"unit": fUnit, "n": fN, "tenths": fTenths, "unit2": fUnit2, "n2": fN2, "sign": fSign, "dir": fDir,
 	"season": fSeason, "quarter": fQuarter, "half": fHalf, "decade": fDecade, "century": fCentury, "era": fEra,
-	"ref": fRef, "mod": fMod, "side": fSide, "base": fBase, "from": fFrom, "to": fTo, "list": fList,
+	"ref": fRef, "mod": fMod, "side": fSide, "base": fBase, "from": fFrom, "to": fTo, "list": fList, "of": fOf,
 }
 
 // The units of periods, smallest first, in the letters of TIMEX3.
