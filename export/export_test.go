@@ -57,6 +57,22 @@ func tricky(t *testing.T) *graph.Graph {
 			t.Fatal(err)
 		}
 	}
+	edge := func(from, to string, ev graph.Evidence) {
+		if err := g.AddEdge(from, to, ev); err != nil {
+			t.Fatal(err)
+		}
+	}
+	node(&graph.Node{ID: "place:CN", Kind: graph.Place, Label: hostile[2], En: "China", Aliases: []string{hostile[0], "=1+1;2"},
+		Ref: extract.Ref{Country: "CN", Wikidata: "Q148", Lat: -33.5, Lon: 103.25}})
+	node(&graph.Node{ID: "date:2017-12-03", Kind: graph.Date, Label: "2017-12-03", When: graph.When{Value: "2017-12-03", Begin: "2017-12-03", End: "2017-12-03"}})
+	node(&graph.Node{ID: "organisation:alone", Kind: graph.Organisation, Label: "=HYPERLINK(1)"})
+	g.Node("event:1").Place = "place:CN"
+	for i, role := range []graph.Role{graph.At, graph.Target, graph.Target} { // the same role twice, from two articles
+		edge("event:1", "place:CN", graph.Evidence{Role: role, Article: fmt.Sprintf("article:%d", i), Quote: hostile[i],
+			Sentence: extract.Span{Start: 7, End: 7 + len(hostile[i])}, Mention: extract.Span{Start: 7, End: 7 + len("سطر")}})
+	}
+	edge("event:1", "date:2017-12-03", graph.Evidence{Role: graph.Time, Article: "article:0", Quote: hostile[0]})
+	edge("event:1", "article:1", graph.Evidence{Role: graph.MentionedIn, Article: "article:1", Quote: hostile[1]})
 	return g
 }
 

@@ -1,0 +1,155 @@
+package export_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tarikh/export"
+	"tarikh/graph"
+)
+
+// found is what a program finds in an export.
+type found struct {
+	Nodes, Edges, Events, Evidence int
+	Label                          string
+	Error                          string
+}
+
+// peerFolder holds the scripts that read exports back, and the packages from
+// npm once npm ci has been run there.
+const peerFolder = "../testdata/peers/exports"
+
+// python is Debian's, whose packages the script needs; another one may come
+// first on the path.
+const python = "/usr/bin/python3"
+
+// contents counts what a graph holds: what each program has to find.
+func contents(g *graph.Graph) found {
+	f := found{Nodes: g.Len(), Edges: g.Size(), Label: g.Node(`person:0"\`).Label}
+	for n := range g.Nodes() {
+		if n.Kind == graph.Event {
+			f.Events++
+		}
+		f.Evidence += len(n.Tellings)
+	}
+	for e := range g.Edges() {
+		f.Evidence += len(e.Evidence)
+	}
+	return f
+}
+
+// writeAll writes every format into a folder, each under its name.
+func writeAll(t *testing.T, g *graph.Graph) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, f := range export.Formats() {
+		path := filepath.Join(dir, f.Name)
+		switch {
+		case f.Picture():
+		case f.Folder():
+			writeFolder(t, f, path, g, export.Options{Title: hostile[0]})
+		default:
+			if err := os.WriteFile(path, []byte(write(t, g, f.Name, export.Options{Title: hostile[0]})), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return dir
+}
+
+// readBack runs a script on a folder of exports and compares what it finds with
+// what the graph holds.
+func readBack(t *testing.T, g *graph.Graph, script ...string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, script[0], append(script[1:], writeAll(t, g))...)
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", script, err, errs.String())
+	}
+	var formats map[string]found
+	if err := json.Unmarshal(out, &formats); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	want := contents(g)
+	for name, got := range formats {
+		format, _, _ := strings.Cut(name, " ")
+		if _, err := export.Lookup(format); err != nil {
+			t.Errorf("%s is checked, but is no format", format)
+		}
+		want := want
+		if slices.Contains([]string{"vis", "timelinejs", "ics", "geojson", "markdown"}, format) {
+			// These are of events, which rest on their tellings.
+			want.Nodes, want.Edges, want.Evidence = 0, 0, want.Events
+			if got.Label == "" {
+				want.Label = ""
+			} else {
+				want.Label = hostile[0]
+				if format == "ics" {
+					want.Label += ": " + hostile[0] // who takes part
+				}
+			}
+		} else if format == "jsonld" || format == "nquads" {
+			want.Edges = 0 // an edge is as many statements as it has roles
+		}
+		if got != want {
+			t.Errorf("%s: found %+v, want %+v", name, got, want)
+		}
+	}
+	if len(formats) < 5 {
+		t.Errorf("only %d formats are checked", len(formats))
+	}
+}
+
+// missing skips a test for want of a program, which CI must have.
+func missing(t *testing.T, what string) {
+	t.Helper()
+	if os.Getenv("TARIKH_CI") != "" {
+		t.Fatal("missing: " + what)
+	}
+	t.Skip("missing: " + what)
+}
+
+// graphology, Cytoscape.js, vis-data, ical.js, jsonld, N3 and commonmark find
+// everything again.
+func TestNodePeers(t *testing.T) {
+	if _, err := exec.LookPath("node"); err != nil {
+		missing(t, "node")
+	}
+	if _, err := os.Stat(filepath.Join(peerFolder, "node_modules", "graphology")); err != nil {
+		missing(t, "npm ci in testdata/peers/exports")
+	}
+	readBack(t, tricky(t), "node", filepath.Join(peerFolder, "check.mjs"))
+}
+
+// networkx and igraph find everything again.
+func TestPythonPeers(t *testing.T) {
+	if err := exec.Command(python, "-c", "import networkx, igraph").Run(); err != nil {
+		missing(t, "the Debian packages python3-networkx and python3-igraph")
+	}
+	readBack(t, tricky(t), python, filepath.Join(peerFolder, "check.py"))
+}
+
+// What is XML is well-formed to the judge of it.
+func TestXMLLint(t *testing.T) {
+	if _, err := exec.LookPath("xmllint"); err != nil {
+		missing(t, "xmllint")
+	}
+	dir := writeAll(t, tricky(t))
+	for _, name := range []string{"gexf", "gexf12", "graphml"} {
+		if out, err := exec.Command("xmllint", "--noout", "--huge", filepath.Join(dir, name)).CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", name, err, out)
+		}
+	}
+}
