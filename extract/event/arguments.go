@@ -75,6 +75,8 @@ func (s *scene) giveComplements(f *found, v *verbal, subject string) {
 		claimed := s.claims(int32(f.trigger), x.slot)
 		switch {
 		case f.kind.has(speech) && !s.placesSpeech(v, i):
+		case x.slot == slotLed && x.head >= 0 && x.behind < 0 && f.kind.has(party) && v.object.last > v.object.first && v.object.noun < 0:
+			s.fill(f, trigger.Target, x.mentions()) // "received a delegation led by X"
 		case x.slot == slotAmong && x.head >= 0:
 			s.fill(f, subject, x.mentions())
 		case x.behind < 0 || s.eventAt[int(x.behind)] == f && claimed:

@@ -185,7 +185,7 @@ func (s *scene) defaultRoles(f *found, sl slot) []string {
 		if f.kind.has(gathering|holds) || f.kind.name == "win" {
 			return asPlace
 		}
-	case slotPresence:
+	case slotPresence, slotLed:
 		if f.kind.has(party) {
 			return asAgent
 		}

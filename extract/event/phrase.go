@@ -120,7 +120,7 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 		}
 	case p.k == p.first:
 		p.head = m
-	case p.class&kin != 0, p.class&everyone != 0 && p.k > p.first+1:
+	case p.class&kin != 0 && p.k == p.first+1, p.class&everyone != 0 && p.k > p.first+1:
 		p.body = m
 	case p.class&title != 0:
 		if k&person != 0 {

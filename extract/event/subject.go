@@ -161,7 +161,9 @@ func (s *scene) droppedSubject(v *verbal) int32 {
 	e := int32(-1)
 	switch {
 	case v.clause.parent >= 0:
-		e = s.above(v.clause)
+		if e = s.besideSubject(v.clause); e < 0 {
+			e = s.above(v.clause)
+		}
 	case v.clause.verb == v.c.First || v.clause.verb < 0:
 		if e = s.siblingSubject(v.clause); e < 0 {
 			e = s.topic
@@ -174,6 +176,21 @@ func (s *scene) droppedSubject(v *verbal) int32 {
 		return -1
 	}
 	return e
+}
+
+// besideSubject returns the subject of the clause that cl goes on with, where
+// only a conjunction joins them: "that X came and saw".
+func (s *scene) besideSubject(cl *clause) int32 {
+	if cl.first != cl.opener {
+		return -1
+	}
+	for i := len(s.clauses) - 1; i >= 0 && s.clauses[i].sentence == cl.sentence; i-- {
+		o := &s.clauses[i]
+		if o.first < cl.first && o.parent == cl.parent && o.kind == cl.kind && o.subject >= 0 {
+			return o.subject
+		}
+	}
+	return -1
 }
 
 // siblingSubject returns the subject of the main clause before cl in its

@@ -34,7 +34,7 @@ func (s *scene) findTimes(i int, events []*found) {
 
 // dated reports whether a date can tell when an event happened.
 func dated(d *extract.Date) bool {
-	return (d.Type == extract.TypeDate || d.Type == extract.TypeTime) && d.Value != "" && d.Value[0] != 'T' && d.Value != "PRESENT_REF" && d.Value != "FUTURE_REF"
+	return (d.Type == extract.TypeDate || d.Type == extract.TypeTime) && d.Value != "" && d.Value[0] != 'T' && d.Value != "PRESENT_REF" && d.Value != "FUTURE_REF" && !unknown(d.Value)
 }
 
 // ownDates gives each date of sentence i to the event it stands beside.
@@ -117,6 +117,9 @@ func (s *scene) heads(k int) bool {
 
 // vague reports whether a date is no more than "in the past".
 func vague(d *extract.Date) bool { return strings.HasSuffix(d.Value, "_REF") }
+
+// unknown reports whether a value tells nothing at all, such as "XXXX-XX".
+func unknown(value string) bool { return strings.Trim(value, "X-") == "" }
 
 // vaguely reports whether the date of an event is no more than that.
 func (s *scene) vaguely(f *found) bool {

@@ -201,6 +201,9 @@ func (s *scene) onlyObject(v *verbal, x *complement) bool {
 	if role != extract.Agent && role != extract.Target {
 		return false
 	}
+	if v.c.kind.has(speech) && f.Object != trigger.Target {
+		return false // it can only be who speaks
+	}
 	return k&v.c.kind.allows(role) == 0 || s.secondParty(v, x)
 }
 
@@ -219,7 +222,7 @@ func (s *scene) secondParty(v *verbal, x *complement) bool {
 		return false
 	}
 	for _, y := range v.rest {
-		if _, ok := s.slots[v.c.Entry][y.slot]; ok && y.head >= 0 && y.behind < 0 && y.slot != slotIn && y.slot != slotAt {
+		if _, ok := s.slots[v.c.Entry][y.slot]; ok && (y.head >= 0 || y.slot == slotWith) && y.behind < 0 && y.slot != slotIn && y.slot != slotAt {
 			return false
 		}
 	}

@@ -99,6 +99,7 @@ const (
 	slotVia
 	slotInvite
 	slotAmong
+	slotLed
 	slotLasting
 	slotOther
 )
@@ -109,7 +110,7 @@ var slotNames = map[string]slot{
 	"between": slotBetween, "by": slotBy, "against": slotAgainst, "before": slotBefore,
 	"head": slotHead, "presence": slotPresence, "during": slotDuring, "after": slotAfter,
 	"earlier": slotEarlier, "since": slotSince, "until": slotUntil, "via": slotVia,
-	"invite": slotInvite, "among": slotAmong, "lasting": slotLasting, "other": slotOther,
+	"invite": slotInvite, "among": slotAmong, "led": slotLed, "lasting": slotLasting, "other": slotOther,
 }
 
 // word is what a phrase of the vocabulary says.
