@@ -87,6 +87,9 @@ func yearBefore(from val, to *val) val {
 // first as the one before it. Where only the first has a modifier of its own,
 // and of bare weekdays to come, it is the other way about.
 func (r *resolver) weekdays(v, bare, from, to *val) (point, bool) {
+	if v.has(fList) && (to[fWeekday]-from[fWeekday]+7)%7 != v[fList]%7 {
+		return point{}, false // one of the days between is missing
+	}
 	coming := false
 	if !to.hasAny(fDir, fUnit) {
 		t := r.tenseHere()
