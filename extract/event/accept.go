@@ -13,7 +13,7 @@ const threshold = 0.58
 // reader would put it on a timeline.
 func (s *scene) weighEvent(f *found) {
 	c := &s.candidates[f.trigger]
-	alone := len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && f.placed)
+	alone := len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && (f.placed || f.counted))
 	if c.Entry.Reliability == trigger.NeedsArgument && alone {
 		f.weight = 0
 		return
@@ -56,6 +56,9 @@ func (s *scene) circumstances(f *found) float64 {
 		w += 0.15
 	}
 	if f.when != nil && f.when.Date >= 0 && f.when.Anchor != extract.Inherited {
+		w += 0.2
+	}
+	if f.counted && f.kind.has(physical) {
 		w += 0.2
 	}
 	if f.placed {

@@ -67,6 +67,7 @@ func (s *scene) candidateEvent(i int) {
 		f.rule = v.how
 		s.takeNoun(f, v.object.noun)
 		defer s.keepMeeting(f)
+		f.counted = v.subject.number || v.object.number
 		f.unnamed = v.subject.head < 0 && v.subject.last > v.subject.first
 		s.verbArguments(f, &v)
 		s.actor(&v)

@@ -42,6 +42,7 @@ type found struct {
 	sentence int
 	content  bool // a clause or quotation tells what was said
 	governed bool // the noun only stands in what somebody aims at, or talks about
+	counted  bool // a number of those it happened to is told
 	told     bool // more than once
 	unnamed  bool // the subject is told, but not by name
 	weight   float64
