@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 
 	"tarikh/graph"
@@ -40,15 +41,24 @@ func writePicture(w io.Writer, g *graph.Graph, o Options, kind string) error {
 	if err := writeDOT(&diagram, g, o); err != nil {
 		return err
 	}
+	var drawn bytes.Buffer
 	cmd := exec.Command(program, "-T"+kind)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = &diagram, w, &errs
-	// The day of drawing would stand in a PDF.
-	cmd.Env = append(os.Environ(), "SOURCE_DATE_EPOCH=0")
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = &diagram, &drawn, &errs
+	cmd.Env = append(os.Environ(), "TZ=UTC")
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("export: Graphviz: %w", errors.Join(err, said(errs.String())))
 	}
-	return nil
+	out := drawn.Bytes()
+	if kind == "pdf" {
+		out = drawnOn.ReplaceAll(out, []byte("/CreationDate (D:19700101000000Z)"))
+	}
+	_, err = w.Write(out)
+	return err
 }
+
+// drawnOn is the time of drawing in a PDF, which would make each one differ. It
+// gives way to another of the same length, as a PDF counts its bytes.
+var drawnOn = regexp.MustCompile(`/CreationDate \(D:[0-9]{14}Z\)`)
 
 // said is the first line of what a program had to say, or nil.
 func said(text string) error {
