@@ -5,8 +5,8 @@ import "tarikh/graph"
 // modularity is the share of the weight of an undirected snapshot that lies
 // inside groups, less the share that would lie there if the same nodes were
 // tied by chance (Newman 2006).
-func modularity(c *graph.CSR, groups []int) float64 {
-	count := 0
+func modularity(c *graph.CSR, groups []int32) float64 {
+	count := int32(0)
 	for _, g := range groups {
 		count = max(count, g+1)
 	}

@@ -19,7 +19,7 @@ type peerGraph struct {
 	Edges    [][3]float64 `json:"edges"`
 	Alpha    float64      `json:"alpha"`
 	Start    []float64    `json:"start"`
-	Groups   []int        `json:"groups"`
+	Groups   []int32      `json:"groups"`
 }
 
 // peerValues are the values of one program by measure. Bridges are pairs of
@@ -99,7 +99,7 @@ func described(t *testing.T, s sample) (peerGraph, map[string][]float64) {
 	t.Helper()
 	ctx := context.Background()
 	n := s.Len()
-	p := peerGraph{N: n, Directed: s.Directed, Edges: [][3]float64{}, Start: make([]float64, n), Groups: make([]int, n), Alpha: 0.05}
+	p := peerGraph{N: n, Directed: s.Directed, Edges: [][3]float64{}, Start: make([]float64, n), Groups: make([]int32, n), Alpha: 0.05}
 	for i := range n {
 		for at := s.Offsets[i]; at < s.Offsets[i+1]; at++ {
 			if j := int(s.Targets[at]); s.Directed || i < j {
@@ -136,7 +136,7 @@ func described(t *testing.T, s sample) (peerGraph, map[string][]float64) {
 	scale(task.start, 3)
 	ours["around"] = must(pageRank(ctx, task))
 	for i := range p.Groups {
-		p.Groups[i] = i * 7 % 5
+		p.Groups[i] = int32(i * 7 % 5)
 	}
 	ours["modularity"] = []float64{modularity(s.CSR, p.Groups)}
 	ours["hits 2"], ours["hub 2"], ours["eigenvector 2"] = ours["hits"], ours["hub"], ours["eigenvector"]
