@@ -150,6 +150,9 @@ func (s *scene) nounEvidence(f *found, c *candidate) float64 {
 	}
 	if c.Features.Aspect.Participle() {
 		w -= 0.25
+		if c.Features.Pronoun.Person != 0 {
+			w -= 0.15
+		}
 	}
 	if len(f.args) == 0 {
 		w -= 0.1

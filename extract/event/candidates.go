@@ -74,6 +74,9 @@ func (s *scene) weigh(h trigger.Hit) (candidate, bool) {
 	case s.marks[h.First].class&plainVerb != 0 && h.Last == h.First+1 && c.kind != nil:
 		return c, false
 	}
+	if before := h.First - 1; h.Features.Aspect.Participle() && before >= 0 && h.Clitics == "" && s.d.Tokens[before].Kind == extract.Number && s.date[before] < 0 {
+		return c, false // so many of them
+	}
 	if p := h.Features.Person; p == 1 || p == 2 {
 		n -= 12
 	}

@@ -215,6 +215,12 @@ func (p *parser) common(m mark) bool {
 	if p.noun >= 0 && m.class&title != 0 && (p.k > p.candidates[p.noun].Last || p.hasArticle(p.k-1)) {
 		return false // no genitive follows a noun with an article
 	}
+	switch {
+	case p.k == p.first+1 && p.class&office != 0 && m.class&title != 0 && !p.hasArticle(p.k):
+		return false // "the president (appointed) the minister of …"
+	case p.k > p.first && p.head < 0 && p.class&voice != 0 && m.class&title != 0:
+		p.class |= title // "His Excellency the minister of …"
+	}
 	if p.k == p.first {
 		p.class = m.class
 		p.number = t.Kind == extract.Number

@@ -171,7 +171,8 @@ func (s *scene) objectBehind(v *verbal, bare []complement) {
 			continue
 		}
 		// A name behind a subject of which only the title was told.
-		if v.subject.head < 0 && v.subject.class&title != 0 && x.head >= 0 && s.mentionKind(x.head) == person {
+		office := v.subject.class&office != 0 && x.class&title != 0
+		if v.subject.head < 0 && v.subject.class&title != 0 && !office && x.head >= 0 && s.mentionKind(x.head) == person {
 			v.subject.head, v.subject.more = x.head, x.more
 			continue
 		}
@@ -243,7 +244,7 @@ func (s *scene) commonObject(v *verbal, x *complement) bool {
 	if x.class&(title|voice|kin|pair) != 0 || x.number || endsIn(last, s.words.subjectEndings) || v.c.kind.has(physical) || v.c.Features.Voice == morph.Passive {
 		return false
 	}
-	if v.c.kind.has(speech) && (v.clause.kind == mainClause || s.hasContent(v.c)) {
+	if v.c.kind.has(speech) && (v.clause.kind == mainClause && x.noun < 0 || s.hasContent(v.c)) {
 		return false
 	}
 	return (v.clause.kind != mainClause || s.siblingSubject(v.clause) >= 0) && s.droppedSubject(v) >= 0

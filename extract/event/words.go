@@ -12,7 +12,7 @@ import (
 
 // class is a set of classes of words, by which a clause is read. What each
 // class means is told in the head of the pack's event_words.tsv.
-type class uint32
+type class uint64
 
 const (
 	complementiser class = 1 << iota
@@ -47,6 +47,7 @@ const (
 	honour
 	court
 	relay
+	office
 )
 
 var classNames = map[string]class{
@@ -55,7 +56,7 @@ var classNames = map[string]class{
 	"negator": negator, "emphatic": emphatic, "auxiliary": auxiliary, "linker": linker,
 	"preposition": preposition, "source": source, "filler": filler, "title": title,
 	"voice": voice, "kin": kin, "verb": plainVerb, "pair": pair, "demonstrative": demonstrative,
-	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay,
+	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
