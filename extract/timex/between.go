@@ -174,7 +174,7 @@ func (r *resolver) within(v *val) (point, bool) {
 	whole := *v
 	whole[fOf], whole[fN2], whole[fUnit2] = none, none, none
 	p, ok := r.point(&whole)
-	begin, end := Bounds(p.value)
+	begin, end := bounds(p.value, r.g.lex.firstDay)
 	from, known := parseDay(begin)
 	to, closed := parseDay(end)
 	n, unit := v[fN2], v[fUnit2]

@@ -12,6 +12,9 @@ type day int64
 
 const secondsADay = 86400
 
+// monday is the day with which ISO weeks begin; weekdays count from it.
+const monday = 1
+
 func dayOf(y, m, d int) day {
 	return day(time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Unix() / secondsADay)
 }
@@ -40,18 +43,25 @@ func (d day) year() int { return d.time().Year() }
 // weekday returns 1 for Monday to 7 for Sunday.
 func (d day) weekday() int { return int((int64(d)%7+7+3)%7) + 1 }
 
-func (d day) week() (year, week int) { return d.time().ISOWeek() }
-
 func (d day) String() string { return d.time().Format("2006-01-02") }
 
-// monday returns the first day of the ISO week of d.
-func (d day) monday() day { return d - day(d.weekday()-1) }
+// weekBegin returns the first day of the week of d, for weeks that begin with
+// weekday first.
+func (d day) weekBegin(first int) day { return lastWeekday(d, first) }
 
-// weekStart returns the first day of an ISO week.
-func weekStart(year, week int) day { return dayOf(year, 1, 4).monday() + day(7*(week-1)) }
+// isoWeek returns the value of the week that begins with d. It is the ISO week
+// that shares most days with it, which is that of its fourth day.
+func (d day) isoWeek() string {
+	y, w := (d + 3).time().ISOWeek()
+	return fmt.Sprintf("%04d-W%02d", y, w)
+}
 
-// weeksIn returns the number of ISO weeks of a year.
-func weeksIn(year int) int { _, w := dayOf(year, 12, 28).week(); return w }
+// weekStart returns the first day of the week that has the value of an ISO
+// week, for weeks that begin with weekday first: see [day.isoWeek].
+func weekStart(year, week, first int) day {
+	thursday := dayOf(year, 1, 4).weekBegin(monday) + day(7*(week-1)) + 3
+	return thursday.weekBegin(first)
+}
 
 // monthDays returns the number of days of a month.
 func monthDays(y, m int) int { return time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day() }

@@ -252,13 +252,13 @@ func (r *resolver) weekday(v *val) (point, bool) {
 	}
 	switch {
 	case v.has(fUnit) && v[fUnit] == uWeek && v.has(fDir):
-		p.at = base.monday() + day(7*int(v[fDir])+w-1)
+		p.at = nextWeekday(base.weekBegin(r.g.lex.firstDay), w) + day(7*v[fDir])
 	case v.has(fDir) && v[fDir] < 0:
 		p.at = lastWeekday(base-1, w) + day(7*(v[fDir]+1))
 	case v.has(fDir) && v[fDir] > 0:
 		p.at = nextWeekday(base+1, w) + day(7*(v[fDir]-1))
 	case v.has(fDir):
-		p.at = base.monday() + day(w-1)
+		p.at = nextWeekday(base.weekBegin(r.g.lex.firstDay), w)
 	default:
 		p.sure = sureChosen
 		if t := r.tenseHere(); t == tenseFuture || t == tensePresent {

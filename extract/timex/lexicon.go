@@ -32,6 +32,8 @@ type lexicon struct {
 	words   map[string]*entry
 	clitics map[string]bool // that may stand before a date
 	and     string          // the clitic that joins the parts of a date
+	// firstDay is the weekday, from 1 for Monday, with which weeks begin.
+	firstDay int
 }
 
 // entry is what a word may mean, alone and as the first of a phrase.
@@ -64,7 +66,7 @@ type compiler struct {
 func newCompiler(p *lang.Pack) *compiler {
 	c := &compiler{
 		pack:    p,
-		lex:     lexicon{words: map[string]*entry{}, clitics: map[string]bool{"": true}},
+		lex:     lexicon{words: map[string]*entry{}, clitics: map[string]bool{"": true}, firstDay: monday},
 		classes: map[string]int32{}, literal: map[string]int32{}, made: map[string]bool{},
 		byFirst: map[int32][]*rule{},
 	}
@@ -124,8 +126,23 @@ func (c *compiler) add(words []string, s sense) {
 	e.phrases = append(e.phrases, phrase{rest: words[1:], sense: s})
 }
 
+// set reads a setting. The only one is week-start, the English name of the day
+// with which weeks begin.
+func (c *compiler) set(name, value string) error {
+	if name != "week-start" {
+		return fmt.Errorf("there is no setting %q", name)
+	}
+	day, err := ParseWeekday(value)
+	if err != nil {
+		return err
+	}
+	c.lex.firstDay = isoWeekday(day)
+	return nil
+}
+
 // readWords reads the table of words: class, value, surfaces. Surfaces are
-// separated by blanks; "_" joins the words of a phrase.
+// separated by blanks; "_" joins the words of a phrase. Rows of the class
+// "setting" hold a name and a value instead.
 func (c *compiler) readWords() error {
 	rows, err := c.pack.Rows(wordTable, 3)
 	if err != nil {
@@ -142,6 +159,11 @@ func (c *compiler) readWords() error {
 		case "and":
 			c.lex.and = c.pack.Text.String(surfaces[0])
 			c.lex.clitics[c.lex.and] = true
+			continue
+		case "setting":
+			if err := c.set(row.Col(1), row.Col(2)); err != nil {
+				return fmt.Errorf("timex: %w", row.Errorf("%w", err))
+			}
 			continue
 		}
 		p, err := parseProgram(row.Col(1), 0)

@@ -169,7 +169,7 @@ func (r *resolver) resolve(date *extract.Date, it *item, header bool) bool {
 	if p.conflict != "" {
 		date.Confidence = p.sure * conflictShare
 	}
-	date.Begin, date.EndDate = Bounds(p.value)
+	date.Begin, date.EndDate = bounds(p.value, r.g.lex.firstDay)
 	if !header {
 		r.remember(&p)
 	}
@@ -300,9 +300,8 @@ func (r *resolver) periodAt(p point, base day, unit int32, n int) point {
 		p.at = base + day(n)
 		p.value = p.at.String()
 	case uWeek, uWeekend:
-		p.at = base.monday() + day(7*n)
-		wy, w := p.at.week()
-		p.value = fmt.Sprintf("%04d-W%02d", wy, w)
+		p.at = base.weekBegin(r.g.lex.firstDay) + day(7*n)
+		p.value = p.at.isoWeek()
 		if unit == uWeekend {
 			p.value += "-WE"
 		}

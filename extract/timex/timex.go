@@ -54,9 +54,13 @@ func New(p *lang.Pack) (*Tagger, error) {
 	if g.tense, err = readTenses(p); err != nil {
 		return nil, fmt.Errorf("timex: %w", err)
 	}
-	t := &Tagger{g: g, text: p.Text}
+	return newTagger(g, p.Text), nil
+}
+
+func newTagger(g *grammar, s *text.Splitter) *Tagger {
+	t := &Tagger{g: g, text: s}
 	t.charts.New = func() any { return new(chart) }
-	return t, nil
+	return t
 }
 
 // Name implements [extract.Extractor].

@@ -211,23 +211,29 @@ func isClock(s string) bool {
 
 // Bounds returns the first and the last day that a calendar value or a range
 // covers, YYYY-MM-DD, or "" where they are unknown. Seasons are those of
-// meteorology: spring begins with March.
-func Bounds(value string) (begin, end string) {
+// meteorology: spring begins with March. Weeks are those of ISO 8601; see
+// [Tagger.WeekStart] for others.
+func Bounds(value string) (begin, end string) { return bounds(value, monday) }
+
+// bounds is [Bounds] for weeks that begin with weekday first. A value such as
+// 2017-W49 stands for the week that shares most days with that ISO week, and
+// the weekend for the last two days of it.
+func bounds(value string, first int) (begin, end string) {
 	from, to, ok := strings.Cut(value, "/")
 	if !ok {
 		to = from
 	}
-	if a, _, ok := span(from); ok {
+	if a, _, ok := span(from, first); ok {
 		begin = a.String()
 	}
-	if _, b, ok := span(to); ok {
+	if _, b, ok := span(to, first); ok {
 		end = b.String()
 	}
 	return begin, end
 }
 
 // span returns the days of one calendar value.
-func span(value string) (from, to day, ok bool) {
+func span(value string, first int) (from, to day, ok bool) {
 	c, ok := parseCalendar(value)
 	if !ok || c.bc || strings.Contains(c.head, "X") {
 		return 0, 0, false
@@ -248,20 +254,21 @@ func span(value string) (from, to day, ok bool) {
 	case c.month == unknown, c.day == unknown, c.week == unknown, c.weekday == unknown:
 		return 0, 0, false
 	case c.week > 0:
-		monday := weekStart(y, c.week)
+		begin := weekStart(y, c.week, first)
 		switch {
 		case c.weekend:
-			return monday + 5, monday + 6, true
+			return begin + 5, begin + 6, true
 		case c.weekday > 0:
-			return monday + day(c.weekday-1), monday + day(c.weekday-1), true
+			at := weekStart(y, c.week, monday) + day(c.weekday-1)
+			return at, at, true
 		}
-		return monday, monday + 6, true
+		return begin, begin + 6, true
 	case c.part != "":
-		first, last := partMonths(c.part)
-		if first == 0 {
+		m, last := partMonths(c.part)
+		if m == 0 {
 			return 0, 0, false
 		}
-		return dayOf(y, first, 1), dayOf(y, last+1, 0), true
+		return dayOf(y, m, 1), dayOf(y, last+1, 0), true
 	case c.day > 0:
 		return dayOf(y, c.month, c.day), dayOf(y, c.month, c.day), true
 	case c.month > 0:

@@ -19,7 +19,7 @@ import (
 const maxText = 64 << 20
 
 func newDates(a *app) *cobra.Command {
-	var published, language string
+	var published, language, weekStart string
 	out := output{formats: []string{"table", "json", "jsonl"}}
 	cmd := &cobra.Command{
 		Use:   "dates TEXT...|-",
@@ -27,7 +27,11 @@ func newDates(a *app) *cobra.Command {
 		Long: `Dates finds the temporal expressions of a text, given as words on the command
 line or, with -, on standard input, and tells their TIMEX3 values and the days
 they cover. Expressions such as "last Tuesday" are resolved against the day
-that --published gives. Without it they stay open (XXXX-WXX-2).`,
+that --published gives. Without it they stay open (XXXX-WXX-2).
+
+"Last week" is counted in weeks that begin with the day of --week-start. The
+value is that of the ISO week (from Monday) that shares most days with it; from
+and to are the days of the week that is meant, and a weekend is its last two.`,
 		Example: `  tarikh dates --published 2017-12-03 "يجتمع الوزراء الأربعاء المقبل"
   tarikh dates -o json - < article.txt`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -46,11 +50,7 @@ that --published gives. Without it they stay open (XXXX-WXX-2).`,
 			if err != nil {
 				return err
 			}
-			pack, err := lang.Load(language)
-			if err != nil {
-				return usagef("--lang: %s", strings.TrimPrefix(err.Error(), "lang: "))
-			}
-			tagger, err := timex.New(pack)
+			tagger, err := dateTagger(language, weekStart)
 			if err != nil {
 				return err
 			}
@@ -68,8 +68,27 @@ that --published gives. Without it they stay open (XXXX-WXX-2).`,
 	}
 	cmd.Flags().StringVar(&published, "published", "", "the day (YYYY-MM-DD) that the text was published on")
 	cmd.Flags().StringVar(&language, "lang", "ar", "language of the text")
+	cmd.Flags().StringVar(&weekStart, "week-start", "", "the day that weeks begin with, such as saturday (default that of the language pack)")
 	out.flag(cmd)
 	return cmd
+}
+
+// dateTagger returns the tagger of a language, with weeks that begin with the
+// given day, or with that of the language pack where it is "".
+func dateTagger(language, weekStart string) (*timex.Tagger, error) {
+	pack, err := lang.Load(language)
+	if err != nil {
+		return nil, usagef("--lang: %s", strings.TrimPrefix(err.Error(), "lang: "))
+	}
+	tagger, err := timex.New(pack)
+	if err != nil || weekStart == "" {
+		return tagger, err
+	}
+	day, err := timex.ParseWeekday(weekStart)
+	if err != nil {
+		return nil, usagef("--week-start: %w", err)
+	}
+	return tagger.WeekStart(day), nil
 }
 
 // text returns the text that the arguments give.
