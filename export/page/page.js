@@ -114,20 +114,22 @@
   }
   // quote marks the words of a sentence that name the event or who took part.
   function quote(e, p) {
-    const q = el("blockquote"), found = [];
+    const q = el("blockquote"), said = el("p"), found = [];
+    said.dir = "auto";
     for (const w of [e.label, ...e.names.map((n) => n.name)]) {
       const at = w ? p.quote.indexOf(w) : -1;
       if (at >= 0) found.push([at, at + w.length]);
     }
     found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
     let at = 0;
-    q.append("«");
+    said.append("«");
     for (const [from, to] of found) {
       if (from < at) continue;
-      q.append(p.quote.slice(at, from), el("mark", p.quote.slice(from, to)));
+      said.append(p.quote.slice(at, from), el("mark", p.quote.slice(from, to)));
       at = to;
     }
-    q.append(p.quote.slice(at), "»");
+    said.append(p.quote.slice(at), "»");
+    q.append(said);
     const cite = el("cite");
     const source = p.source || p.title;
     if (/^https?:\/\//.test(p.url)) {
@@ -185,7 +187,7 @@
     if (!data.nodes.length || !box.width) return;
     const xs = data.nodes.map((n) => n.x), ys = data.nodes.map((n) => n.y);
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const k = Math.min(box.width / (x1 - x0 + 80), box.height / (y1 - y0 + 80), 3);
+    const k = Math.min((box.width - 80) / (x1 - x0 || 1), (box.height - 60) / (y1 - y0 || 1), 3);
     d3.select(canvas).call(zoom.transform, d3.zoomIdentity.translate(box.width / 2 - k * (x0 + x1) / 2, box.height / 2 - k * (y0 + y1) / 2).scale(k));
   }
   function paint() {

