@@ -30,6 +30,10 @@ type language struct {
 	filler    map[string]bool   // words that a bag leaves out
 	synonym   map[string]string // bare word → the one that stands for it in a bag
 	countries map[string]string // key of a country's name → ISO 3166-1 alpha-2
+	// states maps bare words, one or two, that name a country or are its
+	// adjective, to its code: the government of France
+	// and the French government are one.
+	states map[string]string
 }
 
 func newLanguage(p *lang.Pack) (*language, error) {
@@ -80,7 +84,10 @@ func newLanguage(p *lang.Pack) (*language, error) {
 			return nil, fmt.Errorf("resolve: %w", row.Errorf("unknown or short row %q", strings.Join(row.Cols, " ")))
 		}
 	}
-	return l, l.readCountries(p)
+	if err := l.readCountries(p); err != nil {
+		return nil, err
+	}
+	return l, l.readAdjectives(p)
 }
 
 // The columns of the gazetteer, places.tsv, that are read here. It is the one
@@ -96,16 +103,66 @@ func (l *language) readCountries(p *lang.Pack) error {
 	if err != nil {
 		return fmt.Errorf("resolve: %w", err)
 	}
-	l.countries = map[string]string{}
+	l.countries, l.states = map[string]string{}, map[string]string{}
 	for _, row := range rows {
 		if row.Col(gazetteerKind) != "country" {
 			continue
 		}
 		for _, n := range strings.Split(row.Col(gazetteerNames), "|") {
 			l.countries[l.name(n).key] = row.Col(gazetteerCountry)
+			l.states[l.bareWords(n)] = row.Col(gazetteerCountry)
 		}
 	}
 	return nil
+}
+
+// readAdjectives reads the adjectives of countries, the first two columns behind
+// the code in demonyms.tsv, which is the recogniser's table.
+func (l *language) readAdjectives(p *lang.Pack) error {
+	rows, err := p.Rows("demonyms.tsv", 3)
+	if err != nil {
+		return fmt.Errorf("resolve: %w", err)
+	}
+	for _, row := range rows {
+		for _, adjective := range []string{row.Col(1), row.Col(2)} {
+			if key := l.bareWords(adjective); key != "" && len(row.Col(0)) == len("US") {
+				l.states[key] = row.Col(0)
+			}
+		}
+	}
+	return nil
+}
+
+// bareWords folds a name and takes the articles off its words.
+func (l *language) bareWords(surface string) string {
+	list := words(l.fold(surface))
+	for i, w := range list {
+		list[i] = l.bare(w)
+	}
+	return strings.Join(list, " ")
+}
+
+// bodyWords returns the bare words of a body's name in alphabetical order, in which a
+// country and its adjectives are its code.
+func (l *language) bodyWords(surface string) string {
+	list := l.bag(surface, false).said
+	var out []string
+	for i := 0; i < len(list); i++ {
+		if i+1 < len(list) {
+			if code, ok := l.states[l.bare(list[i])+" "+l.bare(list[i+1])]; ok {
+				out = append(out, code)
+				i++
+				continue
+			}
+		}
+		if code, ok := l.states[l.bare(list[i])]; ok {
+			out = append(out, code)
+		} else {
+			out = append(out, list[i])
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, " ")
 }
 
 // name is a name as it is compared.

@@ -44,6 +44,8 @@ func (l *language) spelling(a, b name) verdict {
 func (l *language) word(a, b string, least int) verdict {
 	skelA, skelB := l.skeleton(a), l.skeleton(b)
 	switch {
+	case l.bare(a) == l.bare(b):
+		return possible // الهادي and هادي
 	case skelA != skelB, l.native[l.bare(a)], l.native[l.bare(b)]:
 		return different
 	case l.hasArticle(a) || l.hasArticle(b):

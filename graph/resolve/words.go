@@ -8,12 +8,12 @@ import (
 )
 
 // sameWords joins names of organisations that have the same words in another
-// order, or behind other particles.
+// order, behind other particles, or with a country for its adjective.
 func (w *entities) sameWords() []joint {
 	byBag := map[string][]int32{}
 	for i, c := range w.classes {
 		if c.realm == actors && len(c.name.words) > 1 && !c.isProper() {
-			bag := w.lang.bag(c.surface, false).key
+			bag := w.lang.bodyWords(c.surface)
 			byBag[bag] = append(byBag[bag], int32(i))
 		}
 	}
@@ -92,4 +92,51 @@ func (w *entities) wholeNames() []joint {
 		}
 	}
 	return joints
+}
+
+// sameEnglish joins names of bodies and groups to which the lexicon gives one
+// English name, as it does to an acronym and its expansion. Two that stand beside
+// each other in one article are two; and where no country is known, those that
+// share a word and differ in others may be branches of one name, as the Red
+// Crescents of two countries are. Persons of one English name need a like first
+// name besides, as the wife of a president is not he.
+func (w *entities) sameEnglish() []joint {
+	byEnglish := map[string][]int32{}
+	for i, c := range w.classes {
+		if c.realm == actors && len(c.en) == 1 {
+			for en := range c.en {
+				key := c.country + "|" + en
+				byEnglish[key] = append(byEnglish[key], int32(i))
+			}
+		}
+	}
+	var joints []joint
+	for _, key := range sortedKeys(byEnglish) {
+		_, en, _ := strings.Cut(key, "|")
+		list := byEnglish[key]
+		for x, i := range list {
+			for _, j := range list[x+1 : min(len(list), x+1+maxPairs)] {
+				a, b := w.classes[i], w.classes[j]
+				if a.name.key != b.name.key && !overlap(a.docs, b.docs) && w.mayShareEnglish(a, b) {
+					joints = append(joints, joint{i, j, byEvidence, graph.Reason{A: a.surface, B: b.surface, Rule: "english", Evidence: "both are " + en}})
+				}
+			}
+		}
+	}
+	return joints
+}
+
+func (w *entities) mayShareEnglish(a, b *class) bool {
+	if !a.isProper() && !b.isProper() {
+		return a.country != "" || !w.lang.sharesWord(a.name, b.name)
+	}
+	x, y := a.name.words, b.name.words
+	return a.isProper() && b.isProper() && len(x) > 1 && len(y) > 1 && w.lang.skeleton(x[0]) == w.lang.skeleton(y[0])
+}
+
+// sharesWord reports whether two names have a bare word in common.
+func (l *language) sharesWord(a, b name) bool {
+	return slices.ContainsFunc(a.words, func(v string) bool {
+		return slices.ContainsFunc(b.words, func(w string) bool { return l.bare(v) == l.bare(w) })
+	})
 }
