@@ -1,53 +1,128 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tarikh/export"
+	"tarikh/graph"
 )
+
+// exporting is the flags of export beside those that ask a graph.
+type exporting struct {
+	format, layout, title string
+	cut                   export.Cut
+	list                  bool
+}
 
 func newExport(a *app) *cobra.Command {
 	var ask asking
-	var format, layout, title string
-	var list bool
+	var x exporting
 	out := output{formats: []string{"text"}}
 	cmd := &cobra.Command{
 		Use:   "export",
-		Short: "Write the graph for other programs: " + formatNames(),
-		Long:  "Export writes the graph, or the part that the filters leave, in one of these\nformats; the same graph gives the same bytes.\n\n" + formatList(),
+		Short: "Write the graph for other programs: diagrams, timelines, tables and data",
+		Long: `Export writes the graph, or the part that the filters leave, in one of these
+formats; the same graph gives the same bytes. Without --format the ending of the
+file that -o names picks it.
+
+` + formatList(),
 		Example: `  tarikh export --format dot | dot -Tsvg > graph.svg
+  tarikh export --top 60 --title "أهم الأحداث" -o events.svg
+  tarikh export --format csv --from 2017 -o tables
   tarikh export --articles testdata/articles --format timeline -o timeline.json`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if list {
+			if x.list {
 				_, err := io.WriteString(a.io.Out, formatList())
 				return err
 			}
-			f, err := export.Lookup(format)
-			if err != nil {
-				return usagef("%s", strings.TrimPrefix(err.Error(), "export: "))
-			}
-			g, err := a.filtered(cmd.Context(), &ask)
+			f, err := x.choose(out.value)
 			if err != nil {
 				return err
 			}
-			return ask.ended(out.write(a.io, func(w io.Writer, _ string) error {
-				return f.Write(w, g.Graph, export.Options{Layout: layout, Title: title})
-			}))
+			g, err := a.cut(cmd.Context(), &ask, x.cut)
+			if err != nil {
+				return err
+			}
+			opts := export.Options{Layout: x.layout, Title: x.title}
+			if f.Folder() {
+				return ask.ended(f.WriteFolder(out.value, g, opts))
+			}
+			return ask.ended(out.write(a.io, func(w io.Writer, _ string) error { return f.Write(w, g, opts) }))
 		},
 	}
 	ask.flags(cmd)
 	ask.filterFlags(cmd)
 	out.flag(cmd)
-	cmd.Flags().StringVar(&format, "format", "dot", formatNames())
-	cmd.Flags().StringVar(&layout, "layout", "", "layout of a diagram; picked by size otherwise")
-	cmd.Flags().StringVar(&title, "title", "", "title of the diagram or timeline")
-	cmd.Flags().BoolVar(&list, "list", false, "list the formats")
+	f := cmd.Flags()
+	f.StringVar(&x.format, "format", "", formatNames()+" (default dot)")
+	f.StringVar(&x.layout, "layout", "", "layout of a diagram; picked by size otherwise")
+	f.StringVar(&x.title, "title", "", "title of the diagram or timeline")
+	f.IntVar(&x.cut.Top, "top", 0, "only this many events, the best told, and what they are joined to; 0 is all")
+	f.IntVar(&x.cut.MinEvidence, "min-evidence", 0, "only events that at least this many passages tell of")
+	f.BoolVar(&x.list, "list", false, "list the formats")
 	return cmd
+}
+
+// choose returns the format that --format names, or else the one that file
+// names end in.
+func (x *exporting) choose(file string) (export.Format, error) {
+	if x.cut.Top < 0 || x.cut.MinEvidence < 0 {
+		return export.Format{}, usagef("--top and --min-evidence are 0 or more")
+	}
+	name := x.format
+	if ending := strings.TrimPrefix(filepath.Ext(file), "."); name == "" && ending != "" {
+		var fits []string
+		for _, f := range export.Formats() {
+			if f.Name == ending {
+				fits = []string{f.Name}
+				break
+			}
+			if f.Ending == ending {
+				fits = append(fits, f.Name)
+			}
+		}
+		if len(fits) > 1 {
+			return export.Format{}, usagef("several formats end in .%s; choose one by --format: %s", ending, strings.Join(fits, ", "))
+		}
+		name = strings.Join(fits, "")
+	}
+	if name == "" {
+		name = "dot"
+	}
+	f, err := export.Lookup(name)
+	if err != nil {
+		return f, usagef("%s", strings.TrimPrefix(err.Error(), "export: "))
+	}
+	if f.Folder() && (file == "" || file == "-") {
+		return f, usagef("%s is a folder of files; name it with -o FOLDER", f.Name)
+	}
+	return f, nil
+}
+
+// cut returns the part of the graph that the filter flags and a cut leave. The
+// kinds come last, as it is events that a cut chooses.
+func (a *app) cut(ctx context.Context, ask *asking, c export.Cut) (*graph.Graph, error) {
+	kinds, err := parseKinds(ask.kinds)
+	if err != nil {
+		return nil, err
+	}
+	ask.kinds = nil
+	all, err := a.filtered(ctx, ask)
+	if err != nil {
+		return nil, err
+	}
+	g, err := c.Of(all.Graph)
+	if err != nil || len(kinds) == 0 {
+		return g, err
+	}
+	return g.Subgraph(graph.Filter{Kinds: kinds}), nil
 }
 
 func formatNames() string {
