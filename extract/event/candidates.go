@@ -77,6 +77,9 @@ func (s *scene) weigh(h trigger.Hit) (candidate, bool) {
 	if before := h.First - 1; h.Features.Aspect.Participle() && before >= 0 && h.Clitics == "" && s.d.Tokens[before].Kind == extract.Number && s.date[before] < 0 {
 		return c, false // so many of them
 	}
+	if s.describesName(h) {
+		return c, false
+	}
 	if p := h.Features.Person; p == 1 || p == 2 {
 		n -= 12
 	}
@@ -136,6 +139,15 @@ func (s *scene) tells(h trigger.Hit) bool {
 		return false
 	}
 	return true
+}
+
+// describesName reports whether a participle with the article only describes
+// the name before it: "the elected X". With a preposition behind it, it may
+// tell more: "the conference held in X".
+func (s *scene) describesName(h trigger.Hit) bool {
+	before, next := h.First-1, h.Last
+	return h.Features.Aspect.Participle() && h.Features.Definite && before >= 0 && s.mention[before] >= 0 &&
+		!(next < len(s.marks) && (s.is(next, preposition) || s.marks[next].slot != noSlot))
 }
 
 // speaksAfterAll reports whether a word that looks like a preposition is a

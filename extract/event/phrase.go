@@ -235,7 +235,12 @@ func (p *parser) common(m mark) bool {
 			p.k = q.last
 			return true
 		case m.class&title != 0:
+			if p.mentionKind(p.head)&person == 0 {
+				return false // only persons are described by titles
+			}
 			p.apposed = true
+		case p.mention[p.k-1] >= 0 && m.class == 0 && p.hasArticle(p.k):
+			// an adjective behind the name
 		case !p.apposed:
 			return false
 		}

@@ -54,12 +54,23 @@ func (s *scene) event(f *found) extract.Event {
 		arg := extract.Arg{Role: a.role, Entity: s.id(a.entity), Span: s.argSpan(a, c.Start)}
 		e.Args = append(e.Args, arg)
 	}
-	for _, i := range f.also {
-		e.Also = append(e.Also, s.quote(i))
-	}
-	sort.SliceStable(e.Also, func(i, j int) bool { return e.Also[i].Start < e.Also[j].Start })
+	e.Also = s.furtherTriggers(f)
 	e.Confidence = confidence(f.weight)
 	return e
+}
+
+// furtherTriggers returns the other words that tell of f, each once.
+func (s *scene) furtherTriggers(f *found) []extract.Quote {
+	var out []extract.Quote
+	seen := map[int]bool{f.shown: true}
+	for _, i := range f.also {
+		if !seen[i] {
+			seen[i] = true
+			out = append(out, s.quote(i))
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Start < out[j].Start })
+	return out
 }
 
 // evidence returns the span to quote for a trigger at token k: its sentence, or
