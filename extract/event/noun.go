@@ -111,7 +111,7 @@ func (s *scene) giveSlot(f *found, sl slot, p *phrase) {
 	}
 	if len(mentions) == 0 {
 		// "to the conference", "at the ceremony"
-		if s.meeting >= 0 && p.class&venue != 0 && s.hasArticleBehind(p.first) && f.kind.has(speech) && (sl == slotFor || sl == slotTo || sl == slotIn || sl == slotBefore) {
+		if s.meeting >= 0 && p.class&venue != 0 && (s.hasArticleBehind(p.first) || s.hasArticle(p.last-1)) && f.kind.has(speech) && (sl == slotFor || sl == slotTo || sl == slotIn || sl == slotBefore) {
 			s.give(f, trigger.Target, s.meeting, -1, true)
 		}
 		return

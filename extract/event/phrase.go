@@ -175,8 +175,12 @@ func (p *parser) mark() bool {
 	text := p.punct(p.k)
 	next := p.k + 1
 	switch {
+	case isComma(text) && p.head >= 0:
+		if !p.lists(next) {
+			return false
+		}
 	case isComma(text):
-		if p.head >= 0 || p.separated || next >= p.end || p.noun >= 0 {
+		if p.separated || next >= p.end || p.noun >= 0 {
 			return false
 		}
 		m, before, _, ok := p.mentionAt(next)
@@ -207,6 +211,18 @@ func (p *parser) mark() bool {
 	}
 	p.k = min(next, p.end)
 	return true
+}
+
+// lists reports whether a list of persons goes on behind a comma: "A, and the
+// minister B".
+func (p *parser) lists(next int) bool {
+	if next >= p.end || p.mentionKind(p.head) != person {
+		return false
+	}
+	if m, before, conj, ok := p.mentionAt(next); ok {
+		return conj && before == noSlot && p.mentionKind(m) == person
+	}
+	return p.mention[next] < 0 && p.candidate[next] < 0 && p.marks[next].conjoined && p.marks[next].class&title != 0 && p.marks[next].slot == noSlot
 }
 
 // common takes the parser over a word that is no name.
