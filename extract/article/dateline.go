@@ -53,6 +53,8 @@ func (p *page) readOpenings() {
 		}
 		if value := p.today(l); value != "" {
 			p.keepDay(value, "dateline", deictic)
+		} else if value := p.told(l); paras == 1 && value != "" {
+			p.keepDay(value, "dateline", newsDay)
 		}
 	}
 }
@@ -211,6 +213,34 @@ func (p *page) outletFollows(l *look, i int) bool {
 	}
 	c, last := p.layout.longest(l.tokens, i)
 	return c&(outlet|outletWord) != 0 && p.between(l, i, last, c)
+}
+
+// leadTokens is how far into the first sentence the day of the news stands.
+const leadTokens = 30
+
+// told returns the day on which the news of a lead that names where it was sent
+// from ("City - …") took place: the first full date, if the weekday stands with
+// it, as it does with days that readers remember. Agencies send such news on
+// the day.
+func (p *page) told(l *look) string {
+	from := 0
+	for from < len(l.tokens) && from <= datelineWords && l.tokens[from].Kind == extract.Word {
+		from++
+	}
+	if from == 0 || from > 3 || from >= len(l.tokens) || !dash(l.tokens[from].Of(p.a.Text)) {
+		return ""
+	}
+	for i := from; i < len(l.tokens) && i < from+leadTokens; i++ {
+		d := l.coveringDay(l.tokens[i])
+		if d == nil {
+			continue
+		}
+		if d.doubtful || l.tokens[i].Kind != extract.Word {
+			return ""
+		}
+		return d.value
+	}
+	return ""
 }
 
 // today returns the day that a sentence calls today: the word, and a full date

@@ -67,6 +67,7 @@ const (
 	statedBelow        // a line below the text, with a cue
 	below              // a line below the text
 	deictic            // "today, Sunday 3 December 2017"
+	newsDay            // "City - The court ruled on Sunday 3 December 2017"
 	address            // the article's address
 	changed            // the day of a later change
 )
