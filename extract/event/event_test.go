@@ -332,3 +332,22 @@ func TestNewNamesTheBadRow(t *testing.T) {
 		})
 	}
 }
+
+func TestOneExtractorServesManyGoroutines(t *testing.T) {
+	p, x := engine(t)
+	rows := corpus(t, "events-positive.tsv")
+	want := make([]string, len(rows))
+	for i, s := range rows {
+		want[i] = tell(extractText(t, p, x, s.text))
+	}
+	for w := range 4 {
+		t.Run(fmt.Sprint("worker ", w), func(t *testing.T) {
+			t.Parallel()
+			for i, s := range rows {
+				if got := tell(extractText(t, p, x, s.text)); got != want[i] {
+					t.Errorf("line %d: %s\nalone:\n%s", s.line, got, want[i])
+				}
+			}
+		})
+	}
+}

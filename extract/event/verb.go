@@ -43,6 +43,7 @@ func (s *scene) around(i int) verbal {
 		s.relativeSubject(&v, bare)
 	default:
 		s.mainSubject(&v, bare)
+		s.objectBeyond(&v)
 	}
 	for _, p := range []*phrase{&v.subject, &v.object} {
 		if p.noun >= 0 { // the name behind an event noun takes part in that event
@@ -154,6 +155,31 @@ func (s *scene) several(v *verbal) bool {
 func (s *scene) disagrees(v *verbal, x *complement) bool {
 	return v.c.Features.Gender == morph.Masculine && v.c.Features.Person == 3 && x.head >= 0 && s.mention0(x.head) == x.first &&
 		x.first == v.c.Last && s.mentionKind(x.head)&organisation != 0 && endsIn(s.d.Tokens[x.first].Norm, s.words.feminineEndings)
+}
+
+// objectBeyond looks for an object behind the relative clause that the clause
+// of a verb ends with: "X, who was in Y, met Z" with the verb first.
+func (s *scene) objectBeyond(v *verbal) {
+	i := v.c.clause + 1
+	if v.subject.head < 0 || v.object.last > v.object.first || !s.takesObject(v) || i >= len(s.clauses) {
+		return
+	}
+	r := &s.clauses[i]
+	if r.kind != relativeClause || r.asyndetic || r.parent != v.c.clause || r.opener != v.clause.last {
+		return
+	}
+	for k := r.first; k+1 < r.last; k++ {
+		if !isComma(s.punct(k)) || s.mention[k] >= 0 {
+			continue
+		}
+		_, before, conj, ok := s.mentionAt(k + 1)
+		if ok && before == noSlot && !conj || s.is(k+1, title) && !s.marks[k+1].conjoined && s.marks[k+1].slot == noSlot {
+			if p := s.phrase(k+1, r.last); p.head >= 0 && s.entityOf(p.head) != s.entityOf(v.subject.head) {
+				v.object = p
+			}
+		}
+		return
+	}
 }
 
 // attends reports whether a phrase without a name behind a verb is what
