@@ -17,17 +17,11 @@ type Hop struct {
 	Evidence []Passage  `json:"evidence"`
 }
 
-// ties are the roles by which a path may go. An article joins nothing: that
-// two names stand in one text does not connect them. Nor does a date.
-var ties = []graph.Role{graph.Agent, graph.Target, graph.At, graph.Attribution, graph.PartOf, graph.LocatedIn}
+// ties are the roles by which a path may go.
+var ties = graph.Ties
 
 // Ties returns the snapshot of a graph on which paths are searched.
-func Ties(g *graph.Graph) *graph.CSR {
-	return g.CSR(graph.View{
-		Kinds: []graph.Kind{graph.Event, graph.Person, graph.Organisation, graph.Group, graph.Place, graph.Happening},
-		Roles: ties,
-	})
-}
+func Ties(g *graph.Graph) *graph.CSR { return g.Ties() }
 
 // Way says which paths are wanted. Its zero value wants the cheapest.
 type Way struct {
@@ -61,61 +55,92 @@ func Path(g *graph.Graph, from, to string) []Hop {
 // see [Path] for what a path costs. Several paths are those of Yen (1971).
 func Paths(g *graph.Graph, from, to string, way Way) [][]Hop {
 	c := Ties(g)
-	walk := &walker{c: c, passable: passable(c, way)}
-	stops := append(append([]string{from}, way.Via...), to)
-	nodes := make([]int32, len(stops))
-	for i, id := range stops {
+	var stops, not []int32
+	for _, id := range append(append([]string{from}, way.Via...), to) {
 		n, ok := c.Index(id)
 		if !ok {
 			return nil
 		}
-		nodes[i] = n
+		stops = append(stops, n)
 	}
-	var found [][]int32
-	if len(way.Via) > 0 || way.Count <= 1 {
-		if path := walk.through(nodes, 2*way.MaxHops); path != nil {
-			found = append(found, path)
+	for _, id := range way.Not {
+		if n, ok := c.Index(id); ok {
+			not = append(not, n)
 		}
-	} else {
-		found = walk.several(nodes[0], nodes[1], way.Count, 2*way.MaxHops)
 	}
 	var out [][]Hop
-	for _, path := range found {
-		var hops []Hop
-		for i := 1; i < len(path); i++ {
-			hops = append(hops, hop(g, walk.edge(path[i-1], path[i]), c.Nodes[path[i-1]], c.Nodes[path[i]]))
+	for _, route := range Routes(c.Net(), stops, not, way) {
+		var ids []string
+		for _, i := range route {
+			ids = append(ids, c.Nodes[i].ID)
 		}
-		out = append(out, hops)
+		out = append(out, Hops(g, ids))
 	}
 	return out
 }
 
-// passable tells which nodes a path may pass.
-func passable(c *graph.CSR, way Way) []bool {
-	out := make([]bool, c.Len())
-	for i, n := range c.Nodes {
-		out[i] = n.Kind == graph.Event || len(way.Kinds) == 0 || slices.Contains(way.Kinds, n.Kind)
+// Routes finds the paths of [Paths] in the bare shape of a graph's ties: the
+// numbers of the nodes on the way from the first stop by way of the others, in
+// order, to the last, without passing those of not. Via and Not of the way do
+// not count here.
+func Routes(net *graph.Net, stops, not []int32, way Way) [][]int32 {
+	walk := &walker{c: net, passable: passable(net, not, way.Kinds)}
+	if len(stops) == 2 && way.Count > 1 {
+		return walk.several(stops[0], stops[1], way.Count, 2*way.MaxHops)
 	}
-	for _, id := range way.Not {
-		if i, ok := c.Index(id); ok {
-			out[i] = false
-		}
+	if path := walk.through(stops, 2*way.MaxHops); path != nil {
+		return [][]int32{path}
+	}
+	return nil
+}
+
+// Hops returns the steps of a path through the nodes of the given IDs, each a
+// neighbour of the one before.
+func Hops(g *graph.Graph, ids []string) []Hop {
+	var hops []Hop
+	for i := 1; i < len(ids); i++ {
+		hops = append(hops, hop(g, tie(g, ids[i-1], ids[i]), g.Node(ids[i-1]), g.Node(ids[i])))
+	}
+	return hops
+}
+
+// tie returns the edge by which two nodes are tied; where there is one each way,
+// the one that starts at the smaller ID.
+func tie(g *graph.Graph, a, b string) *graph.Edge {
+	if a > b {
+		a, b = b, a
+	}
+	if e := g.Edge(a, b); e != nil && tied(e) {
+		return e
+	}
+	return g.Edge(b, a)
+}
+
+// passable tells which nodes a path may pass.
+func passable(c *graph.Net, not []int32, kinds []graph.Kind) []bool {
+	out := make([]bool, c.Len())
+	for i := range out {
+		k := c.Kind(int32(i))
+		out[i] = k == graph.Event || len(kinds) == 0 || slices.Contains(kinds, k)
+	}
+	for _, i := range not {
+		out[i] = false
 	}
 	return out
 }
 
 // toll is what passing through a node costs.
-func toll(c *graph.CSR, i int32) float64 {
+func toll(c *graph.Net, i int32) float64 {
 	cost := math.Log2(1 + float64(c.Degree(i)))
-	if c.Nodes[i].Kind == graph.Place {
+	if c.Kind(i) == graph.Place {
 		cost *= 2
 	}
 	return 1 + cost
 }
 
-// walker finds paths in a snapshot.
+// walker finds paths in the shape of a graph.
 type walker struct {
-	c        *graph.CSR
+	c        *graph.Net
 	passable []bool
 }
 
@@ -185,7 +210,7 @@ func (w *walker) price(k, end int32) float64 {
 	if to := w.c.Targets[k]; to != end {
 		cost += toll(w.c, to)
 	}
-	if e := w.c.Edges[k]; e.Has(graph.LocatedIn) || e.Has(graph.PartOf) {
+	if w.c.Unsaid[k] != 0 {
 		cost += unsaid
 	}
 	return cost
@@ -203,12 +228,6 @@ func trace(prev []int32, state, start, n int32) []int32 {
 	}
 	slices.Reverse(path)
 	return path
-}
-
-// edge returns the edge between two neighbours.
-func (w *walker) edge(from, to int32) *graph.Edge {
-	at, _ := slices.BinarySearch(w.c.Row(from), to)
-	return w.c.Edges[int(w.c.Offsets[from])+at]
 }
 
 type step struct {

@@ -112,7 +112,7 @@ func (x *Names) Find(query string) []Match {
 	if q.key == "" {
 		return sortedMatches(best)
 	}
-	for _, key := range x.spellingsOf(q) {
+	for _, key := range x.lang.spellingsOf(q) {
 		for _, i := range x.byKey[key] {
 			e := &x.entries[i]
 			put(Match{e.node, e.rank, e.surface})
@@ -133,13 +133,13 @@ func (x *Names) Find(query string) []Match {
 
 // spellingsOf returns the keys under which a name may be found: with and
 // without the article of its first word.
-func (x *Names) spellingsOf(q name) []string {
+func (l *language) spellingsOf(q name) []string {
 	keys := []string{q.key}
 	if rest, ok := strings.CutPrefix(q.key, q.words[0]); ok {
-		if bare := x.lang.bare(q.words[0]); bare != q.words[0] {
+		if bare := l.bare(q.words[0]); bare != q.words[0] {
 			keys = append(keys, bare+rest)
-		} else if len(x.lang.articles) > 0 {
-			keys = append(keys, x.lang.articles[len(x.lang.articles)-1]+q.key)
+		} else if len(l.articles) > 0 {
+			keys = append(keys, l.articles[len(l.articles)-1]+q.key)
 		}
 	}
 	return keys

@@ -7,6 +7,8 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"tarikh/extract"
@@ -246,7 +248,92 @@ func (c *check) tables() error {
 	if err := c.compare(stored, folded); err != nil {
 		return err
 	}
-	return c.names(folded)
+	if err := c.names(folded); err != nil {
+		return err
+	}
+	if err := c.terms(); err != nil {
+		return err
+	}
+	return c.snapshot(stored)
+}
+
+// terms checks that every name can be looked up.
+func (c *check) terms() error {
+	if c.s.opts.Terms == nil {
+		return nil
+	}
+	stored := map[string]int{}
+	err := c.each("SELECT t.term, n.name, n.rank FROM terms t LEFT JOIN names n ON n.num = t.name", func(r *sql.Rows) error {
+		var term string
+		var name sql.NullString
+		var rank sql.NullInt64
+		if err := r.Scan(&term, &name, &rank); err != nil {
+			return err
+		}
+		stored[nameKey(term, name.String, int(rank.Int64))]++
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	lacking := 0
+	err = c.each("SELECT name, rank FROM names", func(r *sql.Rows) error {
+		var name string
+		var rank int
+		if err := r.Scan(&name, &rank); err != nil {
+			return err
+		}
+		for _, term := range c.s.opts.Terms(name, rank == rankTitle) {
+			if k := nameKey(term, name, rank); stored[k] > 0 {
+				stored[k]--
+			} else {
+				lacking++
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	left := 0
+	for _, n := range stored {
+		left += n
+	}
+	if lacking+left > 0 {
+		c.fault("the index of names lacks %d terms and holds %d that no name has", lacking, left)
+	}
+	return nil
+}
+
+// snapshot checks that paths are searched on the graph as it is.
+func (c *check) snapshot(g *graph.Graph) error {
+	nums := map[string]int32{}
+	err := c.each("SELECT id, num FROM nodes", func(r *sql.Rows) error {
+		var id string
+		var num int32
+		err := r.Scan(&id, &num)
+		nums[id] = num
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	want := snapshotOf(g, func(id string) int32 { return nums[id] })
+	err = c.each("SELECT part, data FROM snapshot", func(r *sql.Rows) error {
+		var part string
+		var data sql.RawBytes
+		if err := r.Scan(&part, &data); err != nil {
+			return err
+		}
+		if x, ok := want[part]; ok && bytes.Equal(x, data) {
+			delete(want, part)
+		}
+		return nil
+	})
+	if err == nil && len(want) > 0 && g.Len() > 0 {
+		c.fault("the snapshot on which paths are searched is not that of the graph (%s)", strings.Join(slices.Sorted(maps.Keys(want)), ", "))
+	}
+	return err
 }
 
 // compare tells in which nodes and edges two graphs differ.

@@ -95,7 +95,20 @@ func arabicOptions() (Options, error) {
 	if err != nil {
 		return Options{}, err
 	}
-	return Options{Fold: p.Text.String, Build: r.Graph, Engine: "test 1", Resolver: "test 1"}, nil
+	return Options{Fold: p.Text.String, Build: r.Graph, Terms: r.Terms, QueryTerms: r.QueryTerms, Engine: "test 1", Resolver: "test 1"}, nil
+}
+
+func resolver(t testing.TB) *resolve.Resolver {
+	t.Helper()
+	p, err := lang.Load("ar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := resolve.New(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }
 
 func dump(t testing.TB, g *graph.Graph) string {

@@ -30,15 +30,27 @@ func (s *Store) Load(ctx context.Context) (*graph.Graph, error) {
 
 // load reads the graph that the tables hold.
 func (s *Store) load(ctx context.Context) (*graph.Graph, error) {
-	l := &loader{ctx: ctx, db: s.db, interned: map[string]string{}, nodes: map[int64]*graph.Node{}, sentences: map[int64]*sentence{}, edges: map[int64]*graph.Edge{}}
+	g, err := newLoader(ctx, s.db).load()
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	return g, nil
+}
+
+func newLoader(ctx context.Context, db *sql.DB) *loader {
+	return &loader{ctx: ctx, db: db, interned: map[string]string{}, nodes: map[int64]*graph.Node{}, sentences: map[int64]*sentence{}, edges: map[int64]*graph.Edge{}}
+}
+
+// load reads the tables.
+func (l *loader) load() (*graph.Graph, error) {
 	for _, step := range []func() error{l.readNodes, l.readSentences, l.readTellings, l.readEdges, l.readEvidence} {
 		if err := step(); err != nil {
-			return nil, s.explain(err)
+			return nil, err
 		}
 	}
 	g, err := graph.Assemble(l.nodeList, l.edgeList)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w: %v", s.path, ErrDamaged, err)
+		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
 	}
 	return g, nil
 }
@@ -47,6 +59,7 @@ func (s *Store) load(ctx context.Context) (*graph.Graph, error) {
 type loader struct {
 	ctx       context.Context
 	db        *sql.DB
+	near      bool // only what a view has chosen
 	interned  map[string]string
 	nodes     map[int64]*graph.Node
 	nodeList  []*graph.Node
@@ -70,8 +83,12 @@ func (l *loader) text(raw sql.RawBytes) string {
 	return s
 }
 
-func (l *loader) query(q string, each func(*sql.Rows) error) error {
-	rows, err := l.db.QueryContext(l.ctx, q)
+// query runs a query; the second part is that for the choice of a view alone.
+func (l *loader) query(q, chosen, order string, each func(*sql.Rows) error) error {
+	if l.near {
+		q += " WHERE " + chosen
+	}
+	rows, err := l.db.QueryContext(l.ctx, q+order)
 	if err != nil {
 		return err
 	}
@@ -86,7 +103,7 @@ func (l *loader) query(q string, each func(*sql.Rows) error) error {
 
 func (l *loader) readNodes() error {
 	return l.query(`SELECT num, id, kind, label, en, type, value, begin, "end", anchor, place, modality, source, country, lat, lon, mentions, articles, more
-		FROM nodes ORDER BY id`, func(r *sql.Rows) error {
+		FROM nodes`, "num IN (SELECT num FROM temp.near)", " ORDER BY id", func(r *sql.Rows) error {
 		var num int64
 		var kind, typ, anchor, place, modality, source, country, raw sql.RawBytes
 		n := new(graph.Node)
@@ -117,25 +134,27 @@ func errNoRow(table string, num int64) error {
 }
 
 func (l *loader) readSentences() error {
-	return l.query(`SELECT num, article, start, "end", text FROM sentences`, func(r *sql.Rows) error {
-		var num, article int64
-		s := new(sentence)
-		if err := r.Scan(&num, &article, &s.Start, &s.End, &s.Text); err != nil {
-			return err
-		}
-		a := l.nodes[article]
-		if a == nil {
-			return errNoRow("nodes", article)
-		}
-		s.article = a.ID
-		l.sentences[num] = s
-		return nil
-	})
+	return l.query(`SELECT num, article, start, "end", text FROM sentences`,
+		`num IN (SELECT t.sentence FROM temp.near n CROSS JOIN tellings t ON t.node = n.num
+			UNION SELECT v.sentence FROM temp.near_edges e CROSS JOIN evidence v ON v.edge = e.num)`, "", func(r *sql.Rows) error {
+			var num, article int64
+			s := new(sentence)
+			if err := r.Scan(&num, &article, &s.Start, &s.End, &s.Text); err != nil {
+				return err
+			}
+			a := l.nodes[article]
+			if a == nil {
+				return errNoRow("nodes", article)
+			}
+			s.article = a.ID
+			l.sentences[num] = s
+			return nil
+		})
 }
 
 func (l *loader) readTellings() error {
 	return l.query(`SELECT node, sentence, event, type, trigger, trigger_start, trigger_end, value, begin, "end", anchor, conflict, place, modality, rule, confidence
-		FROM tellings ORDER BY node, seq`, func(r *sql.Rows) error {
+		FROM tellings`, "node IN (SELECT num FROM temp.near)", " ORDER BY node, seq", func(r *sql.Rows) error {
 		var node, num int64
 		var event, typ, trigger, value, begin, end, anchor, conflict, place, modality, rule sql.RawBytes
 		var t graph.Telling
@@ -160,7 +179,7 @@ func (l *loader) readTellings() error {
 }
 
 func (l *loader) readEdges() error {
-	return l.query("SELECT num, from_node, to_node FROM edges", func(r *sql.Rows) error {
+	return l.query("SELECT num, from_node, to_node FROM edges", "num IN (SELECT num FROM temp.near_edges)", "", func(r *sql.Rows) error {
 		var num, from, to int64
 		if err := r.Scan(&num, &from, &to); err != nil {
 			return err
@@ -180,34 +199,35 @@ func (l *loader) readEdges() error {
 }
 
 func (l *loader) readEvidence() error {
-	return l.query(`SELECT edge, role, sentence, article, mention_start, mention_end, rule, confidence FROM evidence ORDER BY edge, seq`, func(r *sql.Rows) error {
-		var edge int64
-		var num, article sql.NullInt64
-		var role, rule sql.RawBytes
-		var ev graph.Evidence
-		if err := r.Scan(&edge, &role, &num, &article, &ev.Mention.Start, &ev.Mention.End, &rule, &ev.Confidence); err != nil {
-			return err
-		}
-		ev.Role, ev.Rule = graph.Role(l.text(role)), l.text(rule)
-		if article.Valid {
-			a := l.nodes[article.Int64]
-			if a == nil {
-				return errNoRow("nodes", article.Int64)
+	return l.query(`SELECT edge, role, sentence, article, mention_start, mention_end, rule, confidence FROM evidence`,
+		"edge IN (SELECT num FROM temp.near_edges)", " ORDER BY edge, seq", func(r *sql.Rows) error {
+			var edge int64
+			var num, article sql.NullInt64
+			var role, rule sql.RawBytes
+			var ev graph.Evidence
+			if err := r.Scan(&edge, &role, &num, &article, &ev.Mention.Start, &ev.Mention.End, &rule, &ev.Confidence); err != nil {
+				return err
 			}
-			ev.Article = a.ID
-		}
-		if num.Valid {
-			s := l.sentences[num.Int64]
-			if s == nil {
-				return errNoRow("sentences", num.Int64)
+			ev.Role, ev.Rule = graph.Role(l.text(role)), l.text(rule)
+			if article.Valid {
+				a := l.nodes[article.Int64]
+				if a == nil {
+					return errNoRow("nodes", article.Int64)
+				}
+				ev.Article = a.ID
 			}
-			ev.Sentence, ev.Quote = s.Span, s.Text
-		}
-		e := l.edges[edge]
-		if e == nil {
-			return errNoRow("edges", edge)
-		}
-		e.Evidence = append(e.Evidence, ev)
-		return nil
-	})
+			if num.Valid {
+				s := l.sentences[num.Int64]
+				if s == nil {
+					return errNoRow("sentences", num.Int64)
+				}
+				ev.Sentence, ev.Quote = s.Span, s.Text
+			}
+			e := l.edges[edge]
+			if e == nil {
+				return errNoRow("edges", edge)
+			}
+			e.Evidence = append(e.Evidence, ev)
+			return nil
+		})
 }

@@ -139,6 +139,9 @@ func (w *updater) names(n *graph.Node, num int64) error {
 		if err := w.intoNamesText.add(w.ctx, w.last.name, key); err != nil {
 			return err
 		}
+		if err := w.writeTerms(w.last.name, x.name, x.rank); err != nil {
+			return err
+		}
 	}
 	return nil
 }

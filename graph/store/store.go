@@ -36,6 +36,11 @@ type Options struct {
 	// Forms gives the forms in which a folded word may stand in a text, such
 	// as with particles written to it; nil means the word alone.
 	Forms func(word string) []string
+	// Terms gives the words under which a name is found by [View.Named], those
+	// of a title perhaps fewer; QueryTerms those under which a name that
+	// someone asks for is looked up. Without them there are no views.
+	Terms      func(name string, title bool) []string
+	QueryTerms func(name string) []string
 	// Build folds documents, in canonical order, into a graph; nil means
 	// graph.Build without resolution.
 	Build func([]*extract.Document) (*graph.Graph, error)

@@ -30,7 +30,12 @@ func (s *Store) Update(ctx context.Context) (Changes, error) {
 		return changes, err
 	}
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		w := &updater{ctx: ctx, tx: tx, fold: s.opts.Fold, graph: g}
+		w := &updater{ctx: ctx, tx: tx, fold: s.opts.Fold, terms: s.opts.Terms, graph: g}
+		if w.terms == nil {
+			w.terms = func(string, bool) []string { return nil }
+		}
+		// Another resolver looks names up in another way.
+		w.renamed = state.resolver != s.opts.Resolver
 		if err := w.run(); err != nil {
 			return err
 		}
@@ -92,6 +97,8 @@ type updater struct {
 	ctx     context.Context
 	tx      *sql.Tx
 	fold    func(string) string
+	terms   func(name string, title bool) []string
+	renamed bool // the terms of all names are to be written
 	graph   *graph.Graph
 	changes Changes
 
@@ -100,7 +107,7 @@ type updater struct {
 	sentences map[place]int64
 	last      struct{ node, edge, sentence, name int64 }
 
-	intoNodes, intoNames, intoNamesText, intoSentences, intoSentencesText, intoTellings, intoEdges, intoEvidence *bulk
+	intoNodes, intoNames, intoNamesText, intoTerms, intoSentences, intoSentencesText, intoTellings, intoEdges, intoEvidence *bulk
 }
 
 // place is where a sentence stands.
@@ -112,7 +119,7 @@ type place struct {
 func (w *updater) run() error {
 	for _, step := range []func() error{
 		w.prepare, w.readNodes, w.readEdges, w.readSentences,
-		w.dropEdges, w.dropNodes, w.writeNodes, w.writeNames, w.writeEdges, w.flush, w.dropSentences,
+		w.dropTerms, w.dropEdges, w.dropNodes, w.writeNodes, w.writeNames, w.writeEdges, w.flush, w.dropSentences, w.writeSnapshot,
 	} {
 		if err := step(); err != nil {
 			return err
@@ -132,6 +139,7 @@ func (w *updater) prepare() error {
 		cols int
 	}{
 		{&w.intoNodes, "nodes", 20}, {&w.intoNames, "names", 5}, {&w.intoNamesText, "names_text (rowid, text)", 2},
+		{&w.intoTerms, "terms", 2},
 		{&w.intoSentences, "sentences", 5}, {&w.intoSentencesText, "sentences_text (rowid, text)", 2},
 		{&w.intoTellings, "tellings", 17}, {&w.intoEdges, "edges", 4}, {&w.intoEvidence, "evidence", 9},
 	} {
@@ -144,7 +152,7 @@ func (w *updater) prepare() error {
 }
 
 func (w *updater) flush() error {
-	for _, b := range []*bulk{w.intoNodes, w.intoNames, w.intoNamesText, w.intoSentences, w.intoSentencesText, w.intoTellings, w.intoEdges, w.intoEvidence} {
+	for _, b := range []*bulk{w.intoNodes, w.intoNames, w.intoNamesText, w.intoTerms, w.intoSentences, w.intoSentencesText, w.intoTellings, w.intoEdges, w.intoEvidence} {
 		if err := b.flush(w.ctx); err != nil {
 			return err
 		}
@@ -262,6 +270,9 @@ func (w *updater) dropNodes() error {
 
 // dropNames removes what hangs on a node, before it is written anew.
 func (w *updater) dropNames(node int64) error {
+	if err := w.dropTermsOf(node); err != nil {
+		return err
+	}
 	for _, q := range []string{
 		"DELETE FROM names_text WHERE rowid IN (SELECT num FROM names WHERE node = ?)",
 		"DELETE FROM names WHERE node = ?",

@@ -20,6 +20,10 @@ type question struct {
 	ask      asking
 	out      output
 	evidence int
+	// about tells which names a question is about and which part of the graph
+	// it needs, so that it can be answered without reading all of a file; nil,
+	// and nil names, mean that it cannot.
+	about func(args []string) (names []string, part partOf)
 }
 
 func (a *app) question(forms ...string) *question {
@@ -29,10 +33,16 @@ func (a *app) question(forms ...string) *question {
 // verb makes the command. Answer is given the graph that the filters leave.
 func (q *question) verb(cmd *cobra.Command, answer func(g *answer, args []string) error) *cobra.Command {
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		g, err := q.filtered(cmd.Context(), &q.ask)
+		var names []string
+		var part partOf
+		if q.about != nil {
+			names, part = q.about(args)
+		}
+		g, done, err := q.partial(cmd.Context(), &q.ask, names, part)
 		if err != nil {
 			return err
 		}
+		defer done()
 		return q.ask.ended(answer(g, args))
 	}
 	q.ask.flags(cmd)
@@ -89,6 +99,7 @@ export, the part of the graph around the name is written.`,
 		Args: cobra.ExactArgs(1),
 	}
 	cmd.Flags().IntVar(&hops, "hops", hops, "how many events away")
+	q.about = func(args []string) ([]string, partOf) { return args, around(hops) }
 	return q.verb(cmd, func(g *answer, args []string) error {
 		if hops < 1 {
 			return usagef("--hops %d is less than 1", hops)
@@ -125,6 +136,7 @@ func (q *question) events(b *strings.Builder, list []query.Entry, most int) {
 
 func newBetween(a *app) *cobra.Command {
 	q := a.question("text", "json", "jsonl")
+	q.about = func(args []string) ([]string, partOf) { return args, shared }
 	return q.verb(&cobra.Command{
 		Use:     "between A B...",
 		Short:   "List the events that tie names to each other",
@@ -166,6 +178,7 @@ func (q *question) ids(g *answer, names []string) ([]string, error) {
 
 func newCommon(a *app) *cobra.Command {
 	q := a.question("text", "json", "jsonl")
+	q.about = func(args []string) ([]string, partOf) { return args, around(1) }
 	return q.verb(&cobra.Command{
 		Use:     "common A B...",
 		Short:   "List the names that several names share events with",
@@ -246,6 +259,7 @@ with --all.`,
 
 func newWhen(a *app) *cobra.Command {
 	q := a.question("text", "json", "jsonl")
+	q.about = func(args []string) ([]string, partOf) { return args, around(1) }
 	return q.verb(&cobra.Command{
 		Use:     "when NAME",
 		Short:   "List the events of a name in the order of time",
@@ -268,6 +282,7 @@ func newWhen(a *app) *cobra.Command {
 
 func newCompare(a *app) *cobra.Command {
 	q := a.question("text", "json")
+	q.about = func(args []string) ([]string, partOf) { return args, around(1) }
 	return q.verb(&cobra.Command{
 		Use:     "compare A B",
 		Short:   "Set two names side by side",

@@ -13,6 +13,7 @@ import (
 	"tarikh/extract/pipeline"
 	"tarikh/graph"
 	"tarikh/graph/resolve"
+	"tarikh/graph/store"
 )
 
 // defaultGraph is the file that holds the graph where no other is named.
@@ -76,6 +77,9 @@ func (ask *asking) ended(err error) error {
 type answer struct {
 	*graph.Graph
 	names *resolve.Names
+	// view is what the graph was read from, where it is only the part of a file
+	// that the question is about.
+	view *store.View
 }
 
 // load returns the graph that the flags name.
@@ -95,7 +99,7 @@ func (a *app) load(ctx context.Context, ask *asking) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &answer{g, w.resolver.Names(g)}, nil
+	return &answer{Graph: g, names: w.resolver.Names(g)}, nil
 }
 
 // collect extracts the articles of --articles. That none could be read is an
@@ -169,7 +173,7 @@ func (a *app) filtered(ctx context.Context, ask *asking) (*answer, error) {
 	if f.IsZero() {
 		return g, nil
 	}
-	return &answer{g.Subgraph(f), g.names}, nil
+	return &answer{Graph: g.Subgraph(f), names: g.names}, nil
 }
 
 func parseKinds(names []string) (kinds []graph.Kind, err error) {
@@ -218,7 +222,7 @@ func (g *answer) during(period string) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &answer{g.Subgraph(graph.Filter{From: first, To: last}), g.names}, nil
+	return &answer{Graph: g.Subgraph(graph.Filter{From: first, To: last}), names: g.names}, nil
 }
 
 // find returns the nodes of fitting kinds that a name stands for: those that

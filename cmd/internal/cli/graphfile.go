@@ -111,6 +111,8 @@ func (w *workshop) options(readOnly bool) (store.Options, error) {
 		Build:    w.resolver.Graph,
 		Engine:   engine + "+" + digest,
 		Resolver: resolution + "+" + digest + "+" + w.rules.Version(),
+
+		Terms: w.resolver.Terms, QueryTerms: w.resolver.QueryTerms,
 	}, nil
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,6 +34,12 @@ names of some kinds on the way.`,
 	f.StringArrayVar(&via, "via", nil, "only by way of this name; may be repeated, in order")
 	f.StringArrayVar(&not, "not", nil, "not by way of this name; may be repeated")
 	f.StringVar(&between, "between", "", "only by way of events in this period: FROM..TO")
+	q.about = func(args []string) ([]string, partOf) {
+		if between != "" {
+			return nil, nil // it takes the time of all events
+		}
+		return slices.Concat(args, via, not), nothing
+	}
 	return q.verb(cmd, func(g *answer, names []string) error {
 		ids, err := q.ids(g, names)
 		if err != nil {
@@ -58,7 +65,10 @@ names of some kinds on the way.`,
 				return err
 			}
 		}
-		paths := query.Paths(g.Graph, ids[0], ids[1], way)
+		paths, err := g.paths(cmd.Context(), ids[0], ids[1], way)
+		if err != nil {
+			return err
+		}
 		if len(paths) == 0 {
 			return notFoundf("there is no path from %s to %s", names[0], names[1])
 		}

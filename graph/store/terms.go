@@ -1,0 +1,72 @@
+package store
+
+// writeTerms writes under which words a name is found.
+func (w *updater) writeTerms(num int64, name string, rank int) error {
+	for _, term := range w.terms(name, rank == rankTitle) {
+		if err := w.intoTerms.add(w.ctx, term, num); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nameRow is a row of names.
+type nameRow struct {
+	num  int64
+	name string
+	rank int
+}
+
+func (w *updater) nameRows(where string, args ...any) ([]nameRow, error) {
+	rows, err := w.tx.QueryContext(w.ctx, "SELECT num, name, rank FROM names "+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []nameRow
+	for rows.Next() {
+		var r nameRow
+		if err := rows.Scan(&r.num, &r.name, &r.rank); err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+// dropTerms empties the terms when all of them are to be written anew, and
+// writes those of the names that stay.
+func (w *updater) dropTerms() error {
+	if !w.renamed {
+		return nil
+	}
+	if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM terms"); err != nil {
+		return err
+	}
+	rows, err := w.nameRows("ORDER BY num")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if err := w.writeTerms(r.num, r.name, r.rank); err != nil {
+			return err
+		}
+	}
+	return w.intoTerms.flush(w.ctx)
+}
+
+// dropTermsOf removes the terms of the names of a node.
+func (w *updater) dropTermsOf(node int64) error {
+	rows, err := w.nameRows("WHERE node = ?", node)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		for _, term := range w.terms(r.name, r.rank == rankTitle) {
+			if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM terms WHERE term = ? AND name = ?", term, r.num); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

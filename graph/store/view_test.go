@@ -1,0 +1,318 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"tarikh/extract"
+	"tarikh/graph"
+	"tarikh/graph/query"
+)
+
+// scatter makes a random graph of so many events: names of all kinds, some of
+// them joined to much, places in places, dates and articles.
+func scatter(seed uint64, events int) *graph.Graph {
+	rng := rand.New(rand.NewPCG(seed, 1))
+	g := graph.New()
+	must := func(err error) {
+		if err != nil {
+			panic(err) // the IDs are all different
+		}
+	}
+	names := max(3, events/2)
+	kinds := []graph.Kind{graph.Person, graph.Organisation, graph.Group, graph.Place, graph.Happening}
+	var ids, places, articles []string
+	for i := range names {
+		n := &graph.Node{Kind: kinds[i%len(kinds)], Label: fmt.Sprintf("اسم %d", i), Articles: 1 + rng.IntN(9), Mentions: 1 + rng.IntN(20)}
+		n.ID = fmt.Sprintf("%s:n%d", n.Kind, i)
+		if i%7 == 0 {
+			n.Aliases, n.Titles, n.En = []string{fmt.Sprintf("كنية %d", i/2)}, []string{"الرئيس"}, fmt.Sprintf("Name %d", i)
+		}
+		must(g.AddNode(n))
+		ids = append(ids, n.ID)
+		if n.Kind == graph.Place {
+			if len(places) > 0 && rng.IntN(2) == 0 {
+				must(g.AddEdge(n.ID, places[rng.IntN(len(places))], graph.Evidence{Role: graph.LocatedIn, Rule: "gazetteer"}))
+			}
+			places = append(places, n.ID)
+		}
+	}
+	for i := range 1 + events/4 {
+		day := fmt.Sprintf("2021-%02d-%02d", 1+i%12, 1+i%28)
+		a := &graph.Node{ID: fmt.Sprintf("article:%08x", rng.Uint32()), Kind: graph.Article, Label: fmt.Sprintf("خبر %d", i), Source: "الغد", When: graph.When{Value: day, Begin: day, End: day}}
+		if g.Node(a.ID) != nil {
+			continue
+		}
+		must(g.AddNode(a))
+		articles = append(articles, a.ID)
+		if g.Node("date:"+day) == nil {
+			must(g.AddNode(&graph.Node{ID: "date:" + day, Kind: graph.Date, Label: day, When: graph.When{Value: day, Begin: day, End: day}}))
+		}
+		must(g.AddEdge(a.ID, "date:"+day, graph.Evidence{Role: graph.PublishedOn, Article: a.ID}))
+	}
+	pick := func() string { // the first names are in much
+		f := rng.Float64()
+		return ids[int(f*f*f*float64(len(ids)))]
+	}
+	for i := range events {
+		article := articles[rng.IntN(len(articles))]
+		span := extract.Span{Start: 100 * i, End: 100*i + 50}
+		quote := fmt.Sprintf("جملة %d", i)
+		v := &graph.Node{ID: fmt.Sprintf("event:v%d", i), Kind: graph.Event, Label: "زار", Type: "visit", Modality: extract.Actual, When: g.Node(article).When}
+		v.Tellings = []graph.Telling{{Article: article, Event: "v1", Type: "visit", Modality: extract.Actual, Sentence: extract.Sentence{Span: span, Text: quote}}}
+		ev := graph.Evidence{Article: article, Sentence: span, Quote: quote, Rule: "r"}
+		as := func(role graph.Role) graph.Evidence { ev.Role = role; return ev }
+		if rng.IntN(2) == 0 {
+			v.Place = places[rng.IntN(len(places))]
+		}
+		must(g.AddNode(v))
+		must(g.AddEdge(v.ID, article, as(graph.MentionedIn)))
+		must(g.AddEdge(v.ID, "date:"+v.When.Value, as(graph.Time)))
+		if v.Place != "" {
+			must(g.AddEdge(v.ID, v.Place, as(graph.At)))
+		}
+		for _, role := range []graph.Role{graph.Agent, graph.Target, graph.Attribution, graph.Agent}[:1+rng.IntN(4)] {
+			id := pick()
+			must(g.AddEdge(v.ID, id, as(role)))
+			must(g.AddEdge(id, article, as(graph.MentionedIn)))
+		}
+	}
+	return g
+}
+
+// holding returns an open store whose tables hold a graph.
+func holding(t testing.TB, g *graph.Graph) *Store {
+	t.Helper()
+	opts := arabic(t)
+	opts.Build = func([]*extract.Document) (*graph.Graph, error) { return g, nil }
+	s := create(t, filepath.Join(t.TempDir(), "g.db"), opts)
+	add(t, s, news(1)...)
+	return s
+}
+
+func view(t testing.TB, s *Store) *View {
+	t.Helper()
+	v, err := s.View(context.Background())
+	if err != nil || v == nil {
+		t.Fatalf("no view: %v", err)
+	}
+	t.Cleanup(v.Close)
+	return v
+}
+
+func asJSON(t testing.TB, v any) string {
+	t.Helper()
+	data, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// worlds are the graphs on which views are compared with the whole.
+func worlds(t *testing.T) map[string]*graph.Graph {
+	out := map[string]*graph.Graph{}
+	for seed := range uint64(4) {
+		out[fmt.Sprintf("scatter %d", seed)] = scatter(seed, 12<<seed)
+	}
+	resolved, err := arabic(t).Build(news(40))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["news"] = resolved
+	return out
+}
+
+func entitiesOf(g *graph.Graph) []string {
+	var ids []string
+	for n := range g.Nodes() {
+		if n.Kind.IsEntity() {
+			ids = append(ids, n.ID)
+		}
+	}
+	return ids
+}
+
+// TestViewAnswersAsTheWhole asks parts of a graph and the whole the same.
+func TestViewAnswersAsTheWhole(t *testing.T) {
+	ctx := context.Background()
+	for name, g := range worlds(t) {
+		t.Run(name, func(t *testing.T) {
+			v := view(t, holding(t, g))
+			rng := rand.New(rand.NewPCG(2, 3))
+			ids := entitiesOf(g)
+			rng.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
+			for i, id := range ids[:min(len(ids), 25)] {
+				hops := 1 + i%3
+				part, err := v.Around(ctx, hops, id)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if asJSON(t, part.Node(id)) != asJSON(t, g.Node(id)) {
+					t.Errorf("%s: another node", id)
+				}
+				if asJSON(t, query.Of(part, id)) != asJSON(t, query.Of(g, id)) {
+					t.Errorf("%s: other events", id)
+				}
+				gotList, got := query.Neighbours(part, id, hops)
+				wantList, want := query.Neighbours(g, id, hops)
+				if asJSON(t, gotList) != asJSON(t, wantList) {
+					t.Errorf("%s: other neighbours within %d hops", id, hops)
+				}
+				if dump(t, got) != dump(t, want) {
+					t.Errorf("%s: another graph within %d hops", id, hops)
+				}
+				other := ids[rng.IntN(len(ids))]
+				if part, err = v.Around(ctx, 1, id, other); err != nil {
+					t.Fatal(err)
+				}
+				if asJSON(t, query.Compare(part, id, other)) != asJSON(t, query.Compare(g, id, other)) {
+					t.Errorf("%s and %s compare otherwise", id, other)
+				}
+				if asJSON(t, query.Common(part, id, other)) != asJSON(t, query.Common(g, id, other)) {
+					t.Errorf("%s and %s have something else in common", id, other)
+				}
+				for _, with := range [][]string{{id, other}, {other, id, ids[0]}} {
+					shared, err := v.Shared(ctx, with...)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if asJSON(t, query.Between(shared, with...)) != asJSON(t, query.Between(g, with...)) {
+						t.Errorf("%v: other events between", with)
+					}
+				}
+			}
+		})
+	}
+}
+
+// TestViewFindsThePaths looks for paths in the snapshot and in the whole graph.
+func TestViewFindsThePaths(t *testing.T) {
+	ctx := context.Background()
+	for name, g := range worlds(t) {
+		t.Run(name, func(t *testing.T) {
+			v := view(t, holding(t, g))
+			ties, err := v.Ties(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			rng := rand.New(rand.NewPCG(4, 5))
+			ids := entitiesOf(g)
+			any := func() string { return ids[rng.IntN(len(ids))] }
+			found := 0
+			for i := range 30 {
+				from, to := any(), any()
+				if from == to {
+					continue
+				}
+				way := []query.Way{{}, {Count: 3}, {MaxHops: 2}, {Via: []string{any()}}, {Not: []string{any(), any()}}, {Kinds: []graph.Kind{graph.Person, graph.Place}}}[i%6]
+				want := query.Paths(g, from, to, way)
+				got, err := paths(ctx, v, ties, from, to, way)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if asJSON(t, got) != asJSON(t, want) {
+					t.Errorf("%s to %s, %+v:\n%s\nwant\n%s", from, to, way, asJSON(t, got), asJSON(t, want))
+				}
+				found += len(got)
+			}
+			if found == 0 {
+				t.Error("no path was found at all")
+			}
+		})
+	}
+}
+
+// paths is query.Paths by way of a view.
+func paths(ctx context.Context, v *View, ties *Ties, from, to string, way query.Way) ([][]query.Hop, error) {
+	stops, err := v.Numbers(ctx, ties, slices.Concat([]string{from}, way.Via, []string{to})...)
+	if err != nil {
+		return nil, err
+	}
+	not, err := v.Numbers(ctx, ties, way.Not...)
+	if err != nil {
+		return nil, err
+	}
+	g, routes, err := v.Along(ctx, ties, query.Routes(ties.Net, stops, not, way))
+	var out [][]query.Hop
+	for _, ids := range routes {
+		out = append(out, query.Hops(g, ids))
+	}
+	return out, err
+}
+
+func TestViewFindsNames(t *testing.T) {
+	ctx := context.Background()
+	for name, g := range worlds(t) {
+		t.Run(name, func(t *testing.T) {
+			s := holding(t, g)
+			r := resolver(t)
+			whole := r.Names(g)
+			v := view(t, s)
+			asked := []string{"", "لا أحد", "الرئيس", "اسم", "ليلي بناني", "بناني", "اربد", "سليم", "?"}
+			for _, id := range entitiesOf(g)[:6] {
+				n := g.Node(id)
+				asked = append(asked, id, n.Label, n.En, n.Label+" x")
+				asked = append(asked, n.Aliases...)
+			}
+			for _, q := range asked {
+				part, err := v.Named(ctx, q)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got, want := asJSON(t, r.Names(part).Best(q)), asJSON(t, whole.Best(q)); got != want {
+					t.Errorf("%q: %s\nwant %s", q, got, want)
+				}
+			}
+		})
+	}
+}
+
+func TestNoViewOfAStaleGraph(t *testing.T) {
+	opts := arabic(t)
+	path := filepath.Join(t.TempDir(), "g.db")
+	s := create(t, path, opts)
+	if v, err := s.View(context.Background()); v != nil || err != nil {
+		t.Errorf("a view of nothing (%v)", err)
+	}
+	add(t, s, news(4)...)
+	view(t, s).Close()
+	if _, err := s.Put(context.Background(), news(6)...); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := s.View(context.Background()); v != nil || err != nil {
+		t.Errorf("a view of a graph that is not folded (%v)", err)
+	}
+	add(t, s)
+	s.Close()
+	opts.Resolver = "test 2"
+	s = create(t, path, opts)
+	if v, err := s.View(context.Background()); v != nil || err != nil {
+		t.Errorf("a view of another resolver's graph (%v)", err)
+	}
+	add(t, s)
+	view(t, s)
+}
+
+func TestDamagedSnapshotIsTold(t *testing.T) {
+	for _, damage := range []string{
+		"DELETE FROM snapshot WHERE part = 'offset'",
+		"UPDATE snapshot SET data = x'00' WHERE part = 'kind'",
+		"UPDATE snapshot SET data = zeroblob(length(data)) WHERE part = 'offset'",
+		"UPDATE snapshot SET data = randomblob(length(data)) WHERE part = 'target'",
+	} {
+		s := holding(t, scatter(1, 30))
+		if _, err := s.db.Exec(damage); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := view(t, s).Ties(context.Background()); !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: %v", damage, err)
+		}
+	}
+}
