@@ -28,7 +28,9 @@ import (
 	"tarikh/extract/internal/text"
 )
 
-//go:embed all:ar
+// Every folder beside this file is a pack.
+//
+//go:embed */*
 var packs embed.FS
 
 // Pack is the data of one language.

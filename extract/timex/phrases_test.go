@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"tarikh/extract"
+	"tarikh/extract/lang"
+	"tarikh/extract/timex"
 )
 
 const phrases = "../../testdata/phrases/"
@@ -132,41 +134,54 @@ func fault(d extract.Date, want string) string {
 	return ""
 }
 
-func TestPositivePhrases(t *testing.T) {
-	tagger, _ := load(t)
-	all := readPhrases(t, "dates-positive.tsv", true)
-	const least = 400
-	if len(all) < least {
-		t.Errorf("%d phrases, at least %d are promised", len(all), least)
+// corpus names the corpus of a language: dates-positive.tsv is that of Arabic,
+// dates-positive-en.tsv that of English.
+func corpus(kind, code string) string {
+	if code == "ar" {
+		return "dates-" + kind + ".tsv"
 	}
-	for _, p := range all {
-		dates := tagger.Parse(p.text, p.published)
-		if len(dates) != len(p.want) {
-			t.Errorf("%s (%s): %s: %d dates, want %d: %s", p.where, p.group, p.text, len(dates), len(p.want), show(dates))
-			continue
+	return "dates-" + kind + "-" + code + ".tsv"
+}
+
+// least is how many phrases of each kind the corpus of a language has; others
+// than those that are named have some.
+var least = map[string]int{"positive ar": 400, "negative ar": 150}
+
+func TestPositivePhrases(t *testing.T) {
+	eachLanguage(t, func(t *testing.T, code string, _ *lang.Pack, tagger *timex.Tagger) {
+		all := readPhrases(t, corpus("positive", code), true)
+		if n := max(least["positive "+code], 1); len(all) < n {
+			t.Errorf("%d phrases, at least %d are promised", len(all), n)
 		}
-		for i, d := range dates {
-			if d.Span != p.spans[i] {
-				t.Errorf("%s (%s): %s: found %q, want %q", p.where, p.group, p.text, d.Text, p.spans[i].Of(p.text))
-			} else if f := fault(d, p.want[i]); f != "" {
-				t.Errorf("%s (%s): %s: %s, want %s [%s]", p.where, p.group, d.Text, f, p.want[i], d.Rule)
+		for _, p := range all {
+			dates := tagger.Parse(p.text, p.published)
+			if len(dates) != len(p.want) {
+				t.Errorf("%s (%s): %s: %d dates, want %d: %s", p.where, p.group, p.text, len(dates), len(p.want), show(dates))
+				continue
+			}
+			for i, d := range dates {
+				if d.Span != p.spans[i] {
+					t.Errorf("%s (%s): %s: found %q, want %q", p.where, p.group, p.text, d.Text, p.spans[i].Of(p.text))
+				} else if f := fault(d, p.want[i]); f != "" {
+					t.Errorf("%s (%s): %s: %s, want %s [%s]", p.where, p.group, d.Text, f, p.want[i], d.Rule)
+				}
 			}
 		}
-	}
+	})
 }
 
 func TestNegativePhrases(t *testing.T) {
-	tagger, _ := load(t)
-	all := readPhrases(t, "dates-negative.tsv", false)
-	const least = 150
-	if len(all) < least {
-		t.Errorf("%d phrases, at least %d are promised", len(all), least)
-	}
-	for _, p := range all {
-		if dates := tagger.Parse(p.text, p.published); len(dates) > 0 {
-			t.Errorf("%s (%s): %s: found %s", p.where, p.group, p.text, show(dates))
+	eachLanguage(t, func(t *testing.T, code string, _ *lang.Pack, tagger *timex.Tagger) {
+		all := readPhrases(t, corpus("negative", code), false)
+		if n := max(least["negative "+code], 1); len(all) < n {
+			t.Errorf("%d phrases, at least %d are promised", len(all), n)
 		}
-	}
+		for _, p := range all {
+			if dates := tagger.Parse(p.text, p.published); len(dates) > 0 {
+				t.Errorf("%s (%s): %s: found %s", p.where, p.group, p.text, show(dates))
+			}
+		}
+	})
 }
 
 func show(dates []extract.Date) string {
