@@ -200,29 +200,40 @@ type drawing struct {
 	nodes []*graph.Node
 	edges []*graph.Edge
 	at    []layout.Point
-	size  []float64 // of each node, 4 to 20 by its number of ties
+	size  []float64 // of each node, 4 to 20 by its number of telling ties
 }
 
 // background is the weight of ties to articles and dates in a layout: they tie
 // everything to everything and should not draw it together.
 const background = 0.02
 
+// telling reports whether an edge says more than in which article and on which
+// day.
+func telling(e *graph.Edge) bool {
+	return slices.ContainsFunc(e.Evidence, func(v graph.Evidence) bool {
+		return v.Role != graph.MentionedIn && v.Role != graph.PublishedOn && v.Role != graph.Time
+	})
+}
+
 func draw(g *graph.Graph) *drawing {
 	c := g.CSR(graph.View{Weight: func(e *graph.Edge) float64 {
-		for _, r := range e.Roles() {
-			if r != graph.MentionedIn && r != graph.PublishedOn && r != graph.Time {
-				return 1
-			}
+		if telling(e) {
+			return 1
 		}
 		return background
 	}})
 	d := &drawing{nodes: c.Nodes, edges: slices.Collect(g.Edges()), at: layout.Force(c), size: make([]float64, c.Len())}
-	most := 1
+	ties, most := make([]int, c.Len()), 1
 	for i := range c.Nodes {
-		most = max(most, c.Degree(int32(i)))
+		for k := c.Offsets[i]; k < c.Offsets[i+1]; k++ {
+			if telling(c.Edges[k]) {
+				ties[i]++
+			}
+		}
+		most = max(most, ties[i])
 	}
 	for i := range c.Nodes {
-		share := float64(c.Degree(int32(i))) / float64(most)
+		share := float64(ties[i]) / float64(most)
 		d.size[i] = math.Round(10*(4+float64(16*math.Sqrt(share)))) / 10
 	}
 	return d

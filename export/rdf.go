@@ -119,7 +119,7 @@ func rdf(g *graph.Graph, f func(*resource)) {
 		describe(r, g, n)
 		f(r)
 		for i, t := range n.Tellings {
-			telling(n, i, t, f)
+			tellingOf(n, i, t, f)
 		}
 		for e := range g.Out(n.ID) {
 			for i, ev := range e.Evidence {
@@ -313,8 +313,8 @@ func within(quote string, sentence, mention extract.Span) (extract.Span, bool) {
 	return extract.Span{Start: start, End: start + utf8.RuneCountInString(quote[from:to])}, true
 }
 
-// telling says that an article tells of an event.
-func telling(n *graph.Node, i int, t graph.Telling, f func(*resource)) {
+// tellingOf says that an article tells of an event.
+func tellingOf(n *graph.Node, i int, t graph.Telling, f func(*resource)) {
 	id := fmt.Sprintf("%s.telling%d", iriOf(n.ID), i)
 	annotation(id, t.Article, t.Sentence.Text, t.Rule, t.Confidence, t.Sentence.Span, t.Trigger.Span, f, func(r *resource) {
 		r.isA("v:Telling")

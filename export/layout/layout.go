@@ -25,14 +25,16 @@ const (
 	theta = 0.9
 	// gravity draws what is not tied to anything towards the centre.
 	gravity = 0.05
+	// spread is by how much the points are driven apart in the end, for nodes
+	// that are drawn 4 to 20 wide.
+	spread = 6
 )
 
 // Force places nodes by forces: all push each other away, ties pull, and the
 // centre pulls a little. The pull of a tie grows with its length and its
 // weight's root, the push falls with distance and is stronger between nodes
 // with many ties, so that hubs stand apart with their neighbours around them. A
-// step costs n log n. The points lie about the origin, neighbours about 10
-// apart.
+// step costs n log n. The points lie about the origin.
 func Force(c *graph.CSR) []Point {
 	n := c.Len()
 	at := spiral(n)
@@ -59,7 +61,7 @@ func Force(c *graph.CSR) []Point {
 		move(at, force, 10*float64(1-float64(step)/float64(steps)))
 	}
 	for i := range at {
-		at[i] = Point{round(at[i].X * 10), round(at[i].Y * 10)}
+		at[i] = Point{round(at[i].X * spread), round(at[i].Y * spread)}
 	}
 	return at
 }
