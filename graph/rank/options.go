@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -69,7 +70,7 @@ type Options struct {
 	// Unweighted makes each tie count as 1.
 	Unweighted bool
 	// HalfLife is the number of days after which an event counts half, counted
-	// back from the last one; 0 lets all count alike. An event without a day
+	// back from the last actual one; 0 lets all count alike. An event without a day
 	// has that on which an article tells of it.
 	HalfLife float64
 	Jobs     int // goroutines; the result does not depend on them
@@ -107,8 +108,15 @@ func (o *Options) lists(n *graph.Node) bool {
 	return slices.Contains(o.Only, n.Kind)
 }
 
+// ErrNoStart is returned where none of the nodes that a walk is to start at is
+// part of what is ranked.
+var ErrNoStart = errors.New("rank: what is to be ranked around is not part of what is ranked")
+
 // start returns where a walk starts anew, or nil for anywhere.
-func (o *Options) start(c *graph.CSR) []float64 {
+func (o *Options) start(c *graph.CSR) ([]float64, error) {
+	if len(o.Around) == 0 {
+		return nil, nil
+	}
 	var at []int32
 	for _, id := range o.Around {
 		if i, ok := c.Index(id); ok {
@@ -116,11 +124,11 @@ func (o *Options) start(c *graph.CSR) []float64 {
 		}
 	}
 	if len(at) == 0 {
-		return nil
+		return nil, ErrNoStart
 	}
 	out := make([]float64, c.Len())
 	for _, i := range at {
 		out[i] += 1 / float64(len(at))
 	}
-	return out
+	return out, nil
 }

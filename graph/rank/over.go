@@ -2,6 +2,7 @@ package rank
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -19,11 +20,13 @@ const (
 
 // Point is the place of a node in the ranking of one period.
 type Point struct {
-	Rank  int // 0 where the node is in no event of the period
-	Score float64
+	Period int // index in the list of periods
+	Rank   int
+	Score  float64
 }
 
-// Series is how a node ranks over time: a point for each period.
+// Series is how a node ranks over time: a point for each period in which it is
+// in an event, in the order of time.
 type Series struct {
 	Score  // of the whole time
 	Points []Point
@@ -33,7 +36,7 @@ type Series struct {
 // event that is known less precisely than to the unit, or lasts longer, belongs
 // to no period. Periods are all from the first to the last that has an event.
 // There are series for the first top nodes of the whole time, all where top is
-// 0; the score is that of the whole time.
+// 0. Where a walk is around a name, periods without the name rank nothing.
 func Over(ctx context.Context, g *graph.Graph, m Measure, o Options, unit Unit, top int) (periods []string, series []Series, err error) {
 	if unit != Month && unit != Year {
 		return nil, nil, fmt.Errorf("rank: %q is no unit of time; there are month, year", unit)
@@ -67,22 +70,23 @@ func Over(ctx context.Context, g *graph.Graph, m Measure, o Options, unit Unit, 
 		series = append(series, Series{Score: s})
 	}
 	for p := first; p != "" && p <= last; p = unit.next(p) {
-		points := make([]Point, len(series))
-		if kept := events[p]; kept != nil {
-			c := o.snapshot(g, m.Directed, func(n *graph.Node) bool { return kept[n] })
-			scores, err := o.rank(ctx, c, m)
-			if err != nil {
-				return nil, nil, err
-			}
-			for _, s := range scores {
-				if i, ok := row[s.Node]; ok {
-					points[i] = Point{s.Rank, s.Score}
-				}
-			}
-		}
 		periods = append(periods, p)
-		for i := range series {
-			series[i].Points = append(series[i].Points, points[i])
+		kept := events[p]
+		if kept == nil {
+			continue
+		}
+		c := o.snapshot(g, m.Directed, func(n *graph.Node) bool { return kept[n] })
+		scores, err := o.rank(ctx, c, m)
+		if errors.Is(err, ErrNoStart) {
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, s := range scores {
+			if i, ok := row[s.Node]; ok {
+				series[i].Points = append(series[i].Points, Point{len(periods) - 1, s.Rank, s.Score})
+			}
 		}
 	}
 	return periods, series, nil

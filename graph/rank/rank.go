@@ -70,7 +70,7 @@ type task struct {
 	jobs   int       // goroutines
 	start  []float64 // where a walk starts anew, adding up to 1; nil for anywhere
 	sample int       // sources to search from; 0 for all
-	margin []float64 // set by a measure that only estimates: what each score may be off by
+	margin []float64 // set by a measure that only estimates: what each score is off by at most
 }
 
 // Scores returns the scores of the nodes of any snapshot, whatever it is of, on
@@ -84,8 +84,8 @@ type Score struct {
 	Rank  int // from 1; nodes with the same score share a rank
 	Node  *graph.Node
 	Score float64
-	// Margin is what an estimated score may be off by: half of its 95 %
-	// confidence interval. It is 0 for exact scores.
+	// Margin is what an estimated score is off by at most, with a probability
+	// of 95 %. It is 0 for exact scores.
 	Margin float64
 }
 
@@ -101,7 +101,11 @@ func Nodes(ctx context.Context, g *graph.Graph, m Measure, o Options) ([]Score, 
 
 // rank scores a snapshot and sorts what is listed of it.
 func (o *Options) rank(ctx context.Context, c *graph.CSR, m Measure) ([]Score, error) {
-	t := &task{CSR: c, jobs: max(1, o.Jobs), start: o.start(c), sample: o.Sample}
+	start, err := o.start(c)
+	if err != nil {
+		return nil, err
+	}
+	t := &task{CSR: c, jobs: max(1, o.Jobs), start: start, sample: o.Sample}
 	scores, err := m.score(ctx, t)
 	if err != nil {
 		return nil, err

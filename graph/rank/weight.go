@@ -41,7 +41,7 @@ func readTypes(table string) (map[string]float64, error) {
 type weigher struct {
 	g        *graph.Graph
 	halfLife float64
-	last     time.Time // the last day of an event; zero where none is known
+	last     time.Time // the last day of an actual event; zero where none is known
 }
 
 func newWeigher(g *graph.Graph, o *Options) *weigher {
@@ -50,7 +50,7 @@ func newWeigher(g *graph.Graph, o *Options) *weigher {
 		return w
 	}
 	for n := range g.OfKind(graph.Event) {
-		if day, ok := w.day(n); ok && day.After(w.last) {
+		if day, ok := w.day(n); ok && n.Modality == extract.Actual && day.After(w.last) {
 			w.last = day
 		}
 	}
@@ -74,7 +74,8 @@ func (w *weigher) event(n *graph.Node) float64 {
 	out *= 1 + math.Log2(float64(max(1, n.Articles)))
 	if w.halfLife > 0 {
 		if day, ok := w.day(n); ok {
-			out *= math.Exp2(-w.last.Sub(day).Hours() / 24 / w.halfLife)
+			// What is planned for later counts as if it were today.
+			out *= math.Exp2(min(0, day.Sub(w.last).Hours()/24/w.halfLife))
 		} else {
 			out /= 2 // nothing is known; as if it were one half-life old
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -20,7 +21,8 @@ type ranked struct {
 	Name  string     `json:"name"`
 	En    string     `json:"en"`
 	Score float64    `json:"score"`
-	// Margin is what an estimated score may be off by, at 95 % confidence.
+	// Margin is what an estimated score is off by at most, with a probability of
+	// 95 %.
 	Margin   float64 `json:"margin,omitempty"`
 	Articles int     `json:"articles"`
 }
@@ -70,7 +72,7 @@ one left out; the names are the --top ones over all of the time.`,
 	f.StringVar(&r.by, "by", r.by, "measure: "+strings.Join(measureNames(), ", "))
 	f.IntVar(&r.top, "top", r.top, "rows to list; 0 is all")
 	f.StringVar(&r.around, "around", "", "pagerank as seen from this name: who matters to it")
-	f.IntVar(&r.sample, "sample", 0, "estimate betweenness from this many nodes; each score comes with what it may be off by")
+	f.IntVar(&r.sample, "sample", 0, "estimate betweenness from this many nodes; each score comes with what it is off by at most, in 19 of 20 cases")
 	f.StringVar(&r.period, "over", "", "month or year: how the ranks change over time")
 	return cmd
 }
@@ -110,9 +112,6 @@ func (r *rankAsk) run(cmd *cobra.Command, a *app) (err error) {
 		if err != nil {
 			return err
 		}
-		if g.Node(n.ID) == nil {
-			return notFoundf("%s is in none of the events that the flags leave", n.Label)
-		}
 		o.Around = []string{n.ID}
 	}
 	switch {
@@ -122,6 +121,9 @@ func (r *rankAsk) run(cmd *cobra.Command, a *app) (err error) {
 		err = r.series(ctx, a, g, o)
 	default:
 		err = r.nodes(cmd, a, g, o)
+	}
+	if errors.Is(err, rank.ErrNoStart) {
+		return notFoundf("%s has no part in what the flags leave, on %s", r.around, o.On)
 	}
 	return r.ended(err)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,10 +52,8 @@ func (r *rankAsk) series(ctx context.Context, a *app, g *answer, o rank.Options)
 	answer := rankOver{By: r.by, Over: r.period, Periods: append([]string{}, periods...), Series: []rankSeries{}}
 	for _, s := range list {
 		row := rankSeries{s.Rank, s.Node.ID, s.Node.Kind, s.Node.Label, s.Node.En, s.Score.Score, []rankPoint{}}
-		for i, p := range s.Points {
-			if p.Rank > 0 {
-				row.Points = append(row.Points, rankPoint{periods[i], p.Rank, p.Score})
-			}
+		for _, p := range s.Points {
+			row.Points = append(row.Points, rankPoint{periods[p.Period], p.Rank, p.Score})
 		}
 		answer.Series = append(answer.Series, row)
 	}
@@ -87,32 +86,37 @@ func overSheet(answer rankOver) *sheet {
 // steps are the heights of a bar.
 var steps = []rune("▁▂▃▄▅▆▇█")
 
+// gap stands for periods without any of the names, where there are many.
+const gap = -1
+
 // rankChart draws a line of bars for each name: a bar a period, the higher the
 // better the rank in it, the highest for the first. Periods in which the name
 // is in no event are dots. Where the terminal is too narrow for all periods,
 // the last ones are drawn.
 func rankChart(periods []string, list []rank.Series, width int) string {
-	if len(periods) == 0 {
-		return "no event is dated to a single period\n"
+	columns := chartColumns(list)
+	if len(columns) == 0 {
+		return "no event of these names is dated to a single period\n"
 	}
 	// The bars come first, as they all have one width; names, which may run
 	// from right to left, end the line.
-	room := min(len(periods), max(10, width-34))
-	from := len(periods) - room
-	var b strings.Builder
-	first, last := periods[from], periods[len(periods)-1]
-	if len(first)+1+len(last) <= room {
-		fmt.Fprintf(&b, "%s%s%s  best  name\n", first, strings.Repeat(" ", room-len(first)-len(last)), last)
-	} else {
-		fmt.Fprintf(&b, "%s to %s (a bar a period), best rank, name\n", first, last)
+	left := max(0, len(columns)-max(20, width-34))
+	if columns = columns[left:]; columns[0] == gap {
+		columns = columns[1:]
 	}
+	var b strings.Builder
+	first, last := periods[columns[0]], periods[columns[len(columns)-1]]
+	fmt.Fprintf(&b, "%s … %s: a bar each %s, full for the first rank; best rank; name\n", first, last, unitOf(first))
 	for _, s := range list {
-		best := 0
-		for _, p := range s.Points[from:] {
-			b.WriteRune(bar(p.Rank))
-			if p.Rank > 0 && (best == 0 || p.Rank < best) {
+		ranks, best := map[int]int{}, 0
+		for _, p := range s.Points {
+			ranks[p.Period] = p.Rank
+			if p.Period >= columns[0] && (best == 0 || p.Rank < best) {
 				best = p.Rank
 			}
+		}
+		for _, c := range columns {
+			b.WriteRune(bar(c, ranks[c]))
 		}
 		shown := "–"
 		if best > 0 {
@@ -120,16 +124,53 @@ func rankChart(periods []string, list []rank.Series, width int) string {
 		}
 		fmt.Fprintf(&b, "  %4s  %s\n", shown, oneDirection(s.Node.Label))
 	}
-	if from > 0 {
-		fmt.Fprintf(&b, "%s before %s left out; --from and --to choose\n", count(from, "period"), first)
+	if left > 0 {
+		fmt.Fprintf(&b, "what is before %s is left out; --from and --to choose\n", first)
 	}
 	return b.String()
 }
 
-// bar is the height for a rank: full for the first, half for about the tenth,
-// and the lowest beyond the hundredth.
-func bar(rank int) rune {
-	if rank == 0 {
+func unitOf(period string) rank.Unit {
+	if len(period) > len("2006") {
+		return rank.Month
+	}
+	return rank.Year
+}
+
+// chartColumns returns the periods to draw: all from the first to the last that
+// has one of the names, but a gap for three or more in a row that have none.
+func chartColumns(list []rank.Series) []int {
+	var used []int
+	for _, s := range list {
+		for _, p := range s.Points {
+			used = append(used, p.Period)
+		}
+	}
+	slices.Sort(used)
+	var columns []int
+	for i, p := range slices.Compact(used) {
+		if i > 0 {
+			before := columns[len(columns)-1]
+			if p-before > 3 {
+				columns = append(columns, gap)
+			} else {
+				for q := before + 1; q < p; q++ {
+					columns = append(columns, q)
+				}
+			}
+		}
+		columns = append(columns, p)
+	}
+	return columns
+}
+
+// bar is the sign for a rank: a full bar for the first, half of one for about
+// the tenth, and the lowest from about the hundredth on.
+func bar(column, rank int) rune {
+	switch {
+	case column == gap:
+		return '┆'
+	case rank == 0:
 		return '·'
 	}
 	top := len(steps) - 1
