@@ -28,6 +28,7 @@ const (
 // dateline is what the start of a paragraph says.
 type dateline struct {
 	day    string
+	open   string       // its month and day, where it leaves out the year
 	outlet extract.Span // zero where none is named
 }
 
@@ -45,6 +46,8 @@ func (p *page) readOpenings() {
 		if d, ok := p.dateline(l, paras == 1); ok {
 			if d.day != "" {
 				p.keepDay(d.day, "dateline", opening)
+			} else {
+				p.open = d.open
 			}
 			if d.outlet.End > 0 {
 				p.keepOutlet(d.outlet.Of(p.a.Text), inOpening)
@@ -80,6 +83,8 @@ func (p *page) dateline(l *look, first bool) (d dateline, ok bool) {
 		case l.dated[i]:
 			if value := l.dayAt(t); value != "" {
 				d.day = value
+			} else if value := l.openAt(t); value != "" {
+				d.open = value
 			}
 		case mark != "":
 			if strings.Contains(openers, mark) {

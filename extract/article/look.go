@@ -26,9 +26,11 @@ type look struct {
 	uses         []class // of each token: the uses of the phrase that covers it
 	dated        []bool  // of each token: whether a date covers it
 	days         []day
-	whole        bool // the line was looked at to its end
-	words        int  // words of the line, dates among them
-	rest         int  // words that no phrase and no date explains
+	open         []day    // of no year; their values are MM-DD
+	months       []string // YYYY-MM, where a month is all that is said
+	whole        bool     // the line was looked at to its end
+	words        int      // words of the line, dates among them
+	rest         int      // words that no phrase and no date explains
 	all          class
 	head         class // uses of the phrase that the line starts with
 	marked       bool  // a colon, a dash or the like follows that phrase
@@ -117,6 +119,7 @@ func (l *look) findDates(text string, dates DateReader) {
 	for _, d := range read {
 		d.Start, d.End = d.Start+l.Start, d.End+l.Start
 		cover(d.Span)
+		l.findOpen(d)
 		if d.Begin != "" && d.Begin == d.EndDate && isDay(d.Begin) {
 			l.days = append(l.days, day{d.Span, d.Begin, d.Conflict != ""})
 		}

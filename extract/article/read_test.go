@@ -263,3 +263,26 @@ func TestLinesEndAlike(t *testing.T) {
 		}
 	}
 }
+
+// TestYearOfTheAddress takes the year that a dateline leaves out from the
+// address, where that names the same month.
+func TestYearOfTheAddress(t *testing.T) {
+	for _, test := range []struct{ url, dateline, want string }{
+		{"https://example.org/ar/2019/02/visit-starts", "أبوظبي في 5 فبراير", "2019-02-05"},
+		{"https://example.org/ar/2019/2/?p=17", "أبوظبي في 5 شباط", "2019-02-05"},
+		{"https://example.org/ar/2019/03/visit-starts", "أبوظبي في 5 فبراير", ""},
+		{"https://example.org/ar/2019/visit-starts", "أبوظبي في 5 فبراير", ""},
+		{"https://example.org/ar/2019/02/visit-starts", "أبوظبي في 29 فبراير", ""},
+		{"https://example.org/ar/2019/02/07/visit-starts", "أبوظبي في 5 فبراير", "2019-02-05"},
+		{"", "أبوظبي في 5 فبراير", ""},
+	} {
+		folder := write(t, map[string]string{"a.jsonl": `{"url":"` + test.url + `","text":"` + test.dateline + ` / وام / وصل الوزير إلى العاصمة في زيارة تستمر يومين."}`})
+		got, articles := readAll(newReader(t, article.Options{}), folder, folder)
+		if len(articles) != 1 {
+			t.Fatalf("%s: read %q", test.url, got)
+		}
+		if got := articles[0].Published; got != test.want {
+			t.Errorf("%s, %s: published %q, want %q", test.url, test.dateline, got, test.want)
+		}
+	}
+}

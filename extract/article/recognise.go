@@ -54,6 +54,7 @@ type page struct {
 	a     *extract.Article
 	lines []look
 	days  []candidate
+	open  string // month and day of a dateline that leaves out the year
 	// outlet is the best name of the outlet, and how good it is.
 	outlet string
 	rank   int
@@ -248,6 +249,9 @@ func (p *page) finish(meta metadata) {
 		p.keepDay(value, "url", address)
 	}
 	p.webDays()
+	if value := p.fullDay(meta.url); value != "" {
+		p.keepDay(value, "dateline", opening)
+	}
 	best := candidate{rank: changed + 1}
 	for _, c := range p.days {
 		if c.rank < best.rank {
