@@ -52,24 +52,20 @@ func (v *View) Close() {
 	v.s.db.Exec("ROLLBACK") // drops the temporary tables, too
 }
 
-func (v *View) exec(ctx context.Context, stmt string, args ...any) (int64, error) {
-	r, err := v.s.db.ExecContext(ctx, stmt, args...)
-	if err != nil {
-		return 0, v.s.explain(err)
-	}
-	return r.RowsAffected()
+func (v *View) exec(ctx context.Context, stmt string, args ...any) error {
+	_, err := v.s.db.ExecContext(ctx, stmt, args...)
+	return v.s.explain(err)
 }
 
 // begin empties the choice of nodes.
 func (v *View) begin(ctx context.Context) error {
-	_, err := v.exec(ctx, "DELETE FROM temp.near")
-	return err
+	return v.exec(ctx, "DELETE FROM temp.near")
 }
 
-// add adds nodes by ID to a ring of the choice.
+// add adds nodes by ID to the choice: events to ring 1, others to ring 0.
 func (v *View) add(ctx context.Context, ids ...string) error {
 	for _, id := range ids {
-		if _, err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near SELECT num, 0 FROM nodes WHERE id = ?", id); err != nil {
+		if err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near SELECT num, kind = 'event' FROM nodes WHERE id = ?", id); err != nil {
 			return err
 		}
 	}
@@ -87,7 +83,7 @@ func (v *View) Named(ctx context.Context, names ...string) (*graph.Graph, error)
 	}
 	for _, name := range names {
 		for _, term := range v.s.opts.QueryTerms(name) {
-			if _, err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near SELECT m.node, 0 FROM terms t CROSS JOIN names m ON m.num = t.name WHERE t.term = ?", term); err != nil {
+			if err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near SELECT m.node, 0 FROM terms t CROSS JOIN names m ON m.num = t.name WHERE t.term = ?", term); err != nil {
 				return nil, err
 			}
 		}
@@ -116,8 +112,8 @@ var entityKinds = func() string {
 	return "(" + strings.Join(kinds, ", ") + ")"
 }()
 
-// Around returns the part of the graph around some nodes: the events that they
-// take part in, all that those events are tied to, and so on for so many hops;
+// Around returns the part of the graph around some nodes, names or events: the
+// events that the names take part in, all that those events are tied to, and so on for so many hops;
 // and what the places and happenings among them lie in.
 func (v *View) Around(ctx context.Context, hops int, ids ...string) (*graph.Graph, error) {
 	if err := v.begin(ctx); err != nil {
@@ -129,13 +125,9 @@ func (v *View) Around(ctx context.Context, hops int, ids ...string) (*graph.Grap
 	for hop := range hops {
 		// Rings are numbered 0 for the names, 1 for their events, 2 for the
 		// names that those tie, and so on.
-		n, err := v.exec(ctx, `INSERT OR IGNORE INTO temp.near SELECT e.from_node, ?2 FROM temp.near s CROSS JOIN edges e ON e.to_node = s.num
-			CROSS JOIN nodes n ON n.num = e.from_node WHERE s.ring = ?1 AND n.kind = 'event'`, 2*hop, 2*hop+1)
-		if err != nil {
+		if err := v.exec(ctx, `INSERT OR IGNORE INTO temp.near SELECT e.from_node, ?2 FROM temp.near s CROSS JOIN edges e ON e.to_node = s.num
+			CROSS JOIN nodes n ON n.num = e.from_node WHERE s.ring = ?1 AND n.kind = 'event'`, 2*hop, 2*hop+1); err != nil {
 			return nil, err
-		}
-		if n == 0 {
-			break
 		}
 		if err := v.tied(ctx, 2*hop+1); err != nil {
 			return nil, err
@@ -156,7 +148,7 @@ func (v *View) Shared(ctx context.Context, ids ...string) (*graph.Graph, error) 
 		args = append(args, id)
 	}
 	all := strings.TrimSuffix(strings.Repeat(events+" INTERSECT ", len(ids)), " INTERSECT ")
-	if _, err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near SELECT from_node, 1 FROM ("+all+")", args...); err != nil {
+	if err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near SELECT from_node, 1 FROM ("+all+")", args...); err != nil {
 		return nil, err
 	}
 	if err := v.tied(ctx, 1); err != nil {
@@ -171,15 +163,14 @@ func (v *View) Shared(ctx context.Context, ids ...string) (*graph.Graph, error) 
 // tied adds what the events of a ring are joined to: names to the next ring,
 // and articles and dates, from which nothing leads on.
 func (v *View) tied(ctx context.Context, ring int) error {
-	_, err := v.exec(ctx, `INSERT OR IGNORE INTO temp.near SELECT e.to_node, iif(n.kind IN `+entityKinds+`, ?1 + 1, -1)
+	return v.exec(ctx, `INSERT OR IGNORE INTO temp.near SELECT e.to_node, iif(n.kind IN `+entityKinds+`, ?1 + 1, -1)
 		FROM temp.near s CROSS JOIN edges e ON e.from_node = s.num CROSS JOIN nodes n ON n.num = e.to_node WHERE s.ring = ?1`, ring)
-	return err
 }
 
 // rest adds what the chosen nodes lie in, and reads them and the edges between
 // them.
 func (v *View) rest(ctx context.Context) (*graph.Graph, error) {
-	if _, err := v.exec(ctx, `INSERT OR IGNORE INTO temp.near SELECT e.to_node, -1 FROM temp.near s CROSS JOIN nodes f ON f.num = s.num
+	if err := v.exec(ctx, `INSERT OR IGNORE INTO temp.near SELECT e.to_node, -1 FROM temp.near s CROSS JOIN nodes f ON f.num = s.num
 		CROSS JOIN edges e ON e.from_node = s.num CROSS JOIN nodes n ON n.num = e.to_node
 		WHERE f.kind IN ('place', 'happening') AND n.kind IN ('place', 'happening')`); err != nil {
 		return nil, err
@@ -192,12 +183,11 @@ func (v *View) rest(ctx context.Context) (*graph.Graph, error) {
 
 // between chooses the edges between the chosen nodes.
 func (v *View) between(ctx context.Context) error {
-	if _, err := v.exec(ctx, "DELETE FROM temp.near_edges"); err != nil {
+	if err := v.exec(ctx, "DELETE FROM temp.near_edges"); err != nil {
 		return err
 	}
-	_, err := v.exec(ctx, `INSERT INTO temp.near_edges SELECT e.num FROM temp.near s CROSS JOIN edges e ON e.from_node = s.num
+	return v.exec(ctx, `INSERT INTO temp.near_edges SELECT e.num FROM temp.near s CROSS JOIN edges e ON e.from_node = s.num
 		WHERE EXISTS (SELECT 1 FROM temp.near t WHERE t.num = e.to_node)`)
-	return err
 }
 
 // read reads the chosen nodes and edges.
@@ -253,7 +243,7 @@ func (v *View) Along(ctx context.Context, t *Ties, routes [][]int32) (*graph.Gra
 			return nil, nil, v.s.explain(fmt.Errorf("%w: the snapshot knows a node that is not there: %v", ErrDamaged, err))
 		}
 		byNum[num] = id
-		if _, err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near VALUES (?, 0)", num); err != nil {
+		if err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near VALUES (?, 0)", num); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -272,7 +262,7 @@ func (v *View) Along(ctx context.Context, t *Ties, routes [][]int32) (*graph.Gra
 		"SELECT v.article FROM temp.near_edges e CROSS JOIN evidence v ON v.edge = e.num WHERE v.article IS NOT NULL",
 		"SELECT s.article FROM temp.near n CROSS JOIN tellings t ON t.node = n.num CROSS JOIN sentences s ON s.num = t.sentence",
 	} {
-		if _, err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near SELECT article, -1 FROM ("+articles+")"); err != nil {
+		if err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near SELECT article, -1 FROM ("+articles+")"); err != nil {
 			return nil, nil, err
 		}
 	}

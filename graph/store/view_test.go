@@ -192,6 +192,20 @@ func TestViewAnswersAsTheWhole(t *testing.T) {
 	}
 }
 
+func TestViewAroundAnEvent(t *testing.T) {
+	g := scatter(6, 40)
+	v := view(t, holding(t, g))
+	for n := range g.OfKind(graph.Event) {
+		part, err := v.Around(context.Background(), 1, n.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if asJSON(t, query.One(part, part.Node(n.ID))) != asJSON(t, query.One(g, n)) {
+			t.Errorf("%s: another event", n.ID)
+		}
+	}
+}
+
 // TestViewFindsThePaths looks for paths in the snapshot and in the whole graph.
 func TestViewFindsThePaths(t *testing.T) {
 	ctx := context.Background()

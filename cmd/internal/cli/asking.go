@@ -32,6 +32,8 @@ type asking struct {
 	// kindsAside is set by verbs for which --kind does not choose a part of the
 	// graph, but something that they say in its help.
 	kindsAside bool
+	// events is set by verbs that can be asked about an event by its ID.
+	events bool
 
 	tally tally
 }

@@ -82,6 +82,10 @@ func (ask *asking) part(ctx context.Context, names []string, part partOf) (g *an
 	known := &answer{Graph: found, names: w.resolver.Names(found), view: v}
 	ids := make([][]string, len(names))
 	for i, name := range names {
+		if n := found.Node(name); ask.events && n != nil && n.Kind == graph.Event {
+			ids[i] = []string{n.ID}
+			continue
+		}
 		nodes, err := known.find(name, graph.Kind.IsEntity)
 		if err != nil {
 			return nil, nil, nil // not found

@@ -34,10 +34,12 @@ Of an event, given by its ID, it tells what each article says of it, and with
   tarikh show ووتشن -o json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			g, err := a.filtered(cmd.Context(), &ask)
+			ask.events = true
+			g, done, err := a.partial(cmd.Context(), &ask, names, around(1))
 			if err != nil {
 				return err
 			}
+			defer done()
 			var all []portrait
 			nodes := []*graph.Node{g.Node(names[0])}
 			if n := nodes[0]; n != nil && n.Kind == graph.Event {
