@@ -66,8 +66,8 @@ func writeAll(t *testing.T, g *graph.Graph) string {
 }
 
 // readBack runs a script on a folder of exports and compares what it finds with
-// what the graph holds.
-func readBack(t *testing.T, g *graph.Graph, script ...string) {
+// what the graph holds. The script has to check that many formats.
+func readBack(t *testing.T, g *graph.Graph, checks int, script ...string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
@@ -107,8 +107,8 @@ func readBack(t *testing.T, g *graph.Graph, script ...string) {
 			t.Errorf("%s: found %+v, want %+v", name, got, want)
 		}
 	}
-	if len(formats) < 5 {
-		t.Errorf("only %d formats are checked", len(formats))
+	if len(formats) != checks {
+		t.Errorf("%d formats are checked, not %d", len(formats), checks)
 	}
 }
 
@@ -130,7 +130,7 @@ func TestNodePeers(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(peerFolder, "node_modules", "graphology")); err != nil {
 		missing(t, "npm ci in testdata/peers/exports")
 	}
-	readBack(t, tricky(t), "node", filepath.Join(peerFolder, "check.mjs"))
+	readBack(t, tricky(t), 12, "node", filepath.Join(peerFolder, "check.mjs"))
 }
 
 // networkx and igraph find everything again.
@@ -138,7 +138,7 @@ func TestPythonPeers(t *testing.T) {
 	if err := exec.Command(python, "-c", "import networkx, igraph").Run(); err != nil {
 		missing(t, "the Debian packages python3-networkx and python3-igraph")
 	}
-	readBack(t, tricky(t), python, filepath.Join(peerFolder, "check.py"))
+	readBack(t, tricky(t), 6, python, filepath.Join(peerFolder, "check.py"))
 }
 
 // What is XML is well-formed to the judge of it.
@@ -152,4 +152,21 @@ func TestXMLLint(t *testing.T) {
 			t.Errorf("%s: %v\n%s", name, err, out)
 		}
 	}
+}
+
+// vis-timeline and TimelineJS show every event in a browser, and run nothing
+// that stands in an article.
+func TestBrowserPeers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a browser is slow to start")
+	}
+	for _, program := range []string{"node", "chromium"} {
+		if _, err := exec.LookPath(program); err != nil {
+			missing(t, program)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(peerFolder, "node_modules", "vis-timeline")); err != nil {
+		missing(t, "npm ci in testdata/peers/exports")
+	}
+	readBack(t, tricky(t), 2, "node", filepath.Join(peerFolder, "check-browser.mjs"))
 }
