@@ -108,16 +108,19 @@ func records(doc *extract.Document) []record {
 		}
 		out = append(out, record{d.Span, "date", line})
 	}
-	names := map[string]string{}
+	names, known := map[string]string{}, map[string]string{}
 	for _, e := range doc.Entities {
 		names[e.ID] = e.Name
+		if e.When != "" {
+			known[e.ID] = "  known to be of " + e.When
+		}
 	}
 	for _, m := range doc.Mentions {
 		line := fmt.Sprintf("%s  %q", m.Kind, m.Text)
 		if name := names[m.Entity]; name != m.Text {
 			line += " = " + name
 		}
-		out = append(out, record{m.Span, string(m.Kind), line + "  " + m.Entity + "  " + m.Rule})
+		out = append(out, record{m.Span, string(m.Kind), line + "  " + m.Entity + "  " + m.Rule + known[m.Entity]})
 	}
 	for _, e := range doc.Events {
 		out = append(out, record{e.Trigger.Span, "event", explainEvent(&e, names)})
