@@ -17,7 +17,7 @@ func Build(docs []*extract.Document, res *Resolution) (*Graph, error) {
 	if res == nil {
 		res = ByName(docs)
 	}
-	b := &builder{g: New(), docs: make(map[string]*source, len(docs)), within: map[string]string{}, surfaces: map[string]tally[string]{}}
+	b := &builder{g: New(), english: res.English, docs: make(map[string]*source, len(docs)), within: map[string]string{}, surfaces: map[string]tally[string]{}}
 	for _, d := range docs {
 		if err := Check(d); err != nil {
 			return nil, err
@@ -60,6 +60,7 @@ type builder struct {
 	within map[string]string // place → place it lies in
 	// surfaces counts, for each node of an entity, the mentions by surface.
 	surfaces map[string]tally[string]
+	english  func(Kind, string) string // may be nil
 }
 
 // source is a document and what the builder has to look up in it.
@@ -175,6 +176,11 @@ func (b *builder) entity(c *Cluster) error {
 	}
 	n.Articles = len(articles)
 	sum.fill(n, c)
+	if n.En == "" && b.english != nil {
+		if n.En = b.english(n.Kind, n.Label); n.En != "" {
+			n.EnFrom = Transliteration
+		}
+	}
 	b.within[c.ID], b.surfaces[c.ID] = c.Within, sum.surfaces
 	if err := b.g.AddNode(n); err != nil {
 		return err

@@ -89,6 +89,8 @@ type Node struct {
 	// most, of an event its most frequent trigger, of an article its title.
 	Label string `json:"label"`
 	En    string `json:"en,omitempty"` // English label, or ""
+	// EnFrom is [Transliteration] where no gazetteer and no lexicon gave En.
+	EnFrom string `json:"en_from,omitempty"`
 	// Aliases are the other surfaces, the most frequent first.
 	Aliases []string `json:"aliases,omitempty"`
 	// Titles stand for a person, such as الرئيس الصيني; the most frequent first.
@@ -158,6 +160,9 @@ type Reason struct {
 	// Evidence is what spoke for it, for a person to read.
 	Evidence string `json:"evidence,omitempty"`
 }
+
+// Transliteration marks an English label that was written letter by letter.
+const Transliteration = "transliteration"
 
 // RuleSeries is the rule of reasons that date something by the series of
 // happenings it belongs to: A is what was dated, B the edition or its time.

@@ -19,13 +19,14 @@ type Name struct {
 	Kind    graph.Kind `json:"kind"`
 	Name    string     `json:"name"`
 	En      string     `json:"en,omitempty"`
+	EnFrom  string     `json:"en_from,omitempty"` // "transliteration" where no list gave En
 	Country string     `json:"country,omitempty"`
 	Lat     float64    `json:"lat,omitempty"`
 	Lon     float64    `json:"lon,omitempty"`
 }
 
 func nameOf(n *graph.Node) Name {
-	return Name{ID: n.ID, Kind: n.Kind, Name: n.Label, En: n.En, Country: n.Ref.Country, Lat: n.Ref.Lat, Lon: n.Ref.Lon}
+	return Name{ID: n.ID, Kind: n.Kind, Name: n.Label, En: n.En, EnFrom: n.EnFrom, Country: n.Ref.Country, Lat: n.Ref.Lat, Lon: n.Ref.Lon}
 }
 
 // Passage is a sentence of an article that says so.

@@ -18,6 +18,7 @@ type Resolver struct {
 	lang  *language
 	types *types
 	rules *Rules
+	roman *romaniser
 }
 
 // New returns a resolver that knows the language of a pack.
@@ -30,7 +31,11 @@ func New(p *lang.Pack) (*Resolver, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Resolver{lang: l, types: t, rules: new(Rules)}, nil
+	z, err := newRomaniser(p)
+	if err != nil {
+		return nil, err
+	}
+	return &Resolver{lang: l, types: t, rules: new(Rules), roman: z}, nil
 }
 
 // Graph builds the graph of a set of documents, resolved.
@@ -43,7 +48,7 @@ func (r *Resolver) Graph(docs []*extract.Document) (*graph.Graph, error) {
 func (r *Resolver) Resolve(docs []*extract.Document) *graph.Resolution {
 	docs = graph.Canonical(docs)
 	w := r.resolveEntities(docs)
-	res := &graph.Resolution{}
+	res := &graph.Resolution{English: r.roman.English}
 	clusters := w.clusters(res)
 	w.nest(res, clusters)
 	w.events(res, clusters)

@@ -120,7 +120,7 @@ func (l *loader) readNodes() error {
 			}
 			n.Aliases, n.Titles, n.Ref.Wikidata, n.Ref.Geonames, n.Edition = m.Aliases, m.Titles, m.Wikidata, m.Geonames, m.Edition
 			n.URL, n.Path, n.PublishedFrom, n.Conflicts, n.Why = m.URL, m.Path, m.PublishedFrom, m.Conflicts, m.Why
-			n.When.Conflict = m.WhenConflict
+			n.When.Conflict, n.EnFrom = m.WhenConflict, m.EnFrom
 		}
 		l.nodes[num] = n
 		l.nodeList = append(l.nodeList, n)

@@ -22,6 +22,7 @@ type more struct {
 	Conflicts     []graph.Conflict `json:"conflicts,omitempty"`
 	Why           []graph.Reason   `json:"why,omitempty"`
 	WhenConflict  string           `json:"when_conflict,omitempty"`
+	EnFrom        string           `json:"en_from,omitempty"`
 }
 
 // writeNodes writes the rows of the nodes that are new or have changed, and
@@ -41,7 +42,7 @@ func (w *updater) writeNodes() error {
 		m, err := json.Marshal(more{
 			Aliases: n.Aliases, Titles: n.Titles, Wikidata: n.Ref.Wikidata, Geonames: n.Ref.Geonames, Edition: n.Edition, URL: n.URL,
 			Path: n.Path, PublishedFrom: n.PublishedFrom, Conflicts: n.Conflicts, Why: n.Why,
-			WhenConflict: n.When.Conflict,
+			WhenConflict: n.When.Conflict, EnFrom: n.EnFrom,
 		})
 		if err != nil {
 			return fmt.Errorf("store: node %s: %w", n.ID, err)
