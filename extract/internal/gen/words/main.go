@@ -28,6 +28,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tarikh/extract"
@@ -237,7 +238,7 @@ func (c *counts) ordinary() []string {
 		all[w] = true
 	}
 	for w := range all {
-		if utf8.RuneCountInString(w) < 2 {
+		if utf8.RuneCountInString(w) < 2 || !spelled(w) {
 			continue
 		}
 		named := 0
@@ -261,6 +262,17 @@ func (c *counts) ordinary() []string {
 	}
 	sort.Strings(out)
 	return out
+}
+
+// spelled reports whether w is written in letters of the language and nothing
+// else: the labelled corpus holds numbers, marks and words run into numbers.
+func spelled(w string) bool {
+	for _, c := range w {
+		if !unicode.IsLetter(c) || !unicode.Is(unicode.Arabic, c) {
+			return false
+		}
+	}
+	return w != ""
 }
 
 // inflected counts the forms in which w is written. The stem of a word with
@@ -301,7 +313,7 @@ func (c *counts) parts() []string {
 	var out []string
 	for w, t := range c.tags {
 		person := t.first + t.inner
-		if person >= 2 && person > 4*(t.other+t.elsewhere) && !c.given[w] && !c.given[strings.TrimPrefix(w, "و")] && utf8.RuneCountInString(w) > 2 {
+		if spelled(w) && person >= 2 && person > 4*(t.other+t.elsewhere) && !c.given[w] && !c.given[strings.TrimPrefix(w, "و")] && utf8.RuneCountInString(w) > 2 {
 			part := "surname"
 			if t.first > t.inner {
 				part = "given"

@@ -49,7 +49,8 @@ func corpus(t *testing.T, news, iob, dict, names string) (ordinary, parts string
 func TestWords(t *testing.T) {
 	news := `{"text":"نفط النفط نفط النفط نفطها نفطها. هواوي هواوي هواوي. محمد زيتوني محمد زيتوني محمد زيتوني. مصنع."}` + "\n"
 	// The generator leaves the last sixth of the labelled lines out.
-	iob := strings.Repeat("قال O\nسمير B-PERS\nقلدوني I-PERS\n", 4) + strings.Repeat("\nمحجوب O", 12)
+	iob := strings.Repeat("قال O\nسمير B-PERS\nقلدوني I-PERS\n", 4) +
+		strings.Repeat("1999 O\n*** O\nمصر2020 O\nabc O\n", 4) + strings.Repeat("\nمحجوب O", 28)
 	ordinary, parts := corpus(t, news, iob, "names.dic\nمصنع/1\nverb.dic\n", "محمد\tmale\n")
 	tests := []struct {
 		name, table, row string
@@ -63,6 +64,10 @@ func TestWords(t *testing.T) {
 		{"a given name", ordinary, "محمد", false},
 		{"a marked name", parts, "قلدوني\tsurname", true},
 		{"a word behind a given name", parts, "زيتوني\tsurname", true},
+		{"a number", ordinary, "1999", false},
+		{"marks", ordinary, "***", false},
+		{"a word run into a number", ordinary, "مصر2020", false},
+		{"a word in other letters", ordinary, "abc", false},
 		{"an ordinary word as a name", parts, "نفط\tsurname", false},
 	}
 	for _, tt := range tests {
