@@ -16,8 +16,8 @@ import (
 var dotFormat = Format{
 	Name:    "dot",
 	Ending:  "dot",
-	About:   "Graphviz diagram: a time line of events, or the network of events, actors and places",
-	Layouts: []string{"timeline", "network"},
+	About:   "Graphviz diagram: a time line of events, the network of events, actors and places, or who belongs together",
+	Layouts: []string{"timeline", "network", "communities"},
 	write:   writeDOT,
 }
 
@@ -26,6 +26,9 @@ const (
 	// spineLimit is the number of events up to which a time line reads well;
 	// beyond, the network is chosen.
 	spineLimit = 60
+	// straightFrom is the number of nodes from which on edges are straight:
+	// to lead them around 270 nodes takes Graphviz 4 s, straight ones 0.1 s.
+	straightFrom = 150
 	// tooltipLimit keeps strings below the 16,384 bytes that Graphviz reads.
 	tooltipLimit = 2000
 )
@@ -41,9 +44,12 @@ func writeDOT(w io.Writer, g *graph.Graph, o Options) error {
 	}
 	d := &dotWriter{printer{w: w}}
 	d.line("digraph tarikh {")
-	if layout == "timeline" {
+	switch layout {
+	case "timeline":
 		d.timeline(g, entries, o)
-	} else {
+	case "communities":
+		d.communities(g, o)
+	default:
 		d.network(g, entries, o)
 	}
 	d.line("}")
@@ -230,11 +236,16 @@ func names(list []query.Name) string {
 
 // network draws events, actors, places and happenings, and their ties.
 func (d *dotWriter) network(g *graph.Graph, entries []query.Entry, o Options) {
-	d.attrs("graph", "layout", "sfdp", "overlap", "prism", "splines", "true", "outputorder", "edgesfirst", "start", "7",
+	c := query.Ties(g)
+	drawn := connected(c)
+	splines := "true"
+	if count(drawn) > straightFrom {
+		splines = "line"
+	}
+	d.attrs("graph", "layout", "sfdp", "overlap", "prism", "splines", splines, "outputorder", "edgesfirst", "start", "7",
 		"fontname", fonts, "fontsize", "20", "labelloc", "t", "label", label(60, 2, o.Title), "bgcolor", "white", "K", "0.9")
 	d.attrs("node", "fontname", fonts, "style", "filled", "penwidth", "1.2", "margin", "0.08,0.04")
 	d.attrs("edge", "fontname", fonts, "color", "#88888866")
-	c := query.Ties(g)
 	most := 1
 	for i := range c.Nodes {
 		most = max(most, c.Degree(int32(i)))
@@ -243,7 +254,6 @@ func (d *dotWriter) network(g *graph.Graph, entries []query.Entry, o Options) {
 	for _, e := range entries {
 		events[e.ID] = e
 	}
-	drawn := connected(c)
 	alone := 0
 	for i, n := range c.Nodes {
 		degree := c.Degree(int32(i))
@@ -274,6 +284,15 @@ func (d *dotWriter) network(g *graph.Graph, entries []query.Entry, o Options) {
 	if alone > 0 {
 		d.line("  // %d events without participant or place are not drawn; the timeline layout has them.", alone)
 	}
+}
+
+func count(set []bool) (n int) {
+	for _, in := range set {
+		if in {
+			n++
+		}
+	}
+	return n
 }
 
 // connected tells which nodes a network shows: events that are tied to
