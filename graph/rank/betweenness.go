@@ -18,15 +18,64 @@ import (
 // by at most, with a probability of 95 %.
 func betweenness(ctx context.Context, t *task) ([]float64, error) {
 	n := t.Len()
+	if n < 3 {
+		return make([]float64, n), nil
+	}
+	scale := 1 / (float64(n-1) * float64(n-2))
 	sources, sampled := draw(n, t.sample)
+	if !sampled && !t.Directed {
+		return exactBetweenness(ctx, t, scale)
+	}
 	k := len(sources)
-	in := t.Transpose()
+	sum, square, err := dependencies(ctx, t.CSR, nil, sources, sampled, t.jobs)
+	if err != nil {
+		return nil, err
+	}
+	scale *= float64(n) / float64(k)
+	if sampled {
+		t.margin = margins(sum, square, n, k, scale)
+	}
+	for i := range sum {
+		sum[i] *= scale
+	}
+	return sum, nil
+}
+
+// exactBetweenness searches from all nodes of the core only.
+func exactBetweenness(ctx context.Context, t *task, scale float64) ([]float64, error) {
+	f := fold(t.CSR)
+	sources, _ := draw(f.core.Len(), 0)
+	sum, _, err := dependencies(ctx, f.core, f.hang, sources, false, t.jobs)
+	if err != nil {
+		return nil, err
+	}
+	out := f.known
+	for k, i := range f.node {
+		out[i] += sum[k]
+	}
+	for i := range out {
+		out[i] *= scale
+	}
+	return out, nil
+}
+
+// dependencies returns the sum of what all sources depend on each node, and of
+// the squares if they are asked for. A node counts as hang many, or as one.
+func dependencies(ctx context.Context, c *graph.CSR, hang []float64, sources []int32, squared bool, jobs int) (sum, square []float64, err error) {
+	n, k := c.Len(), len(sources)
+	in := c.Transpose()
+	if hang == nil {
+		hang = make([]float64, n)
+		for i := range hang {
+			hang[i] = 1
+		}
+	}
 	sums, squares := make([][]float64, parts(k)), make([][]float64, parts(k))
-	err := eachBlock(ctx, parts(k), t.jobs, func() func(int) {
-		b := newBrandes(t.CSR, in)
+	err = eachBlock(ctx, parts(k), jobs, func() func(int) {
+		b := newBrandes(c, in, hang)
 		return func(block int) {
 			b.sum, b.square = make([]float64, n), nil
-			if sampled {
+			if squared {
 				b.square = make([]float64, n)
 			}
 			from, to := part(block, k)
@@ -40,20 +89,9 @@ func betweenness(ctx context.Context, t *task) ([]float64, error) {
 		}
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	out := total(n, sums)
-	scale := 0.0
-	if n > 2 {
-		scale = float64(n) / float64(k) / (float64(n-1) * float64(n-2))
-	}
-	if sampled {
-		t.margin = margins(out, total(n, squares), n, k, scale)
-	}
-	for i := range out {
-		out[i] *= scale
-	}
-	return out, nil
+	return total(n, sums), total(n, squares), nil
 }
 
 // draw returns the sources to search from, in rising order: all n nodes, or a
@@ -110,6 +148,7 @@ func total(n int, blocks [][]float64) []float64 {
 // which is worth more than the steps they take too many.
 type brandes struct {
 	out, in     *graph.CSR
+	hang        []float64 // how many nodes a node stands for
 	sum, square []float64 // of the dependencies, over sources
 
 	order  []int32   // nodes as they are reached, one place more than there are nodes
@@ -121,10 +160,10 @@ type brandes struct {
 	below  []float64 // the same for the next level
 }
 
-func newBrandes(out, in *graph.CSR) *brandes {
+func newBrandes(out, in *graph.CSR, hang []float64) *brandes {
 	n := out.Len()
 	return &brandes{
-		out: out, in: in, order: make([]int32, n+1), left: make([]int32, 0, n),
+		out: out, in: in, hang: hang, order: make([]int32, n+1), left: make([]int32, 0, n),
 		paths: make([]float64, n), inbox: make([]float64, n), level: make([]float64, n), below: make([]float64, n),
 	}
 }
@@ -236,14 +275,15 @@ func pull(c *graph.CSR, values []float64, i int32) float64 {
 	return x + y
 }
 
-// depend goes back through the levels. With g(v) = (1 + dependency of v) /
-// paths to v, the dependency of a node is its number of paths times the sum of
-// g over its neighbours one level on; and g = 1/paths + that sum.
+// depend goes back through the levels. With g(v) = (nodes that v stands for +
+// dependency on v) / paths to v, the dependency on a node is its number of paths
+// times the sum of g over its neighbours one level on; and g = nodes/paths +
+// that sum.
 func (b *brandes) depend(end int) {
 	clear(b.inbox)
-	last := len(b.starts) - 1
+	last, times := len(b.starts)-1, b.hang[b.order[0]]
 	for _, i := range b.order[b.starts[last]:end] {
-		b.below[i] = 1 / b.paths[i]
+		b.below[i] = b.hang[i] / b.paths[i]
 	}
 	for l := last - 1; l > 0; l-- {
 		here, next := b.order[b.starts[l]:b.starts[l+1]], b.order[b.starts[l+1]:end]
@@ -258,8 +298,8 @@ func (b *brandes) depend(end int) {
 			} else {
 				s = pull(b.out, b.below, i)
 			}
-			b.level[i] = 1/b.paths[i] + s
-			x := b.paths[i] * s
+			b.level[i] = b.hang[i]/b.paths[i] + s
+			x := b.paths[i] * s * times
 			b.sum[i] += x
 			if b.square != nil {
 				b.square[i] += x * x
