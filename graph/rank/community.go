@@ -36,7 +36,7 @@ const leaders = 3
 // kinds of o are listed as members, but all are counted in Inside; communities
 // without any such member are left out. See [Partition] for the resolution.
 func Communities(ctx context.Context, g *graph.Graph, o Options, resolution float64) ([]Community, float64, error) {
-	c := tied(o.snapshot(g, false, nil))
+	c := tied(o.snapshot(g, false))
 	groups, q, err := Partition(ctx, c, resolution)
 	if err != nil {
 		return nil, 0, err

@@ -90,7 +90,7 @@ func TestWeights(t *testing.T) {
 		}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := ties(test.o.snapshot(s.Graph, false, nil)); !slices.Equal(got, test.want) {
+			if got := ties(test.o.snapshot(s.Graph, false)); !slices.Equal(got, test.want) {
 				t.Errorf("ties are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
 			}
 		})

@@ -69,14 +69,14 @@ func Over(ctx context.Context, g *graph.Graph, m Measure, o Options, unit Unit, 
 		row[s.Node] = i
 		series = append(series, Series{Score: s})
 	}
+	view := o.view(g, m.Directed)
 	for p := first; p != "" && p <= last; p = unit.next(p) {
 		periods = append(periods, p)
 		kept := events[p]
 		if kept == nil {
 			continue
 		}
-		c := o.snapshot(g, m.Directed, func(n *graph.Node) bool { return kept[n] })
-		scores, err := o.rank(ctx, c, m)
+		scores, err := o.rank(ctx, view.of(kept), m)
 		if errors.Is(err, ErrNoStart) {
 			continue
 		}

@@ -206,7 +206,7 @@ func fromArticles(t *testing.T) []sample {
 			if directed {
 				name += ", directed"
 			}
-			out = append(out, sample{name, o.snapshot(g, directed, nil)})
+			out = append(out, sample{name, o.snapshot(g, directed)})
 		}
 	}
 	return out

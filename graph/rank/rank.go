@@ -96,7 +96,7 @@ func Nodes(ctx context.Context, g *graph.Graph, m Measure, o Options) ([]Score, 
 	if err := o.fits(m); err != nil {
 		return nil, err
 	}
-	return o.rank(ctx, o.snapshot(g, m.Directed, nil), m)
+	return o.rank(ctx, o.snapshot(g, m.Directed), m)
 }
 
 // rank scores a snapshot and sorts what is listed of it.
@@ -133,4 +133,4 @@ func (o *Options) rank(ctx context.Context, c *graph.CSR, m Measure) ([]Score, e
 
 // Bridges returns the ties of a graph that nothing else replaces, those first
 // that hold the larger part.
-func Bridges(g *graph.Graph, o Options) []Tie { return bridges(o.snapshot(g, false, nil)) }
+func Bridges(g *graph.Graph, o Options) []Tie { return bridges(o.snapshot(g, false)) }

@@ -45,7 +45,7 @@ func TestAgainstGonum(t *testing.T) {
 	ctx := context.Background()
 	for seed := range uint64(10) {
 		g := random(t, seed, 30+int(seed)*7, 60+int(seed)*11)
-		c := (&Options{Unweighted: true}).snapshot(g, false, nil)
+		c := (&Options{Unweighted: true}).snapshot(g, false)
 		n := float64(c.Len())
 		u, d := gonums(c)
 
@@ -58,7 +58,7 @@ func TestAgainstGonum(t *testing.T) {
 		got, _ = pageRank(ctx, &task{CSR: c, jobs: 1})
 		near(t, "pagerank", got, network.PageRank(d, damping, 1e-14), 1)
 
-		directed := (&Options{Unweighted: true}).snapshot(g, true, nil)
+		directed := (&Options{Unweighted: true}).snapshot(g, true)
 		_, d = gonums(directed)
 		got, _ = authority(ctx, &task{CSR: directed, jobs: 1})
 		want, sum := map[int64]float64{}, 0.0

@@ -13,35 +13,82 @@ var kinds = []graph.Kind{graph.Event, graph.Person, graph.Organisation, graph.Gr
 // roles are the ties that a ranking follows. All of them start at an event.
 var roles = []graph.Role{graph.Agent, graph.Target, graph.At, graph.Attribution}
 
-// snapshot returns the ties of a graph that a measure is taken over. Where keep
-// is set, they are those of the events that it keeps, and nodes without any are
-// left out. A node's tie to itself says nothing and is left out.
-func (o *Options) snapshot(g *graph.Graph, directed bool, keep func(*graph.Node) bool) *graph.CSR {
+// view is the ties of a graph that a measure is taken over: either a snapshot
+// of the graph itself, or pairs of nodes with the event that ties them.
+type view struct {
+	whole  *graph.CSR
+	nodes  []*graph.Node
+	pairs  []pair
+	events []*graph.Node // beside pairs
+	counts bool          // ties of the same two count as 1 together
+}
+
+// view returns what the options are taken over. A node's tie to itself says
+// nothing and is left out.
+func (o *Options) view(g *graph.Graph, directed bool) *view {
 	w := newWeigher(g, o)
 	weight := func(event *graph.Node) float64 {
-		if event == nil || event.Kind != graph.Event || keep != nil && !keep(event) {
+		if event == nil || event.Kind != graph.Event {
 			return 0
 		}
 		return w.event(event)
 	}
-	var c *graph.CSR
 	switch o.projection() {
 	case OnActors:
-		c = actors(g, weight, o.Unweighted)
+		return actors(g, weight, o.Unweighted)
 	case OnPlaces:
-		c = places(g, weight, o.Unweighted)
-	default:
-		c = g.CSR(graph.View{Kinds: kinds, Roles: roles, Directed: directed, Weight: func(e *graph.Edge) float64 {
-			if e.From == e.To {
-				return 0
+		return places(g, weight, o.Unweighted)
+	}
+	return &view{whole: g.CSR(graph.View{Kinds: kinds, Roles: roles, Directed: directed, Weight: func(e *graph.Edge) float64 {
+		if e.From == e.To {
+			return 0
+		}
+		return tie(weight(g.Node(e.From)), share(e), o.Unweighted)
+	}})}
+}
+
+// snapshot returns all ties of a graph that a measure is taken over.
+func (o *Options) snapshot(g *graph.Graph, directed bool) *graph.CSR {
+	v := o.view(g, directed)
+	if v.whole != nil {
+		return v.whole
+	}
+	return joined(v.nodes, v.pairs, v.counts)
+}
+
+// of returns the ties of the events that keep keeps, and the nodes that have
+// any.
+func (v *view) of(keep map[*graph.Node]bool) *graph.CSR {
+	if v.whole != nil {
+		return tied(kept(v.whole, keep))
+	}
+	var pairs []pair
+	for i, p := range v.pairs {
+		if keep[v.events[i]] {
+			pairs = append(pairs, p)
+		}
+	}
+	return tied(joined(v.nodes, pairs, v.counts))
+}
+
+// kept returns the ties of a snapshot that have a node that keep keeps.
+func kept(c *graph.CSR, keep map[*graph.Node]bool) *graph.CSR {
+	in := make([]bool, c.Len())
+	for i, n := range c.Nodes {
+		in[i] = keep[n]
+	}
+	out := &graph.CSR{Nodes: c.Nodes, Offsets: []int32{0}, Directed: c.Directed}
+	for i := range c.Nodes {
+		for at := c.Offsets[i]; at < c.Offsets[i+1]; at++ {
+			if j := c.Targets[at]; in[i] || in[j] {
+				out.Targets = append(out.Targets, j)
+				out.Weights = append(out.Weights, c.Weights[at])
+				out.Edges = append(out.Edges, c.Edges[at])
 			}
-			return tie(weight(g.Node(e.From)), share(e), o.Unweighted)
-		}})
+		}
+		out.Offsets = append(out.Offsets, int32(len(out.Targets)))
 	}
-	if keep != nil {
-		c = tied(c)
-	}
-	return c
+	return out
 }
 
 // tie returns a weight times a share, or 1 for any that is above 0 if weights
@@ -68,10 +115,10 @@ type pair struct {
 }
 
 // actors returns the ties between those who take part in the same events.
-func actors(g *graph.Graph, weight func(*graph.Node) float64, unweighted bool) *graph.CSR {
+func actors(g *graph.Graph, weight func(*graph.Node) float64, unweighted bool) *view {
 	nodes := numbered{of: map[string]int32{}}
 	nodes.add(g, func(e *graph.Edge, n *graph.Node) bool { return acts(e, n) })
-	var pairs []pair
+	v := &view{nodes: nodes.list, counts: unweighted}
 	for event := range g.OfKind(graph.Event) {
 		x := weight(event)
 		if x <= 0 {
@@ -87,11 +134,11 @@ func actors(g *graph.Graph, weight func(*graph.Node) float64, unweighted bool) *
 		for i := range at {
 			for j := range i {
 				y := tie(x/float64(len(at)-1), shares[i]*shares[j], unweighted)
-				pairs = append(pairs, pair{min(at[i], at[j]), max(at[i], at[j]), y})
+				v.add(event, at[i], at[j], y)
 			}
 		}
 	}
-	return joined(nodes.list, pairs, unweighted)
+	return v
 }
 
 // acts reports whether an edge from an event says that a node takes part in it
@@ -101,12 +148,12 @@ func acts(e *graph.Edge, n *graph.Node) bool {
 }
 
 // places returns the ties between actors and the places of their events.
-func places(g *graph.Graph, weight func(*graph.Node) float64, unweighted bool) *graph.CSR {
+func places(g *graph.Graph, weight func(*graph.Node) float64, unweighted bool) *view {
 	nodes := numbered{of: map[string]int32{}}
 	nodes.add(g, func(e *graph.Edge, n *graph.Node) bool {
 		return n.Kind.IsActor() && acts(e, n) || e.Has(graph.At) && n.Kind == graph.Place
 	})
-	var pairs []pair
+	v := &view{nodes: nodes.list, counts: unweighted}
 	for event := range g.OfKind(graph.Event) {
 		x := weight(event)
 		if x <= 0 {
@@ -124,11 +171,17 @@ func places(g *graph.Graph, weight func(*graph.Node) float64, unweighted bool) *
 		}
 		for i, a := range who {
 			for _, p := range where {
-				pairs = append(pairs, pair{min(a, p), max(a, p), tie(x/float64(len(where)), shares[i], unweighted)})
+				v.add(event, a, p, tie(x/float64(len(where)), shares[i], unweighted))
 			}
 		}
 	}
-	return joined(nodes.list, pairs, unweighted)
+	return v
+}
+
+// add adds a tie that an event makes.
+func (v *view) add(event *graph.Node, a, b int32, weight float64) {
+	v.pairs = append(v.pairs, pair{min(a, b), max(a, b), weight})
+	v.events = append(v.events, event)
 }
 
 // numbered is a list of nodes in the order of their IDs.
