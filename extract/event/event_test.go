@@ -318,6 +318,7 @@ func TestNewNamesTheBadRow(t *testing.T) {
 				"orthography.tsv":  {Data: []byte("fold\tأ\tا\nfold\tـ\t-\n")},
 				"event_words.tsv":  {Data: []byte("filler\tجدا\n")},
 				"event_states.tsv": {Data: []byte("state\tمصر\n")},
+				"placeheads.tsv":   {Data: []byte("قصر\tfacility\tpart\tpalace\n")},
 				"event_kinds.tsv":  {Data: []byte("meet\tp\tp\t-\n")},
 			}
 			fsys[parts[0]] = &fstest.MapFile{Data: []byte(parts[2] + "\n")}

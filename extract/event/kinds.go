@@ -37,10 +37,12 @@ const (
 	instrument // what parties put in writing
 	publishes  // something is put before the public
 	undergone  // without an object, the subject is who it happens to
+	votes      // a body that sits in one place decides it
+	onsite     // what is told next to it happened on the same ground
 )
 
 var traitNames = map[string]trait{"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical, "undergone": undergone,
-	"strikes": strikes, "holds": holds, "held": held, "instrument": instrument, "publishes": publishes}
+	"strikes": strikes, "holds": holds, "held": held, "instrument": instrument, "publishes": publishes, "onsite": onsite, "votes": votes}
 
 // eventType is what the engine has to know of a type of event.
 type eventType struct {

@@ -9,7 +9,19 @@ const farthest = 100
 // findPlaces finds where the events of one sentence happened: the place of
 // their clause, or of the clause they depend on.
 func (s *scene) findPlaces(events []*found) {
+	if len(events) > 0 {
+		s.findTopic(events[0].sentence)
+		s.findDateline(events[0].sentence)
+	}
 	for _, f := range events {
+		s.narrow(f)
+		if f.kind.has(travel) && f.kind.has(onsite) && f.place < 0 {
+			s.route(f)
+		}
+		if f.kind.has(speech) && f.place < 0 {
+			f.place = s.saidFrom(f)
+			f.placed = f.place >= 0
+		}
 		if f.place < 0 && !(f.kind.has(speech) && s.candidates[f.trigger].verb) {
 			f.place = s.clausePlace(f)
 			f.placed = f.place >= 0
@@ -39,6 +51,8 @@ func (s *scene) findPlaces(events []*found) {
 	for _, f := range events {
 		s.carryPlace(f)
 		s.keepPlace(f)
+		s.carrySite(f)
+		s.keepSite(f)
 	}
 }
 
@@ -61,7 +75,7 @@ func (s *scene) keepPlace(f *found) {
 // openForum remembers where what the first sentence of the body tells of goes
 // on: a court in session, or a gathering in the city of the dateline.
 func (s *scene) openForum(events []*found) {
-	if s.body >= 1 || s.forum >= 0 || len(events) == 0 || events[0].sentence != s.lead {
+	if s.body >= 1 || s.forum >= 0 || s.chamber >= 0 || len(events) == 0 || events[0].sentence != s.lead {
 		return
 	}
 	span := s.d.Sentences[s.lead]
@@ -77,7 +91,9 @@ func (s *scene) openForum(events []*found) {
 		switch {
 		case f.kind.name == "trial" && f.place >= 0:
 			s.forum, s.inCourt = f.place, true
-		case f.kind.has(gathering|holds) && s.dateline >= 0:
+		case f.kind.has(votes) && s.isMain(f) && f.modality == extract.Actual:
+			s.chamber = s.dateline
+		case f.kind.has(gathering|holds) && s.isMain(f) && f.modality == extract.Actual && s.dateline >= 0:
 			s.forum = s.dateline
 		}
 	}
@@ -127,11 +143,13 @@ func (s *scene) carryPlace(f *found) {
 	if f.place >= 0 || f.governed || f.modality != extract.Actual && f.modality != extract.Planned {
 		return
 	}
-	if s.dateline >= 0 && s.body < 1 && f.kind.has(speech|gathering|holds|physical) && !f.kind.has(travel) && s.isMain(f) {
+	if s.dateline >= 0 && s.body < 1 && !f.kind.has(travel|strikes) && s.isMain(f) {
 		f.place = s.dateline
 		return
 	}
-	if s.venue >= 0 && f.kind.has(speech|gathering|holds) && s.atGathering(f) {
+	if f.kind.has(votes) && s.isMain(f) && s.candidates[f.trigger].verb && f.modality == extract.Actual && !s.clauses[f.clause].pluperfect {
+		f.place = s.chamber
+	} else if s.venue >= 0 && f.kind.has(speech|gathering|holds) && s.atGathering(f) {
 		f.place = s.venue
 	} else if s.forum >= 0 && (f.kind.has(speech) || f.kind.name == "trial") && s.isMain(f) && (!s.inCourt || s.courtSpeaks(f)) && f.modality == extract.Actual && !s.fromElsewhere(f) {
 		f.place = s.forum
@@ -189,13 +207,18 @@ func (s *scene) clausePlace(f *found) int32 {
 	if noun && s.earlier(f) {
 		return -1
 	}
+	if e := s.samePlace(max(cl.first, c.First-farthest), min(end, c.Last+farthest)); e >= 0 {
+		return e
+	}
 	return s.placeIn(max(cl.first, c.First-farthest), c.First)
 }
 
 // placeIn returns the first place behind a preposition of place in the tokens
-// [from, end), or -1.
+// [from, end), or a facility next to it, or -1.
 func (s *scene) placeIn(from, end int) int32 {
-	for k := from; k < end; k++ {
+	const next = 4 // tokens
+	best, until := int32(-1), end
+	for k := from; k < until; k++ {
 		m, before, _, ok := s.mentionAt(k)
 		if !ok {
 			continue
@@ -204,11 +227,28 @@ func (s *scene) placeIn(from, end int) int32 {
 		if e < 0 || s.kinds[e]&(state|land) == 0 {
 			continue
 		}
-		if before == slotAt || s.locates(k, from) {
+		facility := s.isFacility(m)
+		if before != slotAt && !s.locates(k, from) && !(facility && s.faces(k)) {
+			continue
+		}
+		if facility {
 			return e
 		}
+		if best < 0 {
+			if site := s.siteBefore(k, from); site >= 0 {
+				return site
+			}
+			best, until = e, min(end, s.mentionEnd(k)+next)
+		}
 	}
-	return -1
+	return best
+}
+
+// faces reports whether what happens beside, before or on the facility at
+// token k is told to happen there.
+func (s *scene) faces(k int) bool {
+	sl := s.slotBefore(k)
+	return sl == slotBefore || sl == slotNear || sl == slotOn
 }
 
 // locates reports whether a preposition of place stands before the name at

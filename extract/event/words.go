@@ -48,6 +48,7 @@ const (
 	court
 	relay
 	office
+	same
 )
 
 var classNames = map[string]class{
@@ -56,7 +57,7 @@ var classNames = map[string]class{
 	"negator": negator, "emphatic": emphatic, "auxiliary": auxiliary, "linker": linker,
 	"preposition": preposition, "source": source, "filler": filler, "title": title,
 	"voice": voice, "kin": kin, "verb": plainVerb, "pair": pair, "demonstrative": demonstrative,
-	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office,
+	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office, "same": same,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
@@ -139,12 +140,15 @@ type vocabulary struct {
 	// nameOf gives the first name of a state for each of its names and for
 	// the adjectives of its people.
 	nameOf, people map[string]string
+	// facilities are the nouns with which names of buildings and grounds
+	// begin; placeNouns those and all other nouns for places.
+	facilities, placeNouns map[string]bool
 }
 
 // loadVocabulary reads event_words.tsv and event_states.tsv.
 func loadVocabulary(p *lang.Pack) (*vocabulary, error) {
 	v := &vocabulary{byKey: map[string]int32{}, cliticSlot: map[rune]slot{}, conjoins: map[rune]bool{}, states: map[string]bool{},
-		nameOf: map[string]string{}, people: map[string]string{}}
+		nameOf: map[string]string{}, people: map[string]string{}, facilities: map[string]bool{}, placeNouns: map[string]bool{}}
 	rows, err := p.Rows("event_words.tsv", 2)
 	if err != nil {
 		return nil, err
@@ -153,6 +157,9 @@ func loadVocabulary(p *lang.Pack) (*vocabulary, error) {
 		if err := v.add(p, row); err != nil {
 			return nil, err
 		}
+	}
+	if err := v.addPlaceHeads(p); err != nil {
+		return nil, err
 	}
 	rows, err = p.Rows("event_states.tsv", 2)
 	if err != nil {
@@ -176,6 +183,22 @@ func loadVocabulary(p *lang.Pack) (*vocabulary, error) {
 	return v, nil
 }
 
+// addPlaceHeads reads the nouns with which names of places begin.
+func (v *vocabulary) addPlaceHeads(p *lang.Pack) error {
+	rows, err := p.Rows("placeheads.tsv", 2)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		noun := p.Text.String(row.Cols[0])
+		v.placeNouns[noun] = true
+		if row.Cols[1] == "facility" {
+			v.facilities[noun] = true
+		}
+	}
+	return nil
+}
+
 // add adds one row of event_words.tsv.
 func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 	folded := p.Text.String(row.Cols[1])
@@ -185,6 +208,10 @@ func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 		return nil
 	}
 	switch row.Cols[0] {
+	case "facility", "place-noun":
+		v.placeNouns[folded] = true
+		v.facilities[folded] = v.facilities[folded] || row.Cols[0] == "facility"
+		return nil
 	case "conjunction":
 		v.conjoins[first] = true
 		return nil
