@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"tarikh/graph"
@@ -73,7 +74,7 @@ func (w *entities) holder(c *class, root int32, uses map[int32]int) int32 {
 	switch {
 	case best < 0 || w.titleOf(c, best):
 		return best
-	case len(c.docs) > maxShare*uses[best], uses[best] == 1 && !w.sharesWord(c, best):
+	case len(c.docs) > maxShare*uses[best], uses[best] == 1 && !w.sharesWord(c, best) && !w.spellsInitials(c, best):
 		return -1
 	}
 	return best
@@ -84,6 +85,28 @@ func (w *entities) sharesWord(c *class, root int32) bool {
 	for _, m := range w.forest.members[root] {
 		for _, word := range w.classes[m].name.words {
 			if slices.ContainsFunc(c.name.words, func(v string) bool { return w.lang.bare(v) == w.lang.bare(word) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spellsInitials reports whether a name is made of the first letters of the words
+// of one at root, or of its English label.
+func (w *entities) spellsInitials(c *class, root int32) bool {
+	for _, m := range w.forest.members[root] {
+		full := w.classes[m]
+		var letters strings.Builder
+		for _, word := range full.name.words {
+			r, _ := utf8.DecodeRuneInString(w.lang.bare(word))
+			letters.WriteRune(r)
+		}
+		if letters.Len() > 0 && len(full.name.words) > 1 && c.name.key == letters.String() {
+			return true
+		}
+		for en := range full.en {
+			if short := initials(en); len(short) > 1 && strings.EqualFold(c.surface, short) {
 				return true
 			}
 		}
@@ -169,6 +192,9 @@ func (w *entities) telling(c *class, root int32) bool {
 	if w.titleOf(c, root) {
 		return true
 	}
+	if c.isProper() != w.namesProperly(root) {
+		return w.companyOf(c, root) // a company goes by its founder's name
+	}
 	if utf8.RuneCountInString(c.name.key) < minShort {
 		return w.companyOf(c, root)
 	}
@@ -184,6 +210,17 @@ func (w *entities) telling(c *class, root int32) bool {
 		}
 	}
 	return w.companyOf(c, root)
+}
+
+// namesProperly reports whether most mentions of the names at root are of a person
+// or a place.
+func (w *entities) namesProperly(root int32) bool {
+	list := make([]*class, 0, len(w.forest.members[root]))
+	for _, m := range w.forest.members[root] {
+		list = append(list, w.classes[m])
+	}
+	k := majorityKind(list)
+	return k == graph.Person || k == graph.Place
 }
 
 func (w *entities) companyOf(c *class, root int32) bool {
