@@ -119,7 +119,7 @@ func writeReasons(b *strings.Builder, why []graph.Reason) {
 
 // heldIn tells when an edition was held, and how that is known.
 func heldIn(n *graph.Node) string {
-	if n.When.Value == "" {
+	if n.Kind != graph.Happening || n.When.Value == "" {
 		return ""
 	}
 	s := fmt.Sprintf("%s (%s)", n.When.Value, n.When.Anchor)
