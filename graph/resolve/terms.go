@@ -33,17 +33,25 @@ func (r *Resolver) Terms(name string, title bool) []string {
 	return terms
 }
 
-// QueryTerms returns the words to look up for a name that a person gives: the
-// nodes that [Names.Find] finds have at least one of them among their terms, or
-// the name as their ID.
-func (r *Resolver) QueryTerms(query string) []string {
+// QueryTerms returns what to look up for a name that a person gives: each list
+// is one way to find it. The nodes that [Names.Find] finds have a name that has
+// all terms of one list, or the name as their ID.
+func (r *Resolver) QueryTerms(query string) [][]string {
 	q := r.lang.name(query)
 	if q.key == "" {
 		return nil
 	}
-	var terms []string
+	var ways [][]string
 	for _, key := range r.lang.spellingsOf(q) {
-		terms = append(terms, keyTerm+key)
+		ways = append(ways, []string{keyTerm + key})
 	}
-	return append(terms, skelTerm+q.skel, wordTerm+r.lang.bare(q.words[0]))
+	var words []string
+	for _, w := range q.words {
+		if t := wordTerm + r.lang.bare(w); !slices.Contains(words, t) {
+			words = append(words, t)
+		}
+	}
+	// Long words are rare: looking them up first leaves less to compare.
+	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
+	return append(ways, []string{skelTerm + q.skel}, words)
 }

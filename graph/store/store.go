@@ -37,10 +37,11 @@ type Options struct {
 	// as with particles written to it; nil means the word alone.
 	Forms func(word string) []string
 	// Terms gives the words under which a name is found by [View.Named], those
-	// of a title perhaps fewer; QueryTerms those under which a name that
-	// someone asks for is looked up. Without them there are no views.
+	// of a title perhaps fewer. QueryTerms gives the ways to look up a name that
+	// someone asks for, each a list of terms that one name must all have.
+	// Without them there are no views.
 	Terms      func(name string, title bool) []string
-	QueryTerms func(name string) []string
+	QueryTerms func(name string) [][]string
 	// Build folds documents, in canonical order, into a graph; nil means
 	// graph.Build without resolution.
 	Build func([]*extract.Document) (*graph.Graph, error)

@@ -73,7 +73,7 @@ func (v *View) add(ctx context.Context, ids ...string) error {
 }
 
 // Named returns the nodes, without edges, that may be meant by the given names:
-// those that have one of their query terms, or are named by their ID.
+// those that one of the ways to look a name up leads to, or that it is the ID of.
 func (v *View) Named(ctx context.Context, names ...string) (*graph.Graph, error) {
 	if err := v.begin(ctx); err != nil {
 		return nil, err
@@ -82,8 +82,8 @@ func (v *View) Named(ctx context.Context, names ...string) (*graph.Graph, error)
 		return nil, err
 	}
 	for _, name := range names {
-		for _, term := range v.s.opts.QueryTerms(name) {
-			if err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near SELECT m.node, 0 FROM terms t CROSS JOIN names m ON m.num = t.name WHERE t.term = ?", term); err != nil {
+		for _, terms := range v.s.opts.QueryTerms(name) {
+			if err := v.addNamed(ctx, terms); err != nil {
 				return nil, err
 			}
 		}
@@ -93,6 +93,20 @@ func (v *View) Named(ctx context.Context, names ...string) (*graph.Graph, error)
 		return nil, v.s.explain(err)
 	}
 	return graph.Assemble(l.nodeList, nil)
+}
+
+// addNamed adds the nodes that have a name with all of the given terms.
+func (v *View) addNamed(ctx context.Context, terms []string) error {
+	if len(terms) == 0 {
+		return nil
+	}
+	args := []any{terms[0]}
+	query := "INSERT OR IGNORE INTO temp.near SELECT m.node, 0 FROM terms t CROSS JOIN names m ON m.num = t.name WHERE t.term = ?"
+	for _, term := range terms[1:] {
+		query += " AND EXISTS (SELECT 1 FROM terms u WHERE u.term = ? AND u.name = t.name)"
+		args = append(args, term)
+	}
+	return v.exec(ctx, query, args...)
 }
 
 func (v *View) loader(ctx context.Context) *loader {
@@ -113,31 +127,34 @@ var entityKinds = func() string {
 }()
 
 // Around returns the part of the graph around some nodes, names or events: the
-// events that the names take part in, all that those events are tied to, and so on for so many hops;
-// and what the places and happenings among them lie in.
+// events that the names take part in, all that those events are tied to, and so
+// on for so many hops; and what the places and happenings among them lie in.
 func (v *View) Around(ctx context.Context, hops int, ids ...string) (*graph.Graph, error) {
-	if err := v.begin(ctx); err != nil {
+	if err := v.rings(ctx, hops, ids); err != nil {
 		return nil, err
 	}
-	if err := v.add(ctx, ids...); err != nil {
+	if err := v.exec(ctx, `INSERT OR IGNORE INTO temp.near SELECT e.to_node, -1 FROM temp.near s CROSS JOIN nodes f ON f.num = s.num
+		CROSS JOIN edges e ON e.from_node = s.num CROSS JOIN nodes n ON n.num = e.to_node
+		WHERE f.kind IN ('place', 'happening') AND n.kind IN ('place', 'happening')`); err != nil {
 		return nil, err
 	}
-	for hop := range hops {
-		// Rings are numbered 0 for the names, 1 for their events, 2 for the
-		// names that those tie, and so on.
-		if err := v.exec(ctx, `INSERT OR IGNORE INTO temp.near SELECT e.from_node, ?2 FROM temp.near s CROSS JOIN edges e ON e.to_node = s.num
-			CROSS JOIN nodes n ON n.num = e.from_node WHERE s.ring = ?1 AND n.kind = 'event'`, 2*hop, 2*hop+1); err != nil {
-			return nil, err
-		}
-		if err := v.tied(ctx, 2*hop+1); err != nil {
-			return nil, err
-		}
+	if err := v.between(ctx, ""); err != nil {
+		return nil, err
 	}
-	return v.rest(ctx)
+	return v.read(ctx)
 }
 
-// Shared returns the part of the graph that holds the events that tie all of
-// the given nodes, and what those events are tied to.
+// Events returns the events of some names within so many hops, or the events of
+// the given IDs, and the names, articles and dates behind them, with the edges
+// between events and names alone: all that listing the events takes.
+func (v *View) Events(ctx context.Context, hops int, ids ...string) (*graph.Graph, error) {
+	if err := v.rings(ctx, hops, ids); err != nil {
+		return nil, err
+	}
+	return v.listed(ctx)
+}
+
+// Shared is like [View.Events] with the events that tie all of the given names.
 func (v *View) Shared(ctx context.Context, ids ...string) (*graph.Graph, error) {
 	if err := v.begin(ctx); err != nil {
 		return nil, err
@@ -157,7 +174,37 @@ func (v *View) Shared(ctx context.Context, ids ...string) (*graph.Graph, error) 
 	if err := v.add(ctx, ids...); err != nil { // even where nothing ties them
 		return nil, err
 	}
-	return v.rest(ctx)
+	return v.listed(ctx)
+}
+
+// rings chooses what is within so many hops of some nodes. Rings are numbered 0
+// for the names, 1 for their events, 2 for the names that those tie, and so on.
+func (v *View) rings(ctx context.Context, hops int, ids []string) error {
+	if err := v.begin(ctx); err != nil {
+		return err
+	}
+	if err := v.add(ctx, ids...); err != nil {
+		return err
+	}
+	for hop := range hops {
+		if err := v.exec(ctx, `INSERT OR IGNORE INTO temp.near SELECT e.from_node, ?2 FROM temp.near s CROSS JOIN edges e ON e.to_node = s.num
+			CROSS JOIN nodes n ON n.num = e.from_node WHERE s.ring = ?1 AND n.kind = 'event'`, 2*hop, 2*hop+1); err != nil {
+			return err
+		}
+		if err := v.tied(ctx, 2*hop+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listed reads the chosen nodes and the edges from events, which are in odd
+// rings, to names, which are in even ones.
+func (v *View) listed(ctx context.Context) (*graph.Graph, error) {
+	if err := v.between(ctx, " AND s.ring % 2 = 1 AND t.ring % 2 = 0"); err != nil {
+		return nil, err
+	}
+	return v.read(ctx)
 }
 
 // tied adds what the events of a ring are joined to: names to the next ring,
@@ -167,27 +214,14 @@ func (v *View) tied(ctx context.Context, ring int) error {
 		FROM temp.near s CROSS JOIN edges e ON e.from_node = s.num CROSS JOIN nodes n ON n.num = e.to_node WHERE s.ring = ?1`, ring)
 }
 
-// rest adds what the chosen nodes lie in, and reads them and the edges between
-// them.
-func (v *View) rest(ctx context.Context) (*graph.Graph, error) {
-	if err := v.exec(ctx, `INSERT OR IGNORE INTO temp.near SELECT e.to_node, -1 FROM temp.near s CROSS JOIN nodes f ON f.num = s.num
-		CROSS JOIN edges e ON e.from_node = s.num CROSS JOIN nodes n ON n.num = e.to_node
-		WHERE f.kind IN ('place', 'happening') AND n.kind IN ('place', 'happening')`); err != nil {
-		return nil, err
-	}
-	if err := v.between(ctx); err != nil {
-		return nil, err
-	}
-	return v.read(ctx)
-}
-
-// between chooses the edges between the chosen nodes.
-func (v *View) between(ctx context.Context) error {
+// between chooses the edges between the chosen nodes, from s to t, for which a
+// further condition holds.
+func (v *View) between(ctx context.Context, condition string) error {
 	if err := v.exec(ctx, "DELETE FROM temp.near_edges"); err != nil {
 		return err
 	}
 	return v.exec(ctx, `INSERT INTO temp.near_edges SELECT e.num FROM temp.near s CROSS JOIN edges e ON e.from_node = s.num
-		WHERE EXISTS (SELECT 1 FROM temp.near t WHERE t.num = e.to_node)`)
+		CROSS JOIN temp.near t ON t.num = e.to_node WHERE true`+condition)
 }
 
 // read reads the chosen nodes and edges.
@@ -255,7 +289,7 @@ func (v *View) Along(ctx context.Context, t *Ties, routes [][]int32) (*graph.Gra
 		}
 		ids = append(ids, list)
 	}
-	if err := v.between(ctx); err != nil {
+	if err := v.between(ctx, ""); err != nil {
 		return nil, nil, err
 	}
 	for _, articles := range []string{

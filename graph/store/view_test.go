@@ -157,19 +157,26 @@ func TestViewAnswersAsTheWhole(t *testing.T) {
 				if asJSON(t, part.Node(id)) != asJSON(t, g.Node(id)) {
 					t.Errorf("%s: another node", id)
 				}
-				if asJSON(t, query.Of(part, id)) != asJSON(t, query.Of(g, id)) {
-					t.Errorf("%s: other events", id)
+				events, err := v.Events(ctx, hops, id)
+				if err != nil {
+					t.Fatal(err)
 				}
+				for _, x := range []*graph.Graph{part, events} {
+					if asJSON(t, query.Of(x, id)) != asJSON(t, query.Of(g, id)) {
+						t.Errorf("%s: other events", id)
+					}
+				}
+				list, _ := query.Neighbours(events, id, hops)
 				gotList, got := query.Neighbours(part, id, hops)
 				wantList, want := query.Neighbours(g, id, hops)
-				if asJSON(t, gotList) != asJSON(t, wantList) {
+				if asJSON(t, gotList) != asJSON(t, wantList) || asJSON(t, list) != asJSON(t, wantList) {
 					t.Errorf("%s: other neighbours within %d hops", id, hops)
 				}
 				if dump(t, got) != dump(t, want) {
 					t.Errorf("%s: another graph within %d hops", id, hops)
 				}
 				other := ids[rng.IntN(len(ids))]
-				if part, err = v.Around(ctx, 1, id, other); err != nil {
+				if part, err = v.Events(ctx, 1, id, other); err != nil {
 					t.Fatal(err)
 				}
 				if asJSON(t, query.Compare(part, id, other)) != asJSON(t, query.Compare(g, id, other)) {
@@ -196,7 +203,7 @@ func TestViewAroundAnEvent(t *testing.T) {
 	g := scatter(6, 40)
 	v := view(t, holding(t, g))
 	for n := range g.OfKind(graph.Event) {
-		part, err := v.Around(context.Background(), 1, n.ID)
+		part, err := v.Events(context.Background(), 1, n.ID)
 		if err != nil {
 			t.Fatal(err)
 		}

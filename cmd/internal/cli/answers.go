@@ -99,7 +99,12 @@ export, the part of the graph around the name is written.`,
 		Args: cobra.ExactArgs(1),
 	}
 	cmd.Flags().IntVar(&hops, "hops", hops, "how many events away")
-	q.about = func(args []string) ([]string, partOf) { return args, around(hops) }
+	q.about = func(args []string) ([]string, partOf) {
+		if form, _ := q.out.format(q.io); form == "text" || form == "json" || form == "jsonl" {
+			return args, eventsOf(hops)
+		}
+		return args, around(hops) // the graph itself is written
+	}
 	return q.verb(cmd, func(g *answer, args []string) error {
 		if hops < 1 {
 			return usagef("--hops %d is less than 1", hops)
@@ -178,7 +183,7 @@ func (q *question) ids(g *answer, names []string) ([]string, error) {
 
 func newCommon(a *app) *cobra.Command {
 	q := a.question("text", "json", "jsonl")
-	q.about = func(args []string) ([]string, partOf) { return args, around(1) }
+	q.about = func(args []string) ([]string, partOf) { return args, eventsOf(1) }
 	return q.verb(&cobra.Command{
 		Use:     "common A B...",
 		Short:   "List the names that several names share events with",
@@ -259,7 +264,7 @@ with --all.`,
 
 func newWhen(a *app) *cobra.Command {
 	q := a.question("text", "json", "jsonl")
-	q.about = func(args []string) ([]string, partOf) { return args, around(1) }
+	q.about = func(args []string) ([]string, partOf) { return args, eventsOf(1) }
 	return q.verb(&cobra.Command{
 		Use:     "when NAME",
 		Short:   "List the events of a name in the order of time",
@@ -282,7 +287,7 @@ func newWhen(a *app) *cobra.Command {
 
 func newCompare(a *app) *cobra.Command {
 	q := a.question("text", "json")
-	q.about = func(args []string) ([]string, partOf) { return args, around(1) }
+	q.about = func(args []string) ([]string, partOf) { return args, eventsOf(1) }
 	return q.verb(&cobra.Command{
 		Use:     "compare A B",
 		Short:   "Set two names side by side",

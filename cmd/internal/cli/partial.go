@@ -21,6 +21,14 @@ func around(hops int) partOf {
 	}
 }
 
+// eventsOf is the part with the events within so many of the names, enough to
+// list them.
+func eventsOf(hops int) partOf {
+	return func(ctx context.Context, v *store.View, ids [][]string) (*graph.Graph, error) {
+		return v.Events(ctx, hops, slices.Concat(ids...)...)
+	}
+}
+
 // shared is the part with the events that tie all of the names.
 func shared(ctx context.Context, v *store.View, ids [][]string) (*graph.Graph, error) {
 	var best []string
@@ -56,6 +64,12 @@ func (ask *asking) whole() bool {
 
 // part reads the part of the graph file; it returns nil where that cannot be.
 func (ask *asking) part(ctx context.Context, names []string, part partOf) (g *answer, done func(), err error) {
+	end := func() {}
+	defer func() {
+		if g == nil {
+			end()
+		}
+	}()
 	w, err := ask.workshop(ask.inputs.language)
 	if err != nil {
 		return nil, nil, err
@@ -64,17 +78,12 @@ func (ask *asking) part(ctx context.Context, names []string, part partOf) (g *an
 	if err != nil {
 		return nil, nil, err
 	}
-	done = func() { s.Close() }
-	defer func() {
-		if g == nil {
-			done()
-		}
-	}()
+	end = func() { s.Close() }
 	v, err := s.View(ctx)
 	if err != nil || v == nil {
 		return nil, nil, err
 	}
-	done = func() { v.Close(); s.Close() }
+	end = func() { v.Close(); s.Close() }
 	found, err := v.Named(ctx, names...)
 	if err != nil {
 		return nil, nil, err
@@ -97,7 +106,7 @@ func (ask *asking) part(ctx context.Context, names []string, part partOf) (g *an
 	if known.Graph, err = part(ctx, v, ids); err != nil {
 		return nil, nil, err
 	}
-	return known, done, nil
+	return known, end, nil
 }
 
 // paths returns the ways in which two nodes are connected.

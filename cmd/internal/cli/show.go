@@ -35,7 +35,7 @@ Of an event, given by its ID, it tells what each article says of it, and with
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			ask.events = true
-			g, done, err := a.partial(cmd.Context(), &ask, names, around(1))
+			g, done, err := a.partial(cmd.Context(), &ask, names, eventsOf(1))
 			if err != nil {
 				return err
 			}

@@ -1,0 +1,107 @@
+package store
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"testing"
+
+	"tarikh/extract"
+	"tarikh/graph"
+	"tarikh/graph/query"
+)
+
+// largeNodes is the size of the graph of BenchmarkLarge, with about five edges a
+// node; TARIKH_BENCH_NODES sets another.
+const largeNodes = 100_000
+
+// BenchmarkLarge asks a large graph from a file, opening it each time: a name
+// of few events, the name with the most, a path, and all of it.
+func BenchmarkLarge(b *testing.B) {
+	nodes := largeNodes
+	if n, err := strconv.Atoi(os.Getenv("TARIKH_BENCH_NODES")); err == nil {
+		nodes = n
+	}
+	g := scatter(1, nodes*4/7)
+	opts := arabic(b)
+	opts.Build = func([]*extract.Document) (*graph.Graph, error) { return g, nil }
+	path := filepath.Join(b.TempDir(), "g.db")
+	s := create(b, path, opts)
+	add(b, s, news(1)...)
+	if err := s.Close(); err != nil {
+		b.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Logf("%d nodes, %d edges, %d MB", g.Len(), g.Size(), info.Size()>>20)
+	few, most := g.Node("person:n"+strconv.Itoa(nodes/7*2/10*5)), g.Node("person:n0")
+	fewLabel, mostLabel := few.Label, most.Label
+	g, opts.Build = nil, nil
+	opts.ReadOnly = true
+	open := func(b *testing.B) *Store {
+		s, err := Open(path, opts)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return s
+	}
+	r := resolver(b)
+	ctx := context.Background()
+	find := func(b *testing.B, v *View, name string) string {
+		found, err := v.Named(ctx, name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return r.Names(found).Best(name)[0].Node.ID
+	}
+	for _, who := range []struct{ name, label string }{{"show/few", fewLabel}, {"show/most", mostLabel}} {
+		b.Run(who.name, func(b *testing.B) {
+			for b.Loop() {
+				s := open(b)
+				v := view(b, s)
+				part, err := v.Events(ctx, 1, find(b, v, who.label))
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(part.Size()), "edges")
+				v.Close()
+				s.Close()
+			}
+		})
+	}
+	b.Run("path", func(b *testing.B) {
+		for b.Loop() {
+			s := open(b)
+			v := view(b, s)
+			ties, err := v.Ties(ctx)
+			if err != nil {
+				b.Fatal(err)
+			}
+			list, err := paths(ctx, v, ties, find(b, v, fewLabel), find(b, v, mostLabel), query.Way{})
+			if err != nil || len(list) == 0 {
+				b.Fatal("no path", err)
+			}
+			v.Close()
+			s.Close()
+		}
+	})
+	b.Run("load", func(b *testing.B) {
+		for b.Loop() {
+			s := open(b)
+			g, err := s.Load(ctx)
+			if err != nil {
+				b.Fatal(err)
+			}
+			s.Close()
+			var m runtime.MemStats
+			runtime.GC()
+			runtime.ReadMemStats(&m)
+			b.ReportMetric(float64(m.HeapAlloc>>20), "MB")
+			runtime.KeepAlive(g)
+		}
+	})
+}
