@@ -165,23 +165,40 @@ type pair struct {
 type object []pair
 
 // MarshalJSON implements json.Marshaler.
-func (o object) MarshalJSON() ([]byte, error) {
-	out := []byte{'{'}
-	for i, p := range o {
-		if i > 0 {
-			out = append(out, ',')
+func (o object) MarshalJSON() ([]byte, error) { return appendJSON(nil, o) }
+
+// appendJSON appends a value as JSON. It descends into objects by itself:
+// json.Marshal would read again, level by level, what a MarshalJSON returns.
+func appendJSON(out []byte, v any) (_ []byte, err error) {
+	switch v := v.(type) {
+	case object:
+		out = append(out, '{')
+		for i, p := range v {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			if out, err = appendJSON(out, p.key); err != nil {
+				return nil, err
+			}
+			if out, err = appendJSON(append(out, ':'), p.value); err != nil {
+				return nil, err
+			}
 		}
-		key, err := json.Marshal(p.key)
-		if err != nil {
-			return nil, err
+		return append(out, '}'), nil
+	case []any:
+		out = append(out, '[')
+		for i, item := range v {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			if out, err = appendJSON(out, item); err != nil {
+				return nil, err
+			}
 		}
-		value, err := json.Marshal(p.value)
-		if err != nil {
-			return nil, err
-		}
-		out = append(append(append(out, key...), ':'), value...)
+		return append(out, ']'), nil
 	}
-	return append(out, '}'), nil
+	b, err := json.Marshal(v)
+	return append(out, b...), err
 }
 
 // attributes returns the fields that have a value.

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 )
@@ -21,7 +20,7 @@ func (p *printer) line(format string, args ...any) {
 // json returns a value as JSON, in which <, > and & are escaped, so that it
 // may stand in a page. What cannot be JSON is kept as the printer's error.
 func (p *printer) json(v any) string {
-	b, err := json.Marshal(v)
+	b, err := appendJSON(nil, v)
 	if err != nil && p.err == nil {
 		p.err = err
 	}

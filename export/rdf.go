@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -52,16 +53,28 @@ type statement struct {
 	object    term
 }
 
+// few is the number of statements up to which it is faster to look at each.
+const few = 16
+
 // say adds a statement; RDF knows each only once.
 func (r *resource) say(predicate string, object term) {
 	s := statement{predicate, object}
-	if r.known[s] {
-		return
-	}
-	if r.known == nil {
+	if len(r.says) < few {
+		if slices.Contains(r.says, s) {
+			return
+		}
+	} else if r.known == nil {
 		r.known = map[statement]bool{}
+		for _, old := range r.says {
+			r.known[old] = true
+		}
 	}
-	r.known[s] = true
+	if r.known != nil {
+		if r.known[s] {
+			return
+		}
+		r.known[s] = true
+	}
 	r.says = append(r.says, s)
 }
 

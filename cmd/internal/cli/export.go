@@ -51,6 +51,7 @@ file that -o names picks it.
 				return err
 			}
 			opts := export.Options{Layout: x.layout, Title: x.title}
+			a.advise(f, g, opts)
 			if f.Folder() {
 				return ask.ended(f.WriteFolder(out.value, g, opts))
 			}
@@ -104,6 +105,24 @@ func (x *exporting) choose(file string) (export.Format, error) {
 		return f, usagef("%s is a folder of files; name it with -o FOLDER", f.Name)
 	}
 	return f, nil
+}
+
+// legible is the number of events up to which a picture can be read.
+const legible = 400
+
+// advise tells that a picture will hold more than an eye can read, and what to
+// do. Communities are cut to what can be read in any case.
+func (a *app) advise(f export.Format, g *graph.Graph, o export.Options) {
+	if a.quiet || !f.Picture() && f.Name != "dot" || o.Layout == "communities" {
+		return
+	}
+	events := 0
+	for range g.OfKind(graph.Event) {
+		events++
+	}
+	if events > legible {
+		fmt.Fprintf(a.io.Err, "tarikh: a picture of %d events is hard to read; --top 200 keeps the best told, --layout communities shows who belongs together\n", events)
+	}
 }
 
 // cut returns the part of the graph that the filter flags and a cut leave. The
