@@ -44,13 +44,15 @@ const (
 	purposive // a clitic before what a body is for
 	homograph // a place whose name is as often another word
 	people    // a plural word for who belongs to a country
+	kin       // a word before a person, that is no title: his wife
+	illness   // a word before what it is called, which is no place
 	head      // a word with which a title or an organisation begins
 )
 
 // classes are the names of the flags in the table of words.
 var classes = map[string]flags{
 	"stop": stop, "vague": vague, "naming": naming, "plain": plain, "portfolio": portfolio, "link": link,
-	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "homograph": homograph, "purposive": purposive, "governing": governing, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable,
+	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "homograph": homograph, "kin": kin, "illness": illness, "purposive": purposive, "governing": governing, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable,
 }
 
 // sort is what a phrase of the tables is.
@@ -88,25 +90,27 @@ type entry struct {
 
 // lexicon is all that the tables of a pack say about names.
 type lexicon struct {
-	pack         *lang.Pack
-	trie         match.Trie
-	entries      []entry
-	words        map[string]flags
-	articles     []string
-	feminines    []string // endings of adjectives that no family is named with
-	nisba        []string
-	endings      []string // of inflected words
-	openings     []string
-	ordinals     map[string]int
-	counts       match.Trie // ordinals of several words
-	counted      []int
-	country      map[string]string // demonym → ISO code
-	kingdoms     map[string][]string
-	kingdomRule  map[string]string // the first row of each such word
-	byCode       map[string]*entry // countries by their ISO code
-	spelledStops map[string]bool   // words that belong to no name, as they are spelled
-	spelledNames map[string]bool   // names as they are spelled
-	strict       map[rune]bool     // letters that are not mixed up in short names
+	pack            *lang.Pack
+	trie            match.Trie
+	entries         []entry
+	words           map[string]flags
+	articles        []string
+	spelledArticles []string // the articles as they are written
+	feminines       []string // endings of adjectives that no family is named with
+	nisba           []string
+	endings         []string // of inflected words
+	openings        []string
+	verbals         []string // beginnings of verbs
+	ordinals        map[string]int
+	counts          match.Trie // ordinals of several words
+	counted         []int
+	country         map[string]string // demonym → ISO code
+	kingdoms        map[string][]string
+	kingdomRule     map[string]string // the first row of each such word
+	byCode          map[string]*entry // countries by their ISO code
+	spelledStops    map[string]bool   // words that belong to no name, as they are spelled
+	spelledNames    map[string]bool   // names as they are spelled
+	strict          map[rune]bool     // letters that are not mixed up in short names
 }
 
 // table is one table of the pack and how its rows are read.

@@ -43,6 +43,30 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 		s.tagged = append(s.tagged, tagged{Span: t.Span, first: i, last: last, kind: kind, class: t.Class, score: t.Score})
 	}
 	s.wholeSurnames()
+	s.freeConjunctions()
+}
+
+// freeConjunctions takes a conjunction off the front of a person's name of
+// several words, where no table knows the first word with it: the model learnt
+// names that begin with that letter, but such a word is rarer than the next
+// person of a list.
+func (s *scene) freeConjunctions() {
+	for i := range s.tagged {
+		t := &s.tagged[i]
+		if t.kind != extract.Person || t.last-t.first < 2 || t.Start != s.toks[t.first].Start {
+			continue
+		}
+		if c, ok := s.unlikely(t.first); ok {
+			t.Start = c.Start
+		}
+	}
+}
+
+// unlikely returns the reading of token i without its conjunction, where it is
+// likelier than an unknown name that begins with that letter.
+func (s *scene) unlikely(i int) (extract.Cut, bool) {
+	c, ok := s.conjunct(i)
+	return c, ok && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(c.Norm) > 3 && !s.is(i-1, head|speech)
 }
 
 // wholeSurnames gives the first letter back to a name of one word from which
@@ -76,7 +100,7 @@ func (s *scene) proposeTagged() {
 		if t.kind == extract.Place && t.last == t.first+1 && s.is(t.first, given|surname) && !s.is(t.first, placeWord) {
 			continue
 		}
-		if t.kind == extract.Place && s.taggedPlace(t) {
+		if t.kind == extract.Place && s.same(t.first-1, t.first) && s.ill(t.first-1) || t.kind == extract.Place && s.taggedPlace(t) {
 			continue
 		}
 		c := candidate{first: t.first, last: t.last, Span: t.Span, kind: t.kind, rule: "ner: sequence model, " + t.class, rank: modelled}

@@ -42,8 +42,8 @@ func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
 		return n, false
 	}
 	n, ok = s.nameByLists(i, cue)
-	if c, joined := s.conjunct(i); ok && joined && n.start == s.toks[i].Start && n.unknown > 0 && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(c.Norm) > 3 {
-		n.start = c.Start // more likely than an unknown name with that letter
+	if c, joined := s.unlikely(i); ok && joined && n.start == s.toks[i].Start && n.unknown > 0 {
+		n.start = c.Start
 	}
 	if m, e := s.longest(i, aPerson); e != nil && (!e.bare || cue) && (!ok || m.Last >= n.last) {
 		return name{start: m.Start, last: m.Last, words: m.Last - i, person: e}, true
@@ -68,7 +68,27 @@ func (s *scene) continues(n *name, k int, cue bool) bool {
 	if cue || s.is(k, given|surname|link|foreignLink|syllable) || s.definite(s.toks[k].Norm) {
 		return true
 	}
-	return n.words == 1 && n.family == 0 || n.unknown > 0 && n.words < 3
+	return n.words == 1 && n.family == 0 || n.unknown > 0 && n.words < 3 || n.words == 2 && n.given == 2 && s.closes(k)
+}
+
+// closes reports whether the unknown token k ends a name rather than being the
+// verb behind it: it does not begin as verbs do, and a mark, a title or a verb
+// follows.
+func (s *scene) closes(k int) bool {
+	if !s.unknown(k) || utf8.RuneCountInString(s.toks[k].Norm) < 4 || !s.same(k, k+1) {
+		return false
+	}
+	return !s.verbal(k) && (s.toks[k+1].Kind == extract.Punct || s.is(k+1, head|speech|stop))
+}
+
+// verbal reports whether token k begins as verbs do.
+func (s *scene) verbal(k int) bool {
+	for _, v := range s.verbals {
+		if strings.HasPrefix(s.toks[k].Norm, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // extends reports whether the words that the model adds to a name can be part
@@ -193,10 +213,12 @@ func (s *scene) otherWord(n *name, i int, norm string, f flags, whole bool) bool
 
 // listedWord counts a word that the lists of names have.
 func (s *scene) listedWord(n *name, i int, norm string, f flags, whole, cue bool) bool {
-	definite := s.definite(norm)
+	definite := s.definite(norm) && !(whole && s.hamzated(i))
 	switch {
 	case f&given != 0 && f&(ordinary|naming|portfolio) == 0 && !definite:
 		n.given++
+	case definite && n.words == 0 && whole && cue && s.calledSo(i):
+		n.common++
 	case f&given != 0 && definite && n.words == 0 && whole && f&(naming|portfolio|demonym|plain) == 0 && s.nameFollows(i) && (s.is(i+1, given|link) || cue):
 		n.common++
 	case f&surname != 0 && (f&ordinary == 0 || n.words > 0):
@@ -236,6 +258,7 @@ func (s *scene) unlistedWord(n *name, i int, norm string, f flags, whole, cue bo
 		}
 	case bare && whole && !cue && n.words == 1 && n.unknown == 1 && !s.otherwise(i) && s.speaks(n.first-1, i):
 		// Behind a verb of speech and a foreign word.
+	case f == ordinary && whole && cue && n.given == 1 && n.words == 1 && s.ofFamily(norm):
 	case bare && whole && cue && n.given == 1 && n.words == 1:
 		// Behind a title and a given name, whatever it looks like.
 	case f == 0 && !whole && cue && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(norm) > 3 && !s.otherwise(i) && !s.inflected(norm):
@@ -300,7 +323,7 @@ func (s *scene) syllables(i int, n *name, cue bool) bool {
 func (s *scene) knownPlace(i int, whole bool) bool {
 	for _, m := range s.hits[s.hitsAt[i]:s.hitsAt[i+1]] {
 		e := &s.entries[m.Value]
-		if e.sort == aPlace && !e.bare && (m.Clitics == "") == whole && e.large() {
+		if e.sort == aPlace && !e.bare && (m.Clitics == "") == whole && e.large() && (e.name == e.spelled || s.cls[i]&given == 0) {
 			return true
 		}
 	}
@@ -345,6 +368,33 @@ func (s *scene) otherwise(i int) bool {
 			return true
 		}
 		if s.definite(c.Norm) && (f != 0 || s.words[s.bareForm(c.Norm)] != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// hamzated reports whether token i begins as the article does only because
+// folding took a mark off its first letter: Alfred, rather than "the unique".
+func (s *scene) hamzated(i int) bool {
+	text := s.text(s.toks[i].Span)
+	for _, a := range s.spelledArticles {
+		if strings.HasPrefix(text, a) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofFamily reports whether a folded word without the article ends as family
+// names do: behind a title and a given name it is one, even if it is also an
+// adjective.
+func (s *scene) ofFamily(norm string) bool {
+	if s.definite(norm) || utf8.RuneCountInString(norm) < 4 {
+		return false
+	}
+	for _, n := range s.nisba {
+		if strings.HasSuffix(norm, n) && !s.feminine(norm) {
 			return true
 		}
 	}

@@ -258,10 +258,16 @@ func (s *scene) inTitle(first, last int) {
 
 // adjectives returns the end of the adjectives that belong to a title.
 func (s *scene) adjectives(j, of int) int {
-	for s.word(j, of) && (s.is(j, vague) || s.adjective(j) && (s.is(j, demonym|naming) || s.cls[j]&surname == 0 && s.is(j, ordinary))) {
+	for s.word(j, of) && !s.calledSo(j) && (s.is(j, vague) || s.adjective(j) && (s.is(j, demonym|naming) || s.cls[j]&surname == 0 && s.is(j, ordinary))) {
 		j++
 	}
 	return j
+}
+
+// calledSo reports whether token j, an adjective behind a title, is rather the
+// given name of the holder: a further noun with the article follows.
+func (s *scene) calledSo(j int) bool {
+	return s.is(j, given) && s.is(j, vague) && s.word(j+1, j) && s.definiteNoun(j+1) && s.cls[j+1]&(head|demonym|portfolio|naming|plain) == 0 && !s.adjective(j+1)
 }
 
 // office returns the end of what a title is the title of.
@@ -365,8 +371,44 @@ func (s *scene) speaks(i, of int) bool {
 	return joined || s.is(i, speech)
 }
 
+// relative reads a name behind a word such as "his wife" or "at the hands of":
+// a given name alone is enough there, and so are two words that no table knows.
+func (s *scene) relative(i int) (name, bool) {
+	if !s.same(i-1, i) || !s.word(i, i) {
+		return name{}, false
+	}
+	if _, joined := s.cutOf(i-1, kin); !joined && !s.is(i-1, kin) {
+		return name{}, false
+	}
+	n, ok := s.nameAt(i, true)
+	if !ok || n.start != s.toks[i].Start || s.is(i, speech|thing) {
+		return n, false
+	}
+	if n.sure() || n.words > 1 && n.given+n.unknown == n.words {
+		return n, true
+	}
+	return n, n.words == 1 && n.given == 1
+}
+
+// listed reports whether a person's name, perhaps with a mark, ends before
+// token i.
+func (s *scene) listed(i int) bool {
+	if s.is(i-1, comma) {
+		i--
+	}
+	for k := len(s.found) - 1; k >= 0; k-- {
+		if c := &s.found[k]; c.kind == extract.Person && c.last == i && !c.nominal && s.same(c.last-1, i) {
+			return true
+		}
+	}
+	return false
+}
+
 // named reads a name without a title at token i.
 func (s *scene) named(i int) int {
+	if n, ok := s.relative(i); ok {
+		return s.person(i, n, nil)
+	}
 	n, ok := s.nameAt(i, false)
 	if !ok && s.is(i, syllable) && s.word(i+1, i) && s.is(i+1, syllable) {
 		// Two syllables are a name where a title tells so.
@@ -378,6 +420,8 @@ func (s *scene) named(i int) int {
 		return i
 	}
 	switch {
+	case n.foreign() && s.conjoined(i) && n.start > s.toks[i].Start && s.listed(i):
+		return s.person(i, n, nil) // the next of a list
 	case n.sure(), n.syllables >= 3 && !s.is(i-1, quoteOpen):
 		return s.person(i, n, nil)
 	case n.foreign() && !s.families[s.toks[n.last-1].Norm] && (s.speaks(i-1, i) || len(s.behind(n.last, i, n, false)) > 0):

@@ -164,6 +164,9 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	if _, ok := s.cutOf(m.First, stop); ok && m.Last-m.First == 1 && m.Clitics == "" && e.people < 2*largePlace && len(s.toks[m.First].Norm) <= 8 {
 		return false
 	}
+	if e.class == "city" && m.Clitics == "" && s.same(m.First-1, m.First) && s.ill(m.First-1) {
+		return false
+	}
 	if m.Last-m.First == 1 && s.dubious(m, e) || s.is(m.First, demonym) && e.name != e.spelled || s.directed(m, e) {
 		return false
 	}
@@ -190,6 +193,12 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	}
 	home := s.spoken[e.ref.Country] > 0
 	return cue == weakCue && home && (s.cls[m.First]|s.words[s.fold(e.spelled)])&(ordinary|given|stop|head) == 0
+}
+
+// ill reports whether token i is a word before the name of a disease.
+func (s *scene) ill(i int) bool {
+	_, joined := s.cutOf(i, illness)
+	return joined || s.is(i, illness)
 }
 
 // large reports whether a place is so well known that its name means it.
@@ -219,7 +228,7 @@ func (s *scene) dubious(m match.Match, e *entry) bool {
 		if _, ok := s.cutOf(i, ordinary); ok && e.class == "city" && s.spoken[e.ref.Country] == 0 && s.cueBefore(i, "") == noCue {
 			return true // with a punishment, rather than in Baqubah
 		}
-		if large {
+		if large && (e.name == e.spelled || s.cls[i]&given == 0) {
 			return false
 		}
 		return s.word(i+1, i) && s.unknown(i+1) && !s.toks[i+1].Glued || s.word(i-1, i) && s.unknown(i-1)

@@ -17,6 +17,7 @@ func (x *lexicon) word(row lang.Row) error {
 	case "article":
 		for _, w := range words {
 			x.articles = append(x.articles, x.fold(w))
+			x.spelledArticles = append(x.spelledArticles, w)
 		}
 	case "femininenisba":
 		for _, w := range words {
@@ -34,6 +35,10 @@ func (x *lexicon) word(row lang.Row) error {
 	case "ending":
 		for _, w := range words {
 			x.endings = append(x.endings, x.fold(w))
+		}
+	case "verbal":
+		for _, w := range words {
+			x.verbals = append(x.verbals, x.fold(w))
 		}
 	case "opening":
 		for _, w := range words {
