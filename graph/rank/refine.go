@@ -84,7 +84,7 @@ func (l *leiden) drawPart(g *layer, i int32, near []int32, size []float64, open 
 		fit, gains = append(fit, p), append(gains, gain)
 		most = max(most, gain)
 	}
-	near = append(fit, rest...)
+	copy(near[len(fit):], rest) // near keeps all, those that fit first
 	l.gains, l.shut = gains, rest
 	if len(fit) == 0 {
 		return i
