@@ -8,6 +8,12 @@
 // and a graph of some earlier state; it opens, and the next build goes on.
 // Adding articles in any number of steps gives the graph of adding them at once.
 //
+// [Store.Remove] takes articles out again, [Store.Renew] those whose file holds
+// another text now, and [Store.Check] proves that a file is sound. [Store.Load]
+// reads the whole graph; a [View] reads by index the part that a question about
+// some names needs.
+//
 // The schema, schema.sql, says what each table and column is for. The file is
-// marked with an application id and a version ([Version]).
+// marked with an application id and a version ([Version]); one of an older version
+is brought up to date when it is opened for writing.
 package store
