@@ -15,5 +15,5 @@
 //
 // The schema, schema.sql, says what each table and column is for. The file is
 // marked with an application id and a version ([Version]); one of an older version
-is brought up to date when it is opened for writing.
+// is brought up to date when it is opened for writing.
 package store
