@@ -2,6 +2,8 @@ package graph
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -97,7 +99,7 @@ func (b *builder) article(a *extract.Article) {
 		PublishedFrom: a.PublishedFrom, Articles: 1,
 	}
 	if n.Label == "" {
-		n.Label = a.Path
+		n.Label = path.Base(filepath.ToSlash(a.Path))
 	}
 	b.g.put(n)
 	if a.Published == "" {
