@@ -35,6 +35,7 @@ func (j *Joiner) Extract(ctx context.Context, d *extract.Draft) error {
 		return err
 	}
 	w := newWork(j.rules, d)
+	w.joinNested()
 	w.joinNames()
 	w.joinAcronyms()
 	w.joinNames()

@@ -19,7 +19,7 @@ func (w *work) joinNames() {
 		}
 		var holders []*cluster
 		for _, long := range order[:i] {
-			if long.merged == nil && !long.nominal && long.kind == short.kind && w.sameName(long, short) {
+			if long.merged == nil && !long.nominal && long.kind == short.kind && !w.told(long, short) && w.sameName(long, short) {
 				holders = append(holders, long)
 			}
 		}
@@ -28,6 +28,48 @@ func (w *work) joinNames() {
 		}
 		w.merge(w.choose(holders, short), short)
 	}
+}
+
+// joinNested joins a body with the same one named without the last word: the
+// finder marks both where a nationality stands behind a name.
+func (w *work) joinNested() {
+	for i, outer := range w.d.Mentions {
+		a := w.of[i].root()
+		if a.kind != extract.Organisation || a.nominal {
+			continue
+		}
+		for k := i + 1; k < len(w.d.Mentions) && w.d.Mentions[k].Start == outer.Start; k++ {
+			b, inner := w.of[k].root(), w.d.Mentions[k]
+			if b.kind == a.kind && !b.nominal && len(strings.Fields(outer.Text)) == len(strings.Fields(inner.Text))+1 && (a.en == "" || b.en == "" || a.en == b.en) {
+				w.merge(a, b)
+			}
+		}
+	}
+}
+
+// told reports whether two clusters are known to be two: lists give them
+// different labels in one country, or one is known by a historical epithet and the other by
+// titles of another sort.
+func (w *work) told(a, b *cluster) bool {
+	switch a.kind {
+	case extract.Organisation:
+		// Of bodies of one name in two countries the finder has only guessed.
+		return a.en != "" && b.en != "" && a.en != b.en && a.ref.Country == b.ref.Country
+	case extract.Person:
+		return w.epithet(a.titles) != w.epithet(b.titles) && len(a.titles) > 0 && len(b.titles) > 0
+	}
+	return false
+}
+
+// epithet returns the first of the titles that is a historical epithet, folded,
+// or "".
+func (w *work) epithet(titles []string) string {
+	for _, t := range titles {
+		if t = w.pack.Text.String(t); w.epithets[t] {
+			return t
+		}
+	}
+	return ""
 }
 
 func (w *work) length(c *cluster) int {

@@ -20,12 +20,13 @@ type rules struct {
 	ordinary map[string]bool   // words that are no names where they stand alone
 	open     map[string]bool   // marks before an acronym
 	quotes   map[string]bool   // marks before a nickname
+	epithets map[string]bool   // titles that tell a figure of history from its namesakes
 	family   map[string]bool   // family names that stand before the given name
 }
 
 func newRules(p *lang.Pack) (*rules, error) {
 	r := &rules{pack: p, clitics: map[string]bool{}, skeleton: map[rune]string{}, drop: map[string]bool{}, honour: map[string]bool{},
-		links: map[string]bool{}, given: map[string]bool{}, ordinary: map[string]bool{}, open: map[string]bool{}, quotes: map[string]bool{}, family: map[string]bool{}}
+		links: map[string]bool{}, given: map[string]bool{}, ordinary: map[string]bool{}, open: map[string]bool{}, quotes: map[string]bool{}, family: map[string]bool{}, epithets: map[string]bool{}}
 	rows, err := p.Rows("coref.tsv", 2)
 	if err != nil {
 		return nil, err
@@ -33,7 +34,7 @@ func newRules(p *lang.Pack) (*rules, error) {
 	var mixed []string
 	for _, row := range rows {
 		words := strings.Fields(row.Cols[1])
-		set := map[string]map[string]bool{"clitic": r.clitics, "drop": r.drop, "honour": r.honour, "link": r.links, "open": r.open, "quote": r.quotes, "family": r.family, "ordinary": r.ordinary}[row.Cols[0]]
+		set := map[string]map[string]bool{"clitic": r.clitics, "drop": r.drop, "honour": r.honour, "link": r.links, "open": r.open, "quote": r.quotes, "epithet": r.epithets, "family": r.family, "ordinary": r.ordinary}[row.Cols[0]]
 		switch {
 		case set != nil:
 			for _, w := range words {

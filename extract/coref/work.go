@@ -95,6 +95,9 @@ func (w *work) key(e *extract.Entity, i int) string {
 		return "place " + e.En + " " + e.Ref.Country
 	}
 	key := string(e.Kind) + " " + strings.Join(w.form(e.Kind, e.Name).words, " ")
+	if t := w.epithet(e.Titles); t != "" && e.Kind == extract.Person {
+		key += " " + t
+	}
 	if e.Kind == extract.Happening && e.Edition > 0 {
 		key += " " + strconv.Itoa(e.Edition)
 	}

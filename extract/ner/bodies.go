@@ -93,6 +93,9 @@ func (s *scene) body(i, depth int) (int, bool) {
 		if c.last-c.first > 1 || e.class == "sports" && s.sports >= sportsArticle {
 			c.rank = patterned
 		}
+		if k, ok := s.placeAt[i]; ok && e.class == "government" && s.found[k].Span == c.Span && s.speaks(i-1, i) {
+			c.rank = marked // the seat that speaks is who sits there
+		}
 		best = s.propose(c)
 	}
 	if x != nil && (e == nil || h.Last != m.Last || x.use != "alone") {

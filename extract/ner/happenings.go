@@ -36,7 +36,7 @@ func (s *scene) happening(i int) (c candidate, ok bool) {
 	if x == nil {
 		return c, false
 	}
-	c = candidate{first: i, last: h.Last, Span: h.Span, kind: extract.Happening, rule: x.rule, rank: patterned}
+	c = candidate{first: i, last: h.Last, Span: h.Span, kind: extract.Happening, rule: x.rule, rank: patterned, definite: x.definite}
 	p := &phrase{scene: s, of: i, j: h.Last, head: x}
 	read := false
 	switch x.use {

@@ -16,7 +16,7 @@ func (s *scene) grammar(h match.Match, e *entry, depth int) (candidate, bool) {
 	if e.use == "elided" || e.use == "never" {
 		return c, false
 	}
-	p := &phrase{scene: s, of: h.First, j: h.Last, depth: depth, head: e}
+	p := &phrase{scene: s, of: h.First, j: h.Last, start: h.Start, depth: depth, head: e}
 	ok := false
 	switch {
 	case e.use == "alone":
@@ -43,6 +43,7 @@ func (s *scene) grammar(h match.Match, e *entry, depth int) (candidate, bool) {
 type phrase struct {
 	*scene
 	of, j   int // the head, and the token behind what was read
+	start   int // byte offset of the head, behind clitics
 	depth   int
 	head    *entry
 	country string
@@ -85,7 +86,7 @@ func (p *phrase) state() bool {
 		p.adjectives()
 		return true
 	}
-	if n, ok := p.nameAt(p.j, true); ok && n.start == p.toks[p.j].Start && (n.sure() || n.family > 0 && p.head.class == "government") {
+	if n, ok := p.nameAt(p.j, true); ok && n.start == p.toks[p.j].Start && p.head.class == "government" && (n.sure() || n.family > 0) {
 		p.j = n.last
 		return true
 	}
@@ -139,6 +140,9 @@ func (p *phrase) idafa() bool {
 	if s.toks[p.j].Kind != extract.Word || s.dated[p.j] || s.is(p.j, stop|vague) {
 		return false
 	}
+	if s.is(p.j, indefinite) && s.word(p.j, p.of) && !s.definite(s.toks[p.j].Norm) && s.word(p.j+1, p.of) && s.definite(s.toks[p.j+1].Norm) {
+		return false // some company of that country
+	}
 	at := p.j
 	proper := p.properNoun()
 	_, place := s.placeBehind(at)
@@ -152,7 +156,12 @@ func (p *phrase) idafa() bool {
 		return p.country != "" && p.head.class != "party" && p.head.class != "media"
 	}
 	p.place = proper && place != nil
+	bare := p.j
 	p.adjectives()
+	if proper && !p.place && p.adjs == 1 && p.named == 0 && p.country != "" && p.depth == 0 {
+		// The nationality says where it is, and may be left out.
+		p.propose(candidate{first: p.of, last: bare, Span: extract.Span{Start: p.start, End: p.toks[bare-1].End}, kind: p.head.kind, rule: p.head.rule, rank: patterned, inner: true})
+	}
 	p.governed()
 	if p.head.class == "party" && !proper && p.adjs == 0 {
 		p.furtherNouns(1) // justice and development
@@ -197,7 +206,8 @@ func (p *phrase) properNoun() bool {
 		}
 		return true
 	}
-	if k := s.honoured(p.j); k > p.j {
+	// Who leads is not whom a body is named after.
+	if k := s.honoured(p.j); k > p.j && p.head.class != "leadership" {
 		p.j = k
 		return true
 	}

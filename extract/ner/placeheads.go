@@ -143,7 +143,7 @@ func (s *scene) partOfName(m match.Match, e *entry, j int, open bool) {
 		return
 	}
 	last := s.complement(m.Last, e.definite)
-	if e.use == "proper" && last == m.Last+1 && (s.is(m.Last, ordinary) || s.definite(s.toks[m.Last].Norm)) {
+	if e.use == "proper" && last == m.Last+1 && (s.is(m.Last, ordinary) || s.definite(s.toks[m.Last].Norm) && (e.class != "facility" || s.words[s.bareForm(s.toks[m.Last].Norm)]&(ordinary|indefinite) != 0 || s.cls[m.Last]&(stop|vague|demonym|portfolio|naming|plain|head) != 0)) {
 		return
 	}
 	if last == m.Last+1 && s.is(m.Last, ordinary|portfolio|plain) && e.class != "facility" && !e.definite {
@@ -165,7 +165,16 @@ func (s *scene) partOfName(m match.Match, e *entry, j int, open bool) {
 // attachedToPlace proposes a head with the article that a preposition attaches
 // to a place: the free zone of Jebel Ali.
 func (s *scene) attachedToPlace(m match.Match, e *entry) {
-	if e.lone < 2 || !s.word(m.Last, m.First) {
+	if !s.word(m.Last, m.First) {
+		return
+	}
+	if e.lone < 2 {
+		s.adorned(m, e)
+		return
+	}
+	if k := s.honoured(m.Last); k > m.Last && e.class == "facility" {
+		s.placeAt[m.First] = s.propose(candidate{first: m.First, last: k, Span: extract.Span{Start: m.Start, End: s.toks[k-1].End},
+			kind: extract.Place, rule: e.rule, rank: patterned, definite: true})
 		return
 	}
 	c, ok := s.prepositional(m.Last)
@@ -184,6 +193,28 @@ func (s *scene) attachedToPlace(m match.Match, e *entry) {
 	if last > m.Last {
 		s.placeAt[m.First] = s.propose(candidate{first: m.First, last: last, Span: extract.Span{Start: m.Start, End: s.toks[last-1].End},
 			kind: extract.Place, rule: e.rule, rank: patterned})
+	}
+}
+
+// adorned proposes a facility with the article that an adjective and what is
+// attached to it make a name of: the Iraqi museum of natural history.
+func (s *scene) adorned(m match.Match, e *entry) {
+	j := m.Last
+	for s.word(j, m.First) && s.adjective(j) {
+		j++
+	}
+	if e.class != "facility" || e.use != "part" || j == m.Last || !s.word(j, m.First) {
+		return
+	}
+	p := &phrase{scene: s, of: m.First, j: j, head: e}
+	if c, ok := s.prepositional(j); ok && s.words[c.Norm]&(stop|noPurpose) == 0 {
+		if best, place := s.attachedPlace(j); place != nil {
+			p.j = best.Last
+		} else if !p.purpose(c) {
+			return
+		}
+		s.placeAt[m.First] = s.propose(candidate{first: m.First, last: p.j, Span: extract.Span{Start: m.Start, End: s.toks[p.j-1].End},
+			kind: extract.Place, rule: e.rule, rank: patterned, definite: true})
 	}
 }
 

@@ -86,12 +86,13 @@ func (s *scene) emit(standing []candidate) {
 		id := "m" + strconv.Itoa(i+1)
 		text := s.text(c.Span)
 		e := extract.Entity{ID: id, Kind: c.kind, Name: c.name, Titles: c.titles, En: c.en, Ref: c.ref, Edition: c.edition, When: c.when}
+		full := s.restored(&standing[i], c.definite)
 		if c.nominal {
 			e.Name = ""
 		} else if e.Name == "" {
-			e.Name = strings.ReplaceAll(text, "_", " ")
+			e.Name = strings.ReplaceAll(full, "_", " ")
 		}
-		if full := s.restored(&standing[i], c.definite); full != text {
+		if full != text {
 			e.Aliases = []string{full}
 		}
 		d.Mentions = append(d.Mentions, extract.Mention{Text: text, Span: c.Span, Kind: c.kind, Entity: id, Rule: c.rule})
