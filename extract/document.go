@@ -204,6 +204,19 @@ type Sentence struct {
 	Text string `json:"text"`
 }
 
+// Count is a number that belongs to an event, such as that of the dead.
+type Count struct {
+	// What is counted: dead, injured, missing, arrested, abducted, released,
+	// participants, displaced, votes, goals, money or magnitude.
+	What  string  `json:"what"`
+	Value float64 `json:"value"`
+	// Unit is the currency or the measure, "%" of a share, or "" of people.
+	Unit string `json:"unit"`
+	Mod  string `json:"mod"` // approx, more-than, less-than or ""
+	Text string `json:"text"`
+	Span
+}
+
 // Event is one happening that the article tells of.
 type Event struct {
 	ID          string   `json:"id"`   // "v1", "v2" … in order of the trigger
@@ -220,6 +233,9 @@ type Event struct {
 	// Also holds the other words of the article that tell of the same
 	// happening.
 	Also []Quote `json:"also,omitempty"`
+	// Counts are the numbers that the article gives of it, in the order of the
+	// text. Where two disagree both are kept.
+	Counts []Count `json:"counts,omitempty"`
 }
 
 // Document is everything that was extracted from one article. It is a pure

@@ -29,6 +29,7 @@ type Extractor struct {
 	words    *vocabulary
 	types    map[string]*eventType
 	triggers *trigger.Lexicon
+	counts   *countTable
 	// slots gives the roles of each frame's prepositions.
 	slots map[*trigger.Entry]map[slot][]string
 	fold  func(string) string
@@ -45,6 +46,9 @@ func New(p *lang.Pack) (*Extractor, error) {
 		return nil, fmt.Errorf("event: %w", err)
 	}
 	if x.types, err = loadTypes(p); err != nil {
+		return nil, fmt.Errorf("event: %w", err)
+	}
+	if x.counts, err = loadCounts(p); err != nil {
 		return nil, fmt.Errorf("event: %w", err)
 	}
 	if x.triggers, err = trigger.Load(p); err != nil {

@@ -319,6 +319,7 @@ func TestNewNamesTheBadRow(t *testing.T) {
 				"event_words.tsv":  {Data: []byte("filler\tجدا\n")},
 				"event_states.tsv": {Data: []byte("state\tمصر\n")},
 				"placeheads.tsv":   {Data: []byte("قصر\tfacility\tpart\tpalace\n")},
+				"event_counts.tsv": {Data: []byte("number\tواحد\t1\n")},
 				"event_kinds.tsv":  {Data: []byte("meet\tp\tp\t-\n")},
 			}
 			fsys[parts[0]] = &fstest.MapFile{Data: []byte(parts[2] + "\n")}

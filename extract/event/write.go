@@ -19,9 +19,11 @@ func (s *scene) write() {
 		return s.candidates[keep[i].shown].Start < s.candidates[keep[j].shown].Start
 	})
 	s.d.Events = s.d.Events[:0]
+	counts := s.findCounts(keep)
 	for i, f := range keep {
 		e := s.event(f)
 		e.ID = "v" + strconv.Itoa(i+1)
+		e.Counts = counts[f]
 		s.d.Events = append(s.d.Events, e)
 	}
 }

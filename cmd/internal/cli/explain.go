@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -139,6 +140,9 @@ func explainEvent(e *extract.Event, names map[string]string) string {
 	}
 	if e.Place != "" {
 		parts = append(parts, "where: "+names[e.Place])
+	}
+	for _, c := range e.Counts {
+		parts = append(parts, strings.Join(strings.Fields(fmt.Sprintf("%s: %s %s %s", c.What, c.Mod, strconv.FormatFloat(c.Value, 'f', -1, 64), c.Unit)), " "))
 	}
 	if e.Modality != extract.Actual {
 		parts = append(parts, string(e.Modality))
