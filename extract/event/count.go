@@ -93,7 +93,10 @@ func (s *scene) countAt(k, from, last int) (n numeral, noun counted, end int, ok
 // tells of it: of the types that fit the one in the same clause, else the
 // nearest.
 func (s *scene) countsFor(k int, noun counted, events []*found) (*found, string) {
-	const far = 1000 // what another clause costs, in tokens
+	const (
+		far  = 1000 // what another clause costs, in tokens
+		near = 15   // how far a sum or a share may stand from its event there
+	)
 	var best *found
 	what, cost := "", int(^uint(0)>>1)
 	for _, f := range events {
@@ -107,6 +110,9 @@ func (s *scene) countsFor(k int, noun counted, events []*found) (*found, string)
 		}
 		c := abs(k - s.candidates[f.trigger].First)
 		if s.clauseAt[k] != int32(f.clause) && s.clauseAt[k] != int32(s.candidates[f.trigger].clause) {
+			if noun.unit != "" && c > near {
+				continue // it is the price, or the share, of something else
+			}
 			c += far
 		}
 		if noun.person && (c >= far || s.candidates[f.trigger].First > k) {
