@@ -5,8 +5,8 @@
 // tab-separated columns, one fact a row; lines that start with "#" and blank
 // lines are comments. An engine reads the tables that it needs with
 // [Pack.Rows], and reports a bad row with [Row.Errorf], which names file and
-// line. No table is shared by two engines, so that one can be understood, and
-// changed, alone.
+// line. Rules belong to one engine each, so that one can be understood, and
+// changed, alone; lists of names are read by whoever needs them.
 package lang
 
 import (
