@@ -371,18 +371,25 @@ func (s *scene) speaks(i, of int) bool {
 	return joined || s.is(i, speech)
 }
 
-// relative reads a name behind a word such as "his wife" or "at the hands of":
-// a given name alone is enough there, and so are two words that no table knows.
+// relative reads a name behind a word such as "his wife", "at the hands of" or
+// "the Swede". A given name alone is enough behind the first two, and so are two
+// words that no table knows.
 func (s *scene) relative(i int) (name, bool) {
 	if !s.same(i-1, i) || !s.word(i, i) {
 		return name{}, false
 	}
-	if _, joined := s.cutOf(i-1, kin); !joined && !s.is(i-1, kin) {
+	c, joined := s.cutOf(i-1, kin)
+	related := joined && s.words[c.Clitics]&(and|attach) != 0 || s.is(i-1, kin)
+	native := s.is(i-1, demonym) && s.definite(s.toks[i-1].Norm)
+	if !related && !native {
 		return name{}, false
 	}
 	n, ok := s.nameAt(i, true)
-	if !ok || n.start != s.toks[i].Start || s.is(i, speech|thing) {
+	if !ok || n.start != s.toks[i].Start || s.is(i, speech|thing) || n.unknown > 0 && s.verbal(n.last-1) {
 		return n, false
+	}
+	if native { // the Swede So-and-so
+		return n, n.words == 2 && n.given > 0
 	}
 	if n.sure() || n.words > 1 && n.given+n.unknown == n.words {
 		return n, true

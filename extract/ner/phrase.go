@@ -86,7 +86,7 @@ func (p *phrase) state() bool {
 		p.adjectives()
 		return true
 	}
-	if n, ok := p.nameAt(p.j, true); ok && n.start == p.toks[p.j].Start && p.head.class == "government" && (n.sure() || n.family > 0) {
+	if n, ok := p.nameAt(p.j, true); ok && n.start == p.toks[p.j].Start && (n.sure() || n.family > 0 && p.head.class == "government") {
 		p.j = n.last
 		return true
 	}
@@ -103,7 +103,11 @@ func (p *phrase) state() bool {
 func (p *phrase) definite() bool {
 	if p.head.use == "weak" && p.head.lone == 1 {
 		p.quotedName()
-		return false
+		if p.head.class != "party" {
+			return false
+		}
+		p.adjectives() // the Czechoslovak Communist Party
+		return p.named > 0 && p.adjs > 1
 	}
 	p.adjectives()
 	attached := p.attached(p.adjs > 0 || p.head.lone > 1)
@@ -199,6 +203,9 @@ func (p *phrase) properNoun() bool {
 		s.found[k].inner = true
 		return true
 	}
+	if p.head.class == "leadership" {
+		return false // led by a country or a person: no body is named so
+	}
 	if m, e := s.placeBehind(p.j); e != nil && (!e.bare || s.cls[p.j]&ordinary == 0) && (p.head.use != "weak" || p.head.class != "party") {
 		p.j, p.country = m.Last, e.ref.Country
 		if p.head.class == "government" || p.head.class == "diplomatic" || p.head.class == "military" {
@@ -206,8 +213,7 @@ func (p *phrase) properNoun() bool {
 		}
 		return true
 	}
-	// Who leads is not whom a body is named after.
-	if k := s.honoured(p.j); k > p.j && p.head.class != "leadership" {
+	if k := s.honoured(p.j); k > p.j {
 		p.j = k
 		return true
 	}

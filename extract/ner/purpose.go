@@ -16,6 +16,15 @@ func (p *phrase) attached(open bool) bool {
 	if !ok {
 		return false
 	}
+	if h, x := s.longest(p.j, bodyHead); x != nil && h.Start == c.Start && x.class == "leadership" && open && s.same(h.Last, p.of) {
+		m, e := s.placeBehind(h.Last)
+		if e == nil {
+			return false
+		}
+		s.inside(m, e) // the coalition led by a country
+		p.j = m.Last
+		return true
+	}
 	if k, ok := s.nested(p.j, p.depth); ok && s.found[k].Start == c.Start && p.depth < maxDepth && (open || p.head.class == "party") {
 		p.j = s.found[k].last
 		s.found[k].inner = true
