@@ -14,6 +14,9 @@ func (s *scene) findPlaces(events []*found) {
 		s.findDateline(events[0].sentence)
 	}
 	for _, f := range events {
+		if e := s.hostedAt(f); e >= 0 && !f.kind.has(speech|travel) {
+			f.place, f.placed = e, true
+		}
 		s.narrow(f)
 		if f.kind.has(travel) && f.kind.has(onsite) && f.place < 0 {
 			s.route(f)

@@ -232,3 +232,29 @@ func (s *scene) saidFrom(f *found) int32 {
 	}
 	return -1
 }
+
+// hostedAt returns the facility that is the subject of a verb of holding in
+// the clause of f, or in one that depends on it: "the final that the stadium
+// hosted". It is -1 where there is none.
+func (s *scene) hostedAt(f *found) int32 {
+	const right = 7 // tokens
+	at := s.candidates[f.trigger].First
+	end := s.d.Sentences[f.sentence].Last
+	for k := at; k < end && k < at+farthest; k++ {
+		if !s.is(k, hosts) {
+			continue
+		}
+		if in := int(s.clauseAt[k]); in != f.clause && s.clauses[in].parent != f.clause {
+			continue
+		}
+		for j := k + 1; j < end && j < k+right; j++ {
+			if m, before, _, ok := s.mentionAt(j); ok && before == noSlot && s.isFacility(m) {
+				return s.entityOf(m)
+			}
+			if s.is(j, preposition) && s.date[j] < 0 {
+				break
+			}
+		}
+	}
+	return -1
+}

@@ -49,6 +49,7 @@ const (
 	relay
 	office
 	same
+	hosts
 )
 
 var classNames = map[string]class{
@@ -57,7 +58,7 @@ var classNames = map[string]class{
 	"negator": negator, "emphatic": emphatic, "auxiliary": auxiliary, "linker": linker,
 	"preposition": preposition, "source": source, "filler": filler, "title": title,
 	"voice": voice, "kin": kin, "verb": plainVerb, "pair": pair, "demonstrative": demonstrative,
-	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office, "same": same,
+	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office, "same": same, "hosts": hosts,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
