@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 
+	"tarikh/extract"
 	"tarikh/graph"
 	"tarikh/graph/query"
 )
@@ -206,6 +207,15 @@ func spine(entries []query.Entry) (months []string, columns [][]query.Entry) {
 	return months, columns
 }
 
+// dateMark is a date as pictures show it: one that no article states, but that
+// was inferred from others, is marked by a sign of its own.
+func dateMark(value string, anchor extract.Anchor) string {
+	if anchor == extract.Inferred && value != "" {
+		return "≈ " + value
+	}
+	return value
+}
+
 // card is the text of an event in the time line: what, who, to whom, where
 // and when.
 func card(e query.Entry) []string {
@@ -216,7 +226,7 @@ func card(e query.Entry) []string {
 	if len(e.Targets) > 0 {
 		lines = append(lines, "← "+names(e.Targets))
 	}
-	last := e.When.Value
+	last := dateMark(e.When.Value, e.When.Anchor)
 	if e.Place != nil {
 		last = strings.TrimSpace(e.Place.Name + " " + last)
 	}
@@ -267,7 +277,7 @@ func (d *dotWriter) network(g *graph.Graph, entries []query.Entry, o Options) {
 		if n.Kind == graph.Event {
 			e := events[n.ID]
 			d.attrs(dotID(n.ID), "shape", "box", "style", eventStyle(e), "fillcolor", looks[graph.Event].fill, "color", eventColor(e.Type),
-				"fontsize", "9", "label", label(18, 2, n.Label, n.When.Value), "tooltip", tooltip(e), "URL", link(e))
+				"fontsize", "9", "label", label(18, 2, n.Label, dateMark(n.When.Value, n.When.Anchor)), "tooltip", tooltip(e), "URL", link(e))
 			continue
 		}
 		l := looks[n.Kind]

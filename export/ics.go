@@ -105,7 +105,7 @@ func icsStatus(m extract.Modality, event bool) string {
 
 // described returns all that is told of an event, a passage a line.
 func described(e query.Entry) string {
-	lines := []string{e.When.Value + " (" + string(e.When.Precision) + ")"}
+	lines := []string{dateMark(e.When.Value, e.When.Anchor) + " (" + string(e.When.Precision) + ")"}
 	if e.When.Value == "" {
 		lines = nil
 	}

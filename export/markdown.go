@@ -43,7 +43,7 @@ func writeMarkdown(w io.Writer, g *graph.Graph, o Options) error {
 func markdownEvent(p *printer, e query.Entry) {
 	head := "**" + markdownText(e.Label) + "**"
 	if e.When.Value != "" {
-		head = isolateLTR + markdownText(e.When.Value) + isolateEnd + " · " + head
+		head = isolateLTR + markdownText(dateMark(e.When.Value, e.When.Anchor)) + isolateEnd + " · " + head
 	}
 	if len(e.Agents) > 0 {
 		head += ": " + markdownText(names(e.Agents))

@@ -184,8 +184,9 @@
   d3.select(canvas).call(zoom);
   function fit() {
     const box = canvas.getBoundingClientRect();
-    if (!data.nodes.length || !box.width) return;
-    const xs = data.nodes.map((n) => n.x), ys = data.nodes.map((n) => n.y);
+    const drawn = data.nodes.filter((n) => visible.has(n.id));
+    if (!drawn.length || !box.width) return;
+    const xs = drawn.map((n) => n.x), ys = drawn.map((n) => n.y);
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const k = Math.min((box.width - 80) / (x1 - x0 || 1), (box.height - 60) / (y1 - y0 || 1), 3);
     d3.select(canvas).call(zoom.transform, d3.zoomIdentity.translate(box.width / 2 - k * (x0 + x1) / 2, box.height / 2 - k * (y0 + y1) / 2).scale(k));
