@@ -87,6 +87,9 @@ func (s *scene) acceptTitled(n name, p post, j int) bool {
 	if n.model || n.person != nil {
 		return true
 	}
+	if n.words == 1 && s.conjoined(j) && s.words[s.toks[j].Norm] == 0 {
+		return false // and did something
+	}
 	if p.class == "rank" && n.given == 0 {
 		return false
 	}
@@ -148,7 +151,7 @@ func (s *scene) person(first int, n name, posts []post) int {
 	if k := len(posts) - 1; k >= 0 && s.toks[posts[k].last-1].End+1 < n.start {
 		return next // a mark stands between
 	} else if k >= 0 && strings.HasSuffix(posts[k].class, "_honorific") || k >= 0 && (posts[k].class == "royal" || posts[k].class == "monarch") && posts[k].last-posts[k].first == 1 {
-		c.name = s.text(c.Span)
+		c.name, c.definite = s.text(c.Span), posts[k].definite
 		c.first, c.Start, c.inner = posts[k].first, posts[k].Start, true
 		s.propose(c)
 	}

@@ -103,7 +103,7 @@ func (p *phrase) state() bool {
 func (p *phrase) definite() bool {
 	if p.head.use == "weak" && p.head.lone == 1 {
 		p.quotedName()
-		if p.head.class != "party" {
+		if _, known := p.longest(p.of, aBody); known != nil || p.head.class != "party" {
 			return false
 		}
 		p.adjectives() // the Czechoslovak Communist Party

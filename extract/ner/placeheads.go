@@ -143,7 +143,7 @@ func (s *scene) partOfName(m match.Match, e *entry, j int, open bool) {
 		return
 	}
 	last := s.complement(m.Last, e.definite)
-	if e.use == "proper" && last == m.Last+1 && (s.is(m.Last, ordinary) || s.definite(s.toks[m.Last].Norm) && (e.class != "facility" || s.words[s.bareForm(s.toks[m.Last].Norm)]&(ordinary|indefinite) != 0 || s.cls[m.Last]&(stop|vague|demonym|portfolio|naming|plain|head) != 0)) {
+	if e.use == "proper" && last == m.Last+1 && (s.is(m.Last, ordinary) || s.definite(s.toks[m.Last].Norm) && (e.class != "facility" || !s.definiteUnknown(m.Last))) {
 		return
 	}
 	if last == m.Last+1 && s.is(m.Last, ordinary|portfolio|plain) && e.class != "facility" && !e.definite {
@@ -206,9 +206,13 @@ func (s *scene) adorned(m match.Match, e *entry) {
 	if e.class != "facility" || e.use != "part" || j == m.Last || !s.word(j, m.First) {
 		return
 	}
+	if k, _ := s.bestPlace(m.First); k.Last > m.Last {
+		return // a known name, and where it is
+	}
 	p := &phrase{scene: s, of: m.First, j: j, head: e}
 	if c, ok := s.prepositional(j); ok && s.words[c.Norm]&(stop|noPurpose) == 0 {
 		if best, place := s.attachedPlace(j); place != nil {
+			s.inside(best, place)
 			p.j = best.Last
 		} else if !p.purpose(c) {
 			return
