@@ -180,7 +180,8 @@
   // --- the graph -----------------------------------------------------------------
   const canvas = $("canvas"), ctx = canvas.getContext("2d");
   let view = d3.zoomIdentity, visible = new Set();
-  const zoom = d3.zoom().scaleExtent([0.05, 12]).on("zoom", (ev) => { view = ev.transform; paint(); });
+  let moved = false; // by the reader, who then decides what is in view
+  const zoom = d3.zoom().scaleExtent([0.05, 12]).on("zoom", (ev) => { moved = moved || !!ev.sourceEvent; view = ev.transform; paint(); });
   d3.select(canvas).call(zoom);
   function fit() {
     const box = canvas.getBoundingClientRect();
@@ -387,7 +388,7 @@
     if (act) act();
   });
   addEventListener("hashchange", () => { read(); draw(); });
-  addEventListener("resize", () => { timeline(); paint(); });
+  addEventListener("resize", () => { timeline(); moved ? paint() : fit(); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   read();
   draw();
