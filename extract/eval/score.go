@@ -16,14 +16,14 @@ type counts struct{ tp, fp, fn int }
 // tally holds the counts of every figure, and the sums of B-cubed precision
 // and recall over the surfaces.
 type tally struct {
-	counts             map[string]counts
-	precision, recall  float64
-	surfaces           int
-	dated, datedRight  int // articles with a gold publication day, and right ones
-	errors             []string
-	links              map[string]set // of the article under way: entity ID to names of gold entities
-	entities           []entity
-	known, titles, all set
+	counts            map[string]counts
+	precision, recall float64
+	surfaces          int
+	dated, datedRight int // articles with a gold publication day, and right ones
+	errors            []string
+	links             map[string]set // of the article under way: entity ID to names of gold entities
+	entities          []entity
+	known, titles     set
 }
 
 func newTally() *tally { return &tally{counts: map[string]counts{}} }
