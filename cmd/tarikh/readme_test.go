@@ -18,7 +18,7 @@ var session = regexp.MustCompile("(?s)```console\n(.*?)```")
 
 // TestReadme runs the commands that the README shows, in order, and compares
 // what they print with what it says; -update writes it. A command may end in
-// "| head -n N".
+// "| head -n N" or "| cut -c 1-N".
 func TestReadme(t *testing.T) {
 	root, err := filepath.Abs("../..")
 	if err != nil {
@@ -58,6 +58,7 @@ func TestReadme(t *testing.T) {
 // runLine runs one command line and returns what it prints.
 func runLine(t *testing.T, line string) string {
 	t.Helper()
+	line, width, _ := strings.Cut(line, " | cut -c 1-")
 	line, pipe, _ := strings.Cut(line, " | head -n ")
 	var out, errs bytes.Buffer
 	if code := cli.Execute(context.Background(), words(line), &cli.IO{In: strings.NewReader(""), Out: &out, Err: &errs, Width: 80}); code != 0 {
@@ -66,6 +67,13 @@ func runLine(t *testing.T, line string) string {
 	lines := strings.SplitAfter(out.String(), "\n")
 	if n, err := strconv.Atoi(pipe); err == nil && n < len(lines) {
 		lines = lines[:n]
+	}
+	if n, err := strconv.Atoi(width); err == nil {
+		for i, l := range lines {
+			if r := []rune(strings.TrimSuffix(l, "\n")); len(r) > n {
+				lines[i] = string(r[:n]) + "\n"
+			}
+		}
 	}
 	return strings.Join(lines, "")
 }
