@@ -54,6 +54,11 @@ func New(p *lang.Pack) (*Extractor, error) {
 	if x.triggers, err = trigger.Load(p); err != nil {
 		return nil, fmt.Errorf("event: %w", err)
 	}
+	for _, name := range x.triggers.Types() {
+		if x.types[name] == nil {
+			return nil, fmt.Errorf("event: %s/event_kinds.tsv has no row for the type %q of event_types.tsv", p.Code, name)
+		}
+	}
 	return x, x.prepare()
 }
 
