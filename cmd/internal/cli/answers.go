@@ -277,6 +277,9 @@ func newWhen(a *app) *cobra.Command {
 			return err
 		}
 		list := query.Of(g.Graph, n.ID)
+		if len(list) == 0 {
+			return notFoundf("no event is told of %s", n.Label)
+		}
 		return write(q, list, nil, func(b *strings.Builder) {
 			for _, e := range list {
 				writeEvent(b, "", e, q.evidence)
