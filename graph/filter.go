@@ -117,29 +117,27 @@ func (g *Graph) Subgraph(f Filter) *Graph {
 			}
 		}
 	}
-	sub := New()
-	for n := range g.Nodes() {
-		if keep[n.ID] {
-			sub.put(n)
-		}
-	}
-	for e := range g.Edges() {
-		if !keep[e.From] || !keep[e.To] {
-			continue
-		}
+	return g.part(keep, func(e *Edge) *Edge {
 		if len(f.Sources) == 0 {
-			sub.join(e)
-		} else if some := g.told(e, f.Sources); len(some) > 0 {
-			sub.join(&Edge{From: e.From, To: e.To, Evidence: some})
+			return e
 		}
-	}
-	return sub
+		if some := g.told(e, f.Sources); len(some) > 0 {
+			return &Edge{From: e.From, To: e.To, Evidence: some}
+		}
+		return nil
+	})
 }
 
 // Part returns the part of the graph that holds the nodes of the given IDs and
 // the edges between them. The graph and its part share nodes and edges; neither
 // may be changed after.
 func (g *Graph) Part(ids map[string]bool) *Graph {
+	return g.part(ids, func(e *Edge) *Edge { return e })
+}
+
+// part is [Graph.Part] with the edges that some makes of those of the graph; it
+// leaves one out by returning nil.
+func (g *Graph) part(ids map[string]bool, some func(*Edge) *Edge) *Graph {
 	part := New()
 	for n := range g.Nodes() {
 		if ids[n.ID] {
@@ -148,7 +146,10 @@ func (g *Graph) Part(ids map[string]bool) *Graph {
 	}
 	for n := range part.Nodes() {
 		for e := range g.Out(n.ID) {
-			if ids[e.To] {
+			if !ids[e.To] {
+				continue
+			}
+			if e := some(e); e != nil {
 				part.join(e)
 			}
 		}

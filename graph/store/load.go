@@ -88,17 +88,7 @@ func (l *loader) query(q, chosen, order string, each func(*sql.Rows) error) erro
 	if l.near {
 		q += " WHERE " + chosen
 	}
-	rows, err := l.db.QueryContext(l.ctx, q+order)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := each(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return eachRow(l.ctx, l.db, q+order, each)
 }
 
 func (l *loader) readNodes() error {

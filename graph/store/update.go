@@ -162,17 +162,7 @@ func (w *updater) flush() error {
 
 // query runs a query and calls each for every row.
 func (w *updater) query(q string, each func(*sql.Rows) error) error {
-	rows, err := w.tx.QueryContext(w.ctx, q)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := each(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return eachRow(w.ctx, w.tx, q, each)
 }
 
 func (w *updater) readNodes() error {

@@ -91,11 +91,7 @@ func (f *graphFlags) again(ctx context.Context, language string) error {
 	if err != nil {
 		return err
 	}
-	opts, err := w.options(false)
-	if err != nil {
-		return err
-	}
-	s, err := store.Open(f.file, opts)
+	s, err := w.edit(f.file)
 	if errors.Is(err, store.ErrNoFile) {
 		return nil
 	}

@@ -100,7 +100,7 @@ export, the part of the graph around the name is written.`,
 	}
 	cmd.Flags().IntVar(&hops, "hops", hops, "how many events away")
 	q.about = func(args []string) ([]string, partOf) {
-		if form, _ := q.out.format(q.io); form == "text" || form == "json" || form == "jsonl" {
+		if form, _ := q.out.format(); form == "text" || form == "json" || form == "jsonl" {
 			return args, eventsOf(hops)
 		}
 		return args, around(hops) // the graph itself is written

@@ -68,17 +68,13 @@ func (b *building) run(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	opts, err := w.options(false)
-	if err != nil {
-		return err
-	}
 	// Wrong options are told before a file is made.
 	reader, err := b.reader(p, b.inputs)
 	if err != nil {
 		return err
 	}
 	_, missing := os.Stat(b.file)
-	s, err := store.Create(b.file, opts)
+	s, err := w.create(b.file)
 	if err != nil {
 		return err
 	}

@@ -24,21 +24,10 @@ model found them. On a terminal the words are coloured in the text.`,
 		Example: `  tarikh explain testdata/articles/wuzhen-2017.txt`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			var t tally
-			docs, ended, err := a.documents(cmd.Context(), in, paths, &t)
-			if err != nil {
-				return err
-			}
-			err = out.write(a.io, func(w io.Writer, _ string) error {
-				for doc := range docs {
-					explain(w, doc, a.io.Color && w == a.io.Out)
-				}
-				return ended()
+			return a.eachDocument(cmd.Context(), in, out, paths, func(w io.Writer, doc *extract.Document) error {
+				explain(w, doc, a.io.Color && w == a.io.Out)
+				return nil
 			})
-			if err != nil {
-				return err
-			}
-			return t.err()
 		},
 	}
 	in.flags(cmd)

@@ -4,6 +4,8 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+
+	"tarikh/extract"
 )
 
 func newExtract(a *app) *cobra.Command {
@@ -20,23 +22,9 @@ disk. Folders are read in order, and below them; - is standard input.`,
   tarikh extract --input jsonl - < news.jsonl > facts.jsonl`,
 		Args: needPaths,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			var t tally
-			docs, ended, err := a.documents(cmd.Context(), in, paths, &t)
-			if err != nil {
-				return err
-			}
-			err = out.write(a.io, func(w io.Writer, _ string) error {
-				for doc := range docs {
-					if err := doc.WriteJSON(w, withText); err != nil {
-						return err
-					}
-				}
-				return ended()
+			return a.eachDocument(cmd.Context(), in, out, paths, func(w io.Writer, doc *extract.Document) error {
+				return doc.WriteJSON(w, withText)
 			})
-			if err != nil {
-				return err
-			}
-			return t.err()
 		},
 	}
 	in.flags(cmd)

@@ -125,6 +125,24 @@ func (w *workshop) open(file string) (*store.Store, error) {
 	return store.Open(file, opts)
 }
 
+// edit opens a graph file that exists for writing.
+func (w *workshop) edit(file string) (*store.Store, error) {
+	opts, err := w.options(false)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(file, opts)
+}
+
+// create opens a graph file for writing, and makes it where there is none.
+func (w *workshop) create(file string) (*store.Store, error) {
+	opts, err := w.options(false)
+	if err != nil {
+		return nil, err
+	}
+	return store.Create(file, opts)
+}
+
 // load reads the graph of a file.
 func (w *workshop) load(ctx context.Context, file string) (*graph.Graph, error) {
 	s, err := w.open(file)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"strings"
 
@@ -97,6 +98,28 @@ func (a *app) documents(ctx context.Context, in inputs, paths []string, t *tally
 	}
 	docs, ended := a.extracted(ctx, p, reader.Read(ctx, paths), t)
 	return docs, ended, nil
+}
+
+// eachDocument extracts the articles at paths and calls write for each, with
+// the writer that the flags ask for.
+func (a *app) eachDocument(ctx context.Context, in inputs, out output, paths []string, write func(io.Writer, *extract.Document) error) error {
+	var t tally
+	docs, ended, err := a.documents(ctx, in, paths, &t)
+	if err != nil {
+		return err
+	}
+	err = out.write(a.io, func(w io.Writer, _ string) error {
+		for doc := range docs {
+			if err := write(w, doc); err != nil {
+				return err
+			}
+		}
+		return ended()
+	})
+	if err != nil {
+		return err
+	}
+	return t.err()
 }
 
 // reader returns a reader of articles as the flags ask for.

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -13,8 +12,7 @@ import (
 // output is where a verb's result goes, and in which form. One flag says both:
 // -o json, -o graph.dot, -o table.json.
 type output struct {
-	formats []string // the first is the default on a terminal
-	piped   string   // the default elsewhere, "" for the same
+	formats []string // the first is the default
 	value   string
 }
 
@@ -28,11 +26,8 @@ func (o *output) flag(cmd *cobra.Command) {
 
 // format returns the chosen form and the file to write to, "" for standard
 // output.
-func (o *output) format(s *IO) (form, file string) {
+func (o *output) format() (form, file string) {
 	form = o.formats[0]
-	if o.piped != "" && !s.OutTTY {
-		form = o.piped
-	}
 	switch {
 	case o.value == "" || o.value == "-":
 	case slices.Contains(o.formats, o.value):
@@ -49,15 +44,12 @@ func (o *output) format(s *IO) (form, file string) {
 // write calls f with the chosen form and writer. A file is written as a whole
 // or not at all.
 func (o *output) write(s *IO, f func(w io.Writer, form string) error) error {
-	form, file := o.format(s)
+	form, file := o.format()
 	if file == "" {
 		return f(s.Out, form)
 	}
 	if o.value != "" && !strings.ContainsAny(file, "./\\") && len(o.formats) > 1 {
 		return usagef("unknown form -o %s; there are %s (a file name needs an ending, or ./ before it)", file, strings.Join(o.formats, ", "))
 	}
-	if err := writeFile(file, func(w io.Writer) error { return f(w, form) }); err != nil {
-		return fmt.Errorf("%w", err)
-	}
-	return nil
+	return writeFile(file, func(w io.Writer) error { return f(w, form) })
 }

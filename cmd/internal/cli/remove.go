@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"tarikh/extract"
-	"tarikh/graph/store"
 )
 
 func newRemove(a *app) *cobra.Command {
@@ -27,11 +26,7 @@ that fits several articles removes none, but lists them, unless --all is given.`
 			if err != nil {
 				return err
 			}
-			opts, err := w.options(false)
-			if err != nil {
-				return err
-			}
-			s, err := store.Open(f.file, opts)
+			s, err := w.edit(f.file)
 			if err != nil {
 				return err
 			}

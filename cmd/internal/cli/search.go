@@ -97,11 +97,7 @@ func (a *app) index(ctx context.Context, ask *asking, w *workshop, file string) 
 	if err != nil {
 		return err
 	}
-	opts, err := w.options(false)
-	if err != nil {
-		return err
-	}
-	s, err := store.Create(file, opts)
+	s, err := w.create(file)
 	if err != nil {
 		return err
 	}

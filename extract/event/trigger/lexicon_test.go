@@ -30,13 +30,19 @@ func TestLexiconCoversAllTypes(t *testing.T) {
 	if len(words) < 900 {
 		t.Errorf("%d lemmas, there should be 900 and more", len(words))
 	}
-	if len(l.Types()) < 50 {
-		t.Errorf("%d types, there should be 50 and more", len(l.Types()))
-	}
+	// A type may be added with a single word; the fifty of the first version
+	// have four lemmas and more each.
+	full := 0
 	for _, kind := range l.Types() {
-		if kind != "other" && len(byType[kind]) == 0 {
+		if len(byType[kind]) == 0 {
 			t.Errorf("no word tells of %s", kind)
 		}
+		if len(byType[kind]) >= 4 {
+			full++
+		}
+	}
+	if full < 50 {
+		t.Errorf("%d types have 4 lemmas and more, there should be 50", full)
 	}
 	if len(byType[""]) < 10 {
 		t.Errorf("%d light verbs", len(byType[""]))
