@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -31,7 +32,7 @@ that fits several articles removes none, but lists them, unless --all is given.`
 				return err
 			}
 			defer s.Close()
-			var ids []string
+			var ids, removing []string // nothing is told before all names are known
 			for _, name := range names {
 				found, err := s.Find(cmd.Context(), name)
 				if err != nil {
@@ -42,16 +43,17 @@ that fits several articles removes none, but lists them, unless --all is given.`
 					return notFoundf("no article of %s is named %q; nothing was removed", f.file, name)
 				case len(found) > 1 && !all:
 					for _, art := range found {
-						fmt.Fprintln(a.io.Err, "  "+articleLine(&art))
+						fmt.Fprintln(a.io.Err, "  "+a.articleLine(&art))
 					}
 					return fmt.Errorf("%q names %d articles, nothing was removed; name one by its ID, or give --all", name, len(found))
 				}
 				for i := range found {
 					ids = append(ids, found[i].ID)
-					if !a.quiet {
-						fmt.Fprintln(a.io.Err, "removing "+articleLine(&found[i]))
-					}
+					removing = append(removing, "removing "+a.articleLine(&found[i]))
 				}
+			}
+			if !a.quiet {
+				fmt.Fprintln(a.io.Err, strings.Join(removing, "\n"))
 			}
 			n, err := s.Remove(cmd.Context(), ids...)
 			if err != nil {
@@ -73,10 +75,14 @@ that fits several articles removes none, but lists them, unless --all is given.`
 }
 
 // articleLine is an article on one line: ID, day, path, title.
-func articleLine(a *extract.Article) string {
-	day := a.Published
+func (a *app) articleLine(art *extract.Article) string {
+	title := oneLine(art.Title)
+	if a.io.ErrTTY {
+		title = oneDirection(title)
+	}
+	day := art.Published
 	if day == "" {
 		day = "undated"
 	}
-	return fmt.Sprintf("%s  %s  %s  %s", a.ID, day, a.Path, oneDirection(oneLine(a.Title)))
+	return fmt.Sprintf("%s  %s  %s  %s", art.ID, day, art.Path, title)
 }
