@@ -133,12 +133,17 @@ func TestNodePeers(t *testing.T) {
 	readBack(t, tricky(t), 12, "node", filepath.Join(peerFolder, "check.mjs"))
 }
 
-// networkx and igraph find everything again.
+// networkx, igraph, rdflib, rapper and sqlite3 find everything again.
 func TestPythonPeers(t *testing.T) {
-	if err := exec.Command(python, "-c", "import networkx, igraph").Run(); err != nil {
-		missing(t, "the Debian packages python3-networkx and python3-igraph")
+	if err := exec.Command(python, "-c", "import networkx, igraph, rdflib").Run(); err != nil {
+		missing(t, "the Debian packages python3-networkx, python3-igraph and python3-rdflib")
 	}
-	readBack(t, tricky(t), 6, python, filepath.Join(peerFolder, "check.py"))
+	for _, program := range []string{"rapper", "sqlite3"} {
+		if _, err := exec.LookPath(program); err != nil {
+			missing(t, program)
+		}
+	}
+	readBack(t, tricky(t), 10, python, filepath.Join(peerFolder, "check.py"))
 }
 
 // What is XML is well-formed to the judge of it.
@@ -149,6 +154,27 @@ func TestXMLLint(t *testing.T) {
 	dir := writeAll(t, tricky(t))
 	for _, name := range []string{"gexf", "gexf12", "graphml"} {
 		if out, err := exec.Command("xmllint", "--noout", "--huge", filepath.Join(dir, name)).CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", name, err, out)
+		}
+	}
+}
+
+// jing finds nothing in GEXF that the format does not allow.
+func TestGEXFGrammar(t *testing.T) {
+	if _, err := exec.LookPath("jing"); err != nil {
+		missing(t, "jing")
+	}
+	grammar, err := os.ReadFile(filepath.Join(peerFolder, "gexf.rnc"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := writeAll(t, tricky(t))
+	for name, space := range map[string]string{"gexf": "http://gexf.net/1.3", "gexf12": "http://www.gexf.net/1.2draft"} {
+		rules := filepath.Join(t.TempDir(), name+".rnc")
+		if err := os.WriteFile(rules, bytes.ReplaceAll(grammar, []byte("SPACE"), []byte(space)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if out, err := exec.Command("jing", "-c", rules, filepath.Join(dir, name)).CombinedOutput(); err != nil {
 			t.Errorf("%s: %v\n%s", name, err, out)
 		}
 	}
