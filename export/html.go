@@ -17,8 +17,11 @@ var htmlFormat = Format{
 	write:  writeHTML,
 }
 
-// pageData is what the page's script reads.
-type pageData struct {
+// View is all that the page shows: what its script reads.
+type View struct {
+	// Remote tells the page that there is more than the view holds, and that it
+	// may ask for it.
+	Remote   bool          `json:"remote,omitempty"`
 	Title    string        `json:"title"`
 	Alarming []string      `json:"alarming"` // types of events that are shown in the colour of alarm
 	Nodes    []pageNode    `json:"nodes"`
@@ -43,10 +46,19 @@ type pageNode struct {
 }
 
 func writeHTML(w io.Writer, g *graph.Graph, o Options) error {
+	title := o.Title
+	if title == "" {
+		title = "tarikh"
+	}
+	return page.Page{Title: title, View: NewView(g, o)}.Write(w)
+}
+
+// NewView returns the view of a graph.
+func NewView(g *graph.Graph, o Options) *View {
 	d := draw(g.Subgraph(graph.Filter{Kinds: []graph.Kind{
 		graph.Event, graph.Person, graph.Organisation, graph.Group, graph.Place, graph.Happening,
 	}}))
-	data := pageData{Title: o.Title, Nodes: []pageNode{}, Edges: [][2]int{}, Events: query.Timeline(g)}
+	data := &View{Title: o.Title, Nodes: []pageNode{}, Edges: [][2]int{}, Events: query.Timeline(g)}
 	if data.Events == nil {
 		data.Events = []query.Entry{}
 	}
@@ -66,9 +78,5 @@ func writeHTML(w io.Writer, g *graph.Graph, o Options) error {
 	for _, e := range d.edges {
 		data.Edges = append(data.Edges, [2]int{at[e.From], at[e.To]})
 	}
-	title := o.Title
-	if title == "" {
-		title = "tarikh"
-	}
-	return page.Write(w, title, data)
+	return data
 }

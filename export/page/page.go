@@ -1,8 +1,9 @@
 // Package page is the interactive page that shows a graph: one file that
 // carries everything it needs, works from disk, and asks nothing of a network.
 //
-// The page is HTML, CSS and JavaScript beside this file; d3 and the font come
-// from npm packages by the program in gen. Text of articles reaches the page as
+// The page is HTML, CSS and JavaScript beside this file: the script is written in
+// parts, which share one scope; d3 and the font come from npm packages by the
+// program in gen. Text of articles reaches the page as
 // JSON only, and its script makes nothing but text nodes of it; a content
 // security policy lets no other script run.
 package page
@@ -14,33 +15,64 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"html"
 	"io"
 	"strings"
 	"text/template"
-
-	"html"
 )
 
-//go:embed page.html page.css page.js words.js vendor
+//go:embed page.html page.css *.js vendor
 var files embed.FS
 
-// Write writes the page. Data is what its script reads: it is written as JSON,
-// and its form is known to the script alone.
-func Write(w io.Writer, title string, data any) error {
-	encoded, err := encode(data)
+// parts are the parts of the script, in the order in which they run.
+var parts = []string{
+	"words.js", "dom.js", "data.js", "state.js", "find.js", "facets.js", "drawer.js", "graph.js", "timeline.js",
+}
+
+// Page is what is written.
+type Page struct {
+	Title string // of the window
+	View  any    // what the page shows first: its script reads it as JSON
+	// Remote adds the part remote.js, by which the page asks where it came from
+	// for what the view does not hold.
+	Remote bool
+}
+
+// Write writes the page.
+func (p Page) Write(w io.Writer) error {
+	view, err := encode(p.View)
 	if err != nil {
 		return fmt.Errorf("page: %w", err)
 	}
 	style := read("page.css") + font("vendor/noto-sans-arabic-arabic-wght-normal.woff2")
-	scripts := []string{read("vendor/d3.js"), read("words.js"), read("page.js")}
+	scripts := []string{read("vendor/d3.js"), script(p.Remote)}
 	var hashes []string
 	for _, s := range scripts {
 		hashes = append(hashes, hash(s))
 	}
+	ask := "'none'"
+	if p.Remote {
+		ask = "'self'"
+	}
 	return page.Execute(w, map[string]any{
-		"Title": html.EscapeString(title), "Style": style, "StyleHash": hash(style),
-		"Scripts": scripts, "ScriptHashes": strings.Join(hashes, " "), "Data": encoded,
+		"Title": html.EscapeString(p.Title), "Style": style, "StyleHash": hash(style),
+		"Scripts": scripts, "ScriptHashes": strings.Join(hashes, " "), "Connect": ask, "View": view,
 	})
+}
+
+// script joins the parts of the script in one scope, which nothing else sees.
+func script(remote bool) string {
+	var b strings.Builder
+	b.WriteString("(() => {\n\"use strict\";\n")
+	for _, name := range parts {
+		b.WriteString(read(name))
+	}
+	if remote {
+		b.WriteString(read("remote.js"))
+	}
+	b.WriteString(read("start.js"))
+	b.WriteString("})();\n")
+	return b.String()
 }
 
 // page is a text template, as it is filled with files of this folder, whose

@@ -1,4 +1,3 @@
-"use strict";
 // The words of the interface, in each of its languages.
 const WORDS = {
   ar: {
@@ -9,7 +8,7 @@ const WORDS = {
     actual: "وقع", planned: "مقرر", hypothetical: "مفترض", negated: "منفي",
     person: "أشخاص", organisation: "هيئات", group: "جماعات", place: "أماكن", happening: "مناسبات",
     explicit: "مذكور", relative: "محسوب", inherited: "من السياق", published: "يوم النشر", inferred: "مستنتج",
-    kSearch: "البحث", kNext: "الحدث التالي", kBefore: "الحدث السابق", kClear: "إلغاء الاختيار", kHelp: "هذه القائمة", kLang: "تغيير اللغة",
+    kSearch: "البحث", kNext: "الحدث التالي", kBefore: "الحدث السابق", kClear: "إلغاء الاختيار", kHelp: "هذه القائمة", kLang: "تغيير اللغة", failed: "لم يصل الجواب",
   },
   en: {
     dir: "ltr", search: "Search names and words", clear: "Clear filters", otherLanguage: "العربية", help: "Help", close: "Close",
@@ -19,6 +18,6 @@ const WORDS = {
     actual: "happened", planned: "planned", hypothetical: "hypothetical", negated: "denied",
     person: "persons", organisation: "organisations", group: "groups", place: "places", happening: "happenings",
     explicit: "stated", relative: "computed", inherited: "from context", published: "day of publication", inferred: "inferred",
-    kSearch: "search", kNext: "next event", kBefore: "previous event", kClear: "clear the selection", kHelp: "this list", kLang: "switch language",
+    kSearch: "search", kNext: "next event", kBefore: "previous event", kClear: "clear the selection", kHelp: "this list", kLang: "switch language", failed: "no answer came",
   },
 };
