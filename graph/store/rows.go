@@ -234,8 +234,8 @@ type asker interface {
 }
 
 // eachRow runs a query and calls each for every row.
-func eachRow(ctx context.Context, from asker, query string, each func(*sql.Rows) error) error {
-	rows, err := from.QueryContext(ctx, query)
+func eachRow(ctx context.Context, from asker, query string, each func(*sql.Rows) error, args ...any) error {
+	rows, err := from.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}

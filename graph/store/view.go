@@ -26,25 +26,38 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 	if s.opts.Terms == nil {
 		return nil, nil
 	}
-	if _, err := s.db.ExecContext(ctx, "BEGIN"); err != nil {
-		return nil, s.explain(err)
-	}
-	v := &View{s}
-	st, err := s.state(ctx)
-	if err != nil || st.stale(s.opts.Resolver) || st.documents == 0 {
+	v, st, err := s.view(ctx)
+	if err == nil && (st.stale(s.opts.Resolver) || st.documents == 0) {
 		v.Close()
-		return nil, err
+		return nil, nil
+	}
+	return v, err
+}
+
+// view begins a view of the tables, and tells their state.
+func (s *Store) view(ctx context.Context) (v *View, st state, err error) {
+	if _, err := s.db.ExecContext(ctx, "BEGIN"); err != nil {
+		return nil, st, s.explain(err)
+	}
+	v = &View{s}
+	defer func() {
+		if err != nil {
+			v.Close()
+			v = nil
+		}
+	}()
+	if st, err = s.state(ctx); err != nil {
+		return v, st, err
 	}
 	for _, stmt := range []string{
 		"CREATE TEMP TABLE near (num INTEGER PRIMARY KEY, ring INTEGER NOT NULL)",
 		"CREATE TEMP TABLE near_edges (num INTEGER PRIMARY KEY)",
 	} {
-		if _, err := s.db.ExecContext(ctx, stmt); err != nil {
-			v.Close()
-			return nil, s.explain(err)
+		if err := v.exec(ctx, stmt); err != nil {
+			return v, st, err
 		}
 	}
-	return v, nil
+	return v, st, nil
 }
 
 // Close ends the view.
@@ -224,6 +237,20 @@ func (v *View) between(ctx context.Context, condition string) error {
 		CROSS JOIN temp.near t ON t.num = e.to_node WHERE true`+condition)
 }
 
+// behind adds the articles that the evidence of the chosen edges, and the
+// tellings of the chosen events, come from.
+func (v *View) behind(ctx context.Context) error {
+	for _, articles := range []string{
+		"SELECT v.article FROM temp.near_edges e CROSS JOIN evidence v ON v.edge = e.num WHERE v.article IS NOT NULL",
+		"SELECT s.article FROM temp.near n CROSS JOIN tellings t ON t.node = n.num CROSS JOIN sentences s ON s.num = t.sentence",
+	} {
+		if err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near SELECT article, -1 FROM ("+articles+")"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // read reads the chosen nodes and edges.
 func (v *View) read(ctx context.Context) (*graph.Graph, error) {
 	g, err := v.loader(ctx).load()
@@ -292,13 +319,8 @@ func (v *View) Along(ctx context.Context, t *Ties, routes [][]int32) (*graph.Gra
 	if err := v.between(ctx, ""); err != nil {
 		return nil, nil, err
 	}
-	for _, articles := range []string{
-		"SELECT v.article FROM temp.near_edges e CROSS JOIN evidence v ON v.edge = e.num WHERE v.article IS NOT NULL",
-		"SELECT s.article FROM temp.near n CROSS JOIN tellings t ON t.node = n.num CROSS JOIN sentences s ON s.num = t.sentence",
-	} {
-		if err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near SELECT article, -1 FROM ("+articles+")"); err != nil {
-			return nil, nil, err
-		}
+	if err := v.behind(ctx); err != nil {
+		return nil, nil, err
 	}
 	g, err := v.read(ctx)
 	return g, ids, err

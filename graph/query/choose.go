@@ -1,0 +1,171 @@
+package query
+
+import (
+	"cmp"
+	"slices"
+
+	"tarikh/graph"
+)
+
+// Chooser picks what is shown of a graph that is too large to be shown: events
+// whole, with all names that they tie, the best told first. It works on the bare
+// shape of the ties, and gives the same choice for the same graph.
+type Chooser struct {
+	Net *graph.Net
+	// Told is the number of articles that tell of an event, where there are
+	// more than one.
+	Told map[int32]int
+	// Limit is the number of nodes that there is room for.
+	Limit int
+}
+
+// Choice is what a chooser picked.
+type Choice struct {
+	Nodes []int32 // in rising order
+	// Events and Names count the nodes, AllEvents and AllNames those that there
+	// were to choose from.
+	Events, AllEvents int
+	Names, AllNames   int
+}
+
+// All chooses from all events.
+func (c *Chooser) All() Choice {
+	var events []int32
+	for i := range int32(c.Net.Len()) {
+		if c.isEvent(i) {
+			events = append(events, i)
+		}
+	}
+	return c.Of(events)
+}
+
+// Of chooses from the given events.
+func (c *Chooser) Of(events []int32) Choice {
+	p := c.picker()
+	p.offer(c.ranked(events))
+	return p.choice()
+}
+
+// Around chooses from what is within so many hops of a name or an event, where a
+// hop leads from a name by way of an event to another name. What is nearer comes
+// first, and nothing is chosen that is not joined to the rest.
+func (c *Chooser) Around(start int32, hops int) Choice {
+	p := c.picker()
+	p.name(start)
+	ring := []int32{start}
+	for hop := 0; hop < hops; hop++ {
+		var events []int32
+		for _, from := range ring {
+			if c.isEvent(from) {
+				events = append(events, from)
+				continue
+			}
+			for _, to := range c.Net.Row(from) {
+				if c.isEvent(to) && !p.seen[to] {
+					events = append(events, to)
+				}
+			}
+		}
+		slices.Sort(events)
+		ring = p.offer(c.ranked(slices.Compact(events)))
+	}
+	return p.choice()
+}
+
+// Nodes chooses some nodes as they are, such as those of a path.
+func (c *Chooser) Nodes(list []int32) Choice {
+	p := c.picker()
+	for _, i := range list {
+		p.name(i)
+	}
+	return p.choice()
+}
+
+func (c *Chooser) isEvent(i int32) bool { return c.Net.Kind(i) == graph.Event }
+
+// ranked orders events: those that more articles tell of first, then those whose
+// names have more ties; then by ID.
+func (c *Chooser) ranked(events []int32) []int32 {
+	ties := make(map[int32]int, len(events))
+	for _, e := range events {
+		for _, to := range c.Net.Row(e) {
+			ties[e] += c.Net.Degree(to)
+		}
+	}
+	slices.SortFunc(events, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(c.Told[b], c.Told[a]), cmp.Compare(ties[b], ties[a]), cmp.Compare(a, b))
+	})
+	return events
+}
+
+func (c *Chooser) picker() *picker {
+	return &picker{c: c, left: c.Limit, seen: map[int32]bool{}, in: map[int32]bool{}}
+}
+
+// picker fills the room of a picture.
+type picker struct {
+	c    *Chooser
+	left int
+	seen map[int32]bool // nodes that there were to choose from
+	in   map[int32]bool // those that were chosen
+}
+
+// name chooses a node whether or not there is room.
+func (p *picker) name(i int32) {
+	p.seen[i] = true
+	if !p.in[i] {
+		p.in[i] = true
+		p.left--
+	}
+}
+
+// offer chooses of ranked events those for which, with their names, there is
+// room. It returns the names that were not chosen before.
+func (p *picker) offer(events []int32) []int32 {
+	var fresh []int32
+	for _, e := range events {
+		p.seen[e] = true
+		room := 0
+		for _, i := range p.whole(e) {
+			p.seen[i] = true
+			if !p.in[i] {
+				room++
+			}
+		}
+		if room > p.left {
+			continue
+		}
+		for _, i := range p.whole(e) {
+			if !p.in[i] && i != e {
+				fresh = append(fresh, i)
+			}
+			p.name(i)
+		}
+	}
+	slices.Sort(fresh)
+	return fresh
+}
+
+// whole returns an event and the names that it ties.
+func (p *picker) whole(e int32) []int32 { return append([]int32{e}, p.c.Net.Row(e)...) }
+
+func (p *picker) choice() Choice {
+	var out Choice
+	for i := range p.seen {
+		if p.c.isEvent(i) {
+			out.AllEvents++
+		} else {
+			out.AllNames++
+		}
+	}
+	for i := range p.in {
+		out.Nodes = append(out.Nodes, i)
+		if p.c.isEvent(i) {
+			out.Events++
+		} else {
+			out.Names++
+		}
+	}
+	slices.Sort(out.Nodes)
+	return out
+}
