@@ -18,20 +18,29 @@ type Recogniser struct {
 	dated *datedNames
 }
 
-// New makes a recogniser of the tables of a language pack. An error names the
-// row that could not be read.
+// modelFile is the sequence model of a language pack.
+const modelFile = "ner.model.zst"
+
+// New makes a recogniser of the tables and the sequence model of a language
+// pack. An error names the row or the file that could not be read.
 func New(p *lang.Pack) (*Recogniser, error) {
-	lex, err := newLexicon(p)
-	if err != nil {
-		return nil, fmt.Errorf("ner: %w", err)
-	}
-	data, err := p.ReadFile("ner.model.zst")
+	data, err := p.ReadFile(modelFile)
 	if err != nil {
 		return nil, fmt.Errorf("ner: %w", err)
 	}
 	model, err := seq.Load(data)
 	if err != nil {
-		return nil, fmt.Errorf("ner: ner.model.zst: %w", err)
+		return nil, fmt.Errorf("ner: %s: %w", modelFile, err)
+	}
+	return NewWith(p, model)
+}
+
+// NewWith makes a recogniser of the tables of a language pack and another model
+// than the pack's, so that a model can be measured before it is shipped.
+func NewWith(p *lang.Pack, model *seq.Model) (*Recogniser, error) {
+	lex, err := newLexicon(p)
+	if err != nil {
+		return nil, fmt.Errorf("ner: %w", err)
 	}
 	flags, err := seq.NewLexicon(p)
 	if err != nil {

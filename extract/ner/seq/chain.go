@@ -141,6 +141,15 @@ func (l *lattice) read(out []scores) {
 	}
 }
 
+// chances writes the probabilities of the classes to out.
+func (l *lattice) chances(out []Chance) {
+	for i := range out {
+		for c := range classes {
+			out[i][c] = float32(l.at(i, begin(c)) + l.at(i, inside(c)))
+		}
+	}
+}
+
 // between returns the probability that tokens i-1 and i have labels a and b.
 func (l *lattice) between(i int, a, b label) float64 {
 	return l.alpha[i-1][a] * l.edge[a][b] * l.psi[i][b] * l.beta[i][b] / l.scale[i]

@@ -90,42 +90,62 @@ func (c *Corpus) each(yield func(first, last, class int)) {
 	}
 }
 
-// Measure compares what the model finds in a corpus with what it marks. A name
-// is seen when training has the same words as a name; MISC names count neither
-// as seen nor as unseen.
+// Names returns the names that the corpus marks, in order, each with the whole
+// of its first word.
+func (c *Corpus) Names() []Tagged {
+	var out []Tagged
+	c.each(func(first, last, class int) {
+		t := Tagged{First: first, Last: last, Class: classes[class], Score: 1}
+		t.Start, t.End = c.Draft.Tokens[first].Start, c.Draft.Tokens[last-1].End
+		out = append(out, t)
+	})
+	return out
+}
+
+// Measure compares what the model finds in a corpus with what it marks.
 func (m *Model) Measure(c *Corpus, lex *Lexicon, training *Corpus) *Measures {
-	type span struct{ first, last, class int }
-	gold := map[span]bool{}
+	return c.Compare(m.Tag(c.Draft, lex), training)
+}
+
+// Compare compares names found in the corpus, by their tokens and class, with
+// those that it marks. A name is seen when training has the same words as a
+// name; MISC names count neither as seen nor as unseen.
+func (c *Corpus) Compare(found []Tagged, training *Corpus) *Measures {
+	type span struct {
+		first, last int
+		class       string
+	}
 	out := &Measures{Class: map[string]*Score{}}
 	for _, name := range classes {
 		out.Class[name] = new(Score)
 	}
-	c.each(func(first, last, class int) {
-		gold[span{first, last, class}] = true
-		out.Class[classes[class]].Gold++
-	})
-	right := map[span]bool{}
-	m.read(c.Draft, lex, func(first, last, class int, _ float64) {
-		s := out.Class[classes[class]]
+	marked := c.Names()
+	gold, right := map[span]bool{}, map[span]bool{}
+	for _, t := range marked {
+		gold[span{t.First, t.Last, t.Class}] = true
+		out.Class[t.Class].Gold++
+	}
+	for _, t := range found {
+		s := out.Class[t.Class]
 		s.Found++
-		if gold[span{first, last, class}] {
+		if k := (span{t.First, t.Last, t.Class}); gold[k] {
 			s.Right++
-			right[span{first, last, class}] = true
+			right[k] = true
 		}
-	})
+	}
 	known := training.names()
-	c.each(func(first, last, class int) {
+	for _, t := range marked {
+		if t.Class == "MISC" {
+			continue
+		}
 		s := &out.Unseen
-		if known[c.surface(first, last)] {
+		if known[c.surface(t.First, t.Last)] {
 			s = &out.Seen
 		}
-		if classes[class] == "MISC" {
-			return
-		}
 		s.Gold++
-		if right[span{first, last, class}] {
+		if right[span{t.First, t.Last, t.Class}] {
 			s.Right++
 		}
-	})
+	}
 	return out
 }

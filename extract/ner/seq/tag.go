@@ -10,27 +10,60 @@ type Tagged struct {
 	Score        float64 // the probability that exactly these tokens are such a name
 }
 
-// Tag returns the names in a draft whose tokens and sentences are set, in
+// Reading is what the model makes of a draft.
+type Reading struct {
+	Names []Tagged
+	// Chance holds, for each token of the draft, how probable each class is.
+	Chance []Chance
+}
+
+// Chance is the probability that a token is part of a name of each class, in the
+// order PERS, LOC, ORG, MISC.
+type Chance [len(classes)]float32
+
+// Of returns the probability of a class by its name.
+func (c *Chance) Of(class string) float32 {
+	for k, name := range classes {
+		if name == class {
+			return c[k]
+		}
+	}
+	return 0
+}
+
+// Any returns the probability that the token is part of any name.
+func (c *Chance) Any() float32 {
+	var sum float32
+	for _, v := range c {
+		sum += v
+	}
+	return sum
+}
+
+// Tag returns the names in a draft, as [Model.Read] does.
+func (m *Model) Tag(d *extract.Draft, lex *Lexicon) []Tagged { return m.Read(d, lex).Names }
+
+// Read returns the names in a draft whose tokens and sentences are set, in
 // order. They do not overlap, and none crosses the end of a sentence. A nil
 // lexicon flags nothing.
-func (m *Model) Tag(d *extract.Draft, lex *Lexicon) []Tagged {
-	var out []Tagged
+func (m *Model) Read(d *extract.Draft, lex *Lexicon) Reading {
+	out := Reading{Chance: make([]Chance, len(d.Tokens))}
 	words := make(map[uint32]bool, len(d.Tokens))
 	for i := range d.Tokens {
 		words[hashString(d.Tokens[i].Norm)] = true
 	}
 	nearby := func(core uint32) bool { return words[core] }
-	m.read(d, lex, func(first, last, class int, score float64) {
+	m.read(d, lex, out.Chance, func(first, last, class int, score float64) {
 		t := Tagged{First: first, Last: last, Class: classes[class], Score: score}
 		t.Span = extract.Span{Start: m.segment.cut(&d.Tokens[first], nearby).Start, End: d.Tokens[last-1].End}
-		out = append(out, t)
+		out.Names = append(out.Names, t)
 	})
 	return out
 }
 
-// read labels a draft twice and calls yield for each name of the second
-// reading.
-func (m *Model) read(d *extract.Draft, lex *Lexicon, yield func(first, last, class int, score float64)) {
+// read labels a draft twice, writes the chances of the second reading, and calls
+// yield for each of its names.
+func (m *Model) read(d *extract.Draft, lex *Lexicon, chance []Chance, yield func(first, last, class int, score float64)) {
 	ss := sketches(d, lex.Flags(d), m.classes)
 	totals := make([]total, len(ss))
 	var buf []feature
@@ -57,12 +90,9 @@ func (m *Model) read(d *extract.Draft, lex *Lexicon, yield func(first, last, cla
 		chain := second[s.First:s.Last]
 		w.score(m, 1, totals[s.First:s.Last])
 		w.label(m, chain)
-		filled := false
+		w.lattice[1].fill(w.nodes)
+		w.lattice[1].chances(chance[s.First:s.Last])
 		runs(chain, func(a, b, class int) {
-			if !filled {
-				w.lattice[1].fill(w.nodes)
-				filled = true
-			}
 			yield(s.First+a, s.First+b, class, w.lattice[1].span(a, b, class))
 		})
 	}

@@ -9,6 +9,13 @@
 // With -holdout N the last of N parts of the corpus is kept back and measured
 // on; with -cross each of the N parts in turn, and the counts are summed up.
 // With -test a second corpus is measured on.
+// With -pipeline the mentions of dates, names and coreference together are
+// measured as well, with the model that has not seen the part kept back:
+//
+//	go run ./extract/internal/gen/nermodel -corpus FILE -news FILE -test FILE -holdout 6 -pipeline
+//
+// -o then writes that model, and -model reads it again instead of training;
+// -errors prints what the pipeline found (= right, + wrong) and missed (-).
 package main
 
 import (
@@ -27,7 +34,8 @@ import (
 // options are the command line.
 type options struct {
 	corpus, news, test, out string
-	code, show              string
+	code, show, model       string
+	pipelines, errors       bool
 	parts                   int
 	cross                   bool
 	classes, least          int
@@ -44,6 +52,9 @@ func main() {
 	flag.StringVar(&o.show, "show", "", "train nothing: print what the model in `FILE` finds in the text files named behind the flags")
 	flag.IntVar(&o.parts, "holdout", 0, "keep back the last of `N` parts of the corpus, and measure on it")
 	flag.BoolVar(&o.cross, "cross", false, "with -holdout: keep back each part in turn")
+	flag.StringVar(&o.model, "model", "", "with -holdout: train nothing, and measure the model in `FILE`")
+	flag.BoolVar(&o.pipelines, "pipeline", false, "with -holdout: measure the whole pipeline too")
+	flag.BoolVar(&o.errors, "errors", false, "with -pipeline: print what was found and missed")
 	flag.IntVar(&o.classes, "classes", 256, "word classes to learn from the news")
 	flag.IntVar(&o.least, "least", 3, "times that a word must be met to get a class")
 	flag.IntVar(&o.learn.Epochs, "epochs", 0, "times to read the corpus (0: the default)")
@@ -91,10 +102,7 @@ func run(o options) error {
 	if err := g.test(m, corpus); err != nil || o.out == "" {
 		return err
 	}
-	if err := os.WriteFile(o.out, data, 0o644); err != nil {
-		return fmt.Errorf("writing the model: %w", err)
-	}
-	return nil
+	return write(o.out, data)
 }
 
 // head is the text at the start of the file.
@@ -157,12 +165,17 @@ func (g *generator) measure(c *seq.Corpus) error {
 	var all *seq.Measures
 	for k := g.parts - 1; k >= first; k-- {
 		training, held := seq.Join(c.Cut(0, k, g.parts), c.Cut(k+1, g.parts, g.parts)), c.Cut(k, k+1, g.parts)
-		m, err := g.train(training)
+		m, err := g.trained(training)
 		if err != nil {
 			return err
 		}
 		got := m.Measure(held, g.lex, training)
 		fmt.Printf("part %d of %d held out, %d tokens, %d features\n%v", k+1, g.parts, held.Len(), m.Rows(), got)
+		if g.pipelines {
+			if err := g.pipeline(m, held, training, true); err != nil {
+				return err
+			}
+		}
 		if k == g.parts-1 {
 			all = got
 			if err := g.test(m, training); err != nil {
@@ -178,6 +191,34 @@ func (g *generator) measure(c *seq.Corpus) error {
 	return nil
 }
 
+// trained returns the model to measure: trained, and written where that is
+// asked for, or read.
+func (g *generator) trained(c *seq.Corpus) (*seq.Model, error) {
+	if g.model != "" {
+		data, err := os.ReadFile(g.model)
+		if err != nil {
+			return nil, fmt.Errorf("reading the model: %w", err)
+		}
+		return seq.Load(data)
+	}
+	m, err := g.train(c)
+	if err != nil || g.out == "" {
+		return m, err
+	}
+	data, err := m.Encode()
+	if err != nil {
+		return nil, err
+	}
+	return m, write(g.out, data)
+}
+
+func write(path string, data []byte) error {
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		return fmt.Errorf("writing the model: %w", err)
+	}
+	return nil
+}
+
 // test measures a model on the second corpus, if there is one.
 func (g *generator) test(m *seq.Model, training *seq.Corpus) error {
 	if g.options.test == "" {
@@ -188,5 +229,8 @@ func (g *generator) test(m *seq.Model, training *seq.Corpus) error {
 		return err
 	}
 	fmt.Printf("%s, %d tokens\n%v", g.options.test, c.Len(), m.Measure(c, g.lex, training))
+	if g.pipelines {
+		return g.pipeline(m, c, training, false)
+	}
 	return nil
 }
