@@ -59,7 +59,7 @@ func (s *scene) circumstances(f *found) float64 {
 		w += 0.2
 	}
 	if f.counted && f.kind.has(physical) {
-		w += 0.2
+		w += 0.35
 	}
 	if f.placed {
 		w += 0.05
@@ -154,7 +154,7 @@ func (s *scene) nounEvidence(f *found, c *candidate) float64 {
 			w -= 0.15
 		}
 	}
-	if len(f.args) == 0 {
+	if len(f.args) == 0 && !(f.counted && f.kind.has(physical)) {
 		w -= 0.1
 	}
 	if f.dated && f.modality != extract.Hypothetical {

@@ -38,6 +38,7 @@ func (s *scene) sentenceEvents(i int) {
 		s.attribute(f)
 		s.addressed(f, events)
 	}
+	s.findToll(i, events)
 	s.findPlaces(events)
 	s.findTimes(i, events)
 	s.remember(i, events)

@@ -1,6 +1,10 @@
 package event
 
-import "tarikh/extract"
+import (
+	"slices"
+
+	"tarikh/extract"
+)
 
 // findCounts gives the events that are kept the numbers that their sentences
 // tell of them, in the order of the text.
@@ -53,6 +57,69 @@ func (s *scene) countSentence(i int, events []*found, out map[*found][]extract.C
 		}
 		k = end
 	}
+}
+
+// findToll marks the events of sentence i of which numbers of people are told,
+// as these are what reports tell of and allusions leave out: "the death of
+// three soldiers". What killed or hurt them shares their number.
+func (s *scene) findToll(i int, events []*found) {
+	bodily := false
+	for _, f := range events {
+		bodily = bodily || f.kind.has(physical)
+	}
+	if !bodily {
+		return
+	}
+	span := s.d.Sentences[i]
+	for k := span.First; k < span.Last; {
+		n, noun, end, ok := s.countAt(k, span.First, span.Last)
+		if ok {
+			if f, _ := s.countsFor(k, noun, s.without(events, k, end)); f != nil {
+				f.counted = true
+			}
+		} else if n.last > k || s.counts.many[s.d.Tokens[k].Norm] {
+			s.countsOwn(k, events)
+		}
+		k = max(end, n.last, k+1)
+	}
+	for _, f := range events {
+		f.counted = f.counted || f.kind.has(physical) && s.tolls(f, events)
+	}
+}
+
+// without returns the events whose triggers stand outside the tokens
+// [from, end): "40 dead" counts what killed them.
+func (s *scene) without(events []*found, from, end int) []*found {
+	for i, f := range events {
+		if at := s.candidates[f.trigger].First; at >= from && at < end {
+			return append(slices.Clone(events[:i]), s.without(events[i+1:], from, end)...)
+		}
+	}
+	return events
+}
+
+// countsOwn marks the event whose trigger stands right before the number at
+// token k, which names nobody: "the wounding of dozens".
+func (s *scene) countsOwn(k int, events []*found) {
+	for _, f := range events {
+		if s.candidates[f.trigger].Last == k && s.counts.lot[f.kind.name] != "" {
+			f.counted = true
+		}
+	}
+}
+
+// tolls reports whether the victims of f are counted by another event of its
+// clause, or of one that depends on it.
+func (s *scene) tolls(f *found, events []*found) bool {
+	if s.counts.lot[f.kind.name] != "" {
+		return false
+	}
+	for _, o := range events[:min(len(events), farthest)] {
+		if lot := s.counts.lot[o.kind.name]; o.counted && o.kind.has(undergone) && lot != "" && s.rankOf(lot, f.kind.name) >= 0 && (s.dependsOn(o.clause, f.clause) || s.dependsOn(f.clause, o.clause)) {
+			return true
+		}
+	}
+	return false
 }
 
 // addCount keeps a count that the event does not have yet.

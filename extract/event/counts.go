@@ -19,7 +19,7 @@ type countTable struct {
 	numbers, times, twice map[string]float64
 	mods                  map[string]string // by phrase
 	nouns                 map[string]counted
-	tally                 map[string]bool
+	tally, many           map[string]bool
 	fits                  map[string][]string // by what, the types of events
 	lot                   map[string]string   // by type of event, what people are
 }
@@ -27,7 +27,7 @@ type countTable struct {
 // loadCounts reads event_counts.tsv.
 func loadCounts(p *lang.Pack) (*countTable, error) {
 	t := &countTable{numbers: map[string]float64{}, times: map[string]float64{}, twice: map[string]float64{}, mods: map[string]string{},
-		nouns: map[string]counted{}, tally: map[string]bool{}, fits: map[string][]string{}, lot: map[string]string{}}
+		nouns: map[string]counted{}, tally: map[string]bool{}, many: map[string]bool{}, fits: map[string][]string{}, lot: map[string]string{}}
 	rows, err := p.Rows("event_counts.tsv", 2)
 	if err != nil {
 		return nil, err
@@ -52,7 +52,7 @@ func (t *countTable) add(word string, row lang.Row) error {
 		return nil
 	}
 	value := row.Col(2)
-	if value == "" && row.Cols[0] != "person" && row.Cols[0] != "tally" {
+	if value == "" && row.Cols[0] != "person" && row.Cols[0] != "tally" && row.Cols[0] != "many" {
 		return row.Errorf("row without a value")
 	}
 	switch row.Cols[0] {
@@ -66,6 +66,8 @@ func (t *countTable) add(word string, row lang.Row) error {
 		t.nouns[word] = counted{person: true}
 	case "tally":
 		t.tally[word] = true
+	case "many":
+		t.many[word] = true
 	case "fits":
 		t.fits[row.Cols[1]] = strings.Split(value, ",")
 	case "lot":
