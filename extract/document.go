@@ -222,6 +222,7 @@ type Event struct {
 	ID          string   `json:"id"`   // "v1", "v2" … in order of the trigger
 	Type        string   `json:"type"` // one of the event types, such as "meet"
 	Trigger     Quote    `json:"trigger"`
+	Name        string   `json:"name,omitempty"` // what a dictionary calls it, such as "زيارة" of "زارها"; "" where it is not known
 	When        When     `json:"when"`
 	Place       string   `json:"place"` // the ID of an Entity, or ""
 	Args        []Arg    `json:"args"`

@@ -231,7 +231,7 @@ func (b *builder) event(c *Cluster) error {
 		})
 	}
 	n.Articles = len(articles)
-	b.summariseEvent(n, c)
+	b.summariseEvent(n, c, events)
 	if err := b.g.AddNode(n); err != nil {
 		return err
 	}

@@ -148,13 +148,13 @@ func first[T any](list []T) (v T) {
 }
 
 // summariseEvent fills the type, time, place, modality, label and conflicts of
-// an event of its tellings.
-func (b *builder) summariseEvent(n *Node, c *Cluster) {
-	types, triggers := tally[string]{}, tally[string]{}
+// an event of its tellings, whose events are given in the same order.
+func (b *builder) summariseEvent(n *Node, c *Cluster, events []*extract.Event) {
+	types, names := tally[string]{}, tally[string]{}
 	firstAt := map[string]int{}
 	for i, t := range n.Tellings {
 		types[t.Type]++
-		triggers[t.Trigger.Text]++
+		names[cmp.Or(events[i].Name, t.Trigger.Text)]++
 		if _, ok := firstAt[t.Type]; !ok {
 			firstAt[t.Type] = i
 		}
@@ -162,7 +162,7 @@ func (b *builder) summariseEvent(n *Node, c *Cluster) {
 	n.Type = first(types.ranked(func(x, y string) int { return firstAt[x] - firstAt[y] }))
 	n.Label, n.En = c.Label, c.En
 	if n.Label == "" {
-		n.Label = first(triggers.ranked(longer))
+		n.Label = first(names.ranked(longer))
 	}
 	if n.When = chooseWhen(n.Tellings, b.toldBy(n.Tellings)); !n.When.Known() {
 		n.When = c.When // what is stated goes before what was inferred

@@ -33,6 +33,7 @@ func (s *scene) event(f *found) extract.Event {
 	sentence := s.evidence(f.sentence, s.candidates[f.shown].First)
 	e := extract.Event{
 		Type:     f.kind.name,
+		Name:     c.Name,
 		Trigger:  s.quote(f.shown),
 		When:     extract.When{Date: -1},
 		Place:    s.id(f.place),

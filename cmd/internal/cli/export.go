@@ -51,7 +51,11 @@ file that -o names picks it.
 				return err
 			}
 			opts := export.Options{Layout: x.layout, Title: x.title}
-			a.advise(f, g, opts)
+			if !cmd.Flags().Changed("top") {
+				if g, err = a.legible(f, g, opts); err != nil {
+					return err
+				}
+			}
 			if f.Folder() {
 				return ask.ended(f.WriteFolder(out.value, g, opts))
 			}
@@ -65,7 +69,7 @@ file that -o names picks it.
 	f.StringVar(&x.format, "format", "", formatNames()+" (default dot)")
 	f.StringVar(&x.layout, "layout", "", "layout of a diagram; picked by size otherwise")
 	f.StringVar(&x.title, "title", "", "title of the diagram or timeline")
-	f.IntVar(&x.cut.Top, "top", 0, "only this many events, the best told, and what they are joined to; 0 is all")
+	f.IntVar(&x.cut.Top, "top", 0, "only this many events, the best told, and what they are joined to; 0 is all (pictures of more than 400 have 200 unless told otherwise)")
 	f.IntVar(&x.cut.MinEvidence, "min-evidence", 0, "only events that at least this many passages tell of")
 	f.BoolVar(&x.list, "list", false, "list the formats")
 	return cmd
@@ -107,22 +111,28 @@ func (x *exporting) choose(file string) (export.Format, error) {
 	return f, nil
 }
 
-// legible is the number of events up to which a picture can be read.
-const legible = 400
+// Beyond mostLegible events a picture cannot be read: the best told ones are
+// drawn, as many as an eye can find its way in.
+const mostLegible, drawnInstead = 400, 200
 
-// advise tells that a picture will hold more than an eye can read, and what to
-// do. Communities are cut to what can be read in any case.
-func (a *app) advise(f export.Format, g *graph.Graph, o export.Options) {
-	if a.quiet || !f.Picture() && f.Name != "dot" || o.Layout == "communities" {
-		return
+// legible returns what a picture shows of the graph where nobody says how much
+// that is to be, and tells what it leaves out. Communities are cut to what can
+// be read in any case.
+func (a *app) legible(f export.Format, g *graph.Graph, o export.Options) (*graph.Graph, error) {
+	if !f.Picture() && f.Name != "dot" || o.Layout == "communities" {
+		return g, nil
 	}
 	events := 0
 	for range g.OfKind(graph.Event) {
 		events++
 	}
-	if events > legible {
-		fmt.Fprintf(a.io.Err, "tarikh: a picture of %d events is hard to read; --top 200 keeps the best told, --layout communities shows who belongs together\n", events)
+	if events <= mostLegible {
+		return g, nil
 	}
+	if !a.quiet {
+		fmt.Fprintf(a.io.Err, "tarikh: a picture of all %d events could not be read; it shows the %d best told (--top 0 draws all, --layout communities who belongs together)\n", events, drawnInstead)
+	}
+	return export.Cut{Top: drawnInstead}.Of(g)
 }
 
 // cut returns the part of the graph that the filter flags and a cut leave. The

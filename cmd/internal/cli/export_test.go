@@ -10,23 +10,23 @@ import (
 	"tarikh/graph"
 )
 
-// A picture of more than an eye can read comes with advice; data does not.
-func TestAdvise(t *testing.T) {
+// A picture holds no more than an eye can read, and says so; data holds all.
+func TestLegible(t *testing.T) {
 	g := graph.New()
-	for i := range legible + 1 {
+	for i := range mostLegible + 1 {
 		if err := g.AddNode(&graph.Node{ID: fmt.Sprintf("event:%d", i), Kind: graph.Event}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for name, c := range map[string]struct {
-		format, layout string
-		quiet, advised bool
+		format, layout      string
+		quiet, cut, advised bool
 	}{
-		"diagram":     {format: "dot", advised: true},
-		"picture":     {format: "svg", layout: "network", advised: true},
+		"diagram":     {format: "dot", cut: true, advised: true},
+		"picture":     {format: "svg", layout: "network", cut: true, advised: true},
 		"communities": {format: "svg", layout: "communities"},
 		"data":        {format: "gexf"},
-		"quiet":       {format: "dot", quiet: true},
+		"quiet":       {format: "dot", quiet: true, cut: true},
 	} {
 		f, err := export.Lookup(c.format)
 		if err != nil {
@@ -34,8 +34,14 @@ func TestAdvise(t *testing.T) {
 		}
 		var errs bytes.Buffer
 		a := &app{io: &IO{Err: &errs}, quiet: c.quiet}
-		a.advise(f, g, export.Options{Layout: c.layout})
-		if got := strings.Contains(errs.String(), "--top 200"); got != c.advised {
+		part, err := a.legible(f, g, export.Options{Layout: c.layout})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := map[bool]int{true: drawnInstead, false: g.Len()}[c.cut]; part.Len() != want {
+			t.Errorf("%s: %d events, want %d", name, part.Len(), want)
+		}
+		if got := strings.Contains(errs.String(), "--top 0"); got != c.advised {
 			t.Errorf("%s: said %q", name, errs.String())
 		}
 	}

@@ -341,7 +341,7 @@ func (f *finder) hit(i int, a morph.Analysis, s sense) (Hit, bool) {
 	last := i + 1 + len(s.tail)
 	h := Hit{
 		Span:  extract.Span{Start: f.cut.Start, End: f.draft.Tokens[last-1].End},
-		First: i, Last: last, Clitics: f.cut.Clitics,
+		First: i, Last: last, Clitics: f.cut.Clitics, Name: s.name,
 		Entry: s.Entry, Features: a.Features, Cued: true, CueAt: -1,
 	}
 	window := NounWindow

@@ -33,6 +33,7 @@ type word struct{ senses []sense }
 // sense is an entry and the forms of the word that may have it.
 type sense struct {
 	*Entry
+	name  string // see Hit
 	forms []formCue
 	tail  []wordForms
 }
@@ -173,6 +174,7 @@ func (r *reader) readTrigger(row lang.Row) error {
 	r.entries = append(r.entries, e)
 	head, _, _ := strings.Cut(e.Lemma, " ")
 	nouns := row.Col(colNouns)
+	s.name = e.Lemma
 	if e.POS == "noun" {
 		r.add(s, head+":"+nouns, func() []morph.Stem { return r.noun(head, nouns, morph.Noun) })
 		return nil
@@ -185,25 +187,45 @@ func (r *reader) readTrigger(row lang.Row) error {
 		return row.Errorf("root %s and form %s give %s, not %s", e.Root, e.Form, got, head)
 	}
 	key := head + "\t" + e.Root + "\t" + e.Form
+	listed, replaced := strings.CutPrefix(nouns, "=")
+	verb := s
+	if r.beside[e.Type] != "said" {
+		verb.name = r.verbalNoun(e, stems, listed, replaced)
+	}
 	// Commands are no news, and look like much that is.
-	r.add(s, key, func() []morph.Stem {
+	r.add(verb, key, func() []morph.Stem {
 		return slices.DeleteFunc(slices.Clone(stems), func(s morph.Stem) bool {
 			return s.Features.Aspect == morph.Imperative || s.Features.Aspect == morph.Masdar
 		})
 	})
-	listed, replaced := strings.CutPrefix(nouns, "=")
 	if !replaced {
+		s.name = r.tables.Masdar(stems)
 		r.add(s, key+"\tmasdar", func() []morph.Stem {
 			return slices.DeleteFunc(slices.Clone(stems), func(s morph.Stem) bool { return s.Features.Aspect != morph.Masdar })
 		})
 	}
 	for _, n := range strings.Fields(listed) {
-		r.add(s, key+"\t"+n, func() []morph.Stem {
-			lemma, plurals, _ := strings.Cut(n, ":")
-			return r.noun(lemma, plurals, morph.Masdar)
-		})
+		lemma, plurals, _ := strings.Cut(n, ":")
+		s.name = lemma
+		r.add(s, key+"\t"+n, func() []morph.Stem { return r.noun(lemma, plurals, morph.Masdar) })
 	}
 	return nil
+}
+
+// verbalNoun returns the noun that a verb's happening is called by: the first
+// listed where it replaces that of the pattern, else the one of the pattern,
+// else the verb itself, as for verbs of several words. The patterns of form I
+// are many, so that where the table replaces its noun there is none.
+func (r *reader) verbalNoun(e *Entry, stems []morph.Stem, listed string, replaced bool) string {
+	first, _, _ := strings.Cut(listed, " ")
+	noun, _, _ := strings.Cut(first, ":")
+	if !replaced || noun == "" && !strings.ContainsAny(e.Form, "aiu") {
+		noun = r.tables.Masdar(stems)
+	}
+	if noun == "" || len(e.Tail) > 0 {
+		return e.Lemma
+	}
+	return noun
 }
 
 // verb returns the stems of a verb, which may have many senses.

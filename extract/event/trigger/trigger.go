@@ -112,8 +112,11 @@ type Hit struct {
 	extract.Span        // without clitics, with the article
 	First, Last  int    // tokens [First, Last) of the draft
 	Clitics      string // folded, such as "و" or "وب"
-	Entry        *Entry
-	Features     morph.Features
+	// Name is what a dictionary calls the happening: the noun that was found,
+	// the verbal noun of a verb, or the verb where somebody says something.
+	Name     string
+	Entry    *Entry
+	Features morph.Features
 	// Cued is true where all cues of the entry are met, and for entries that
 	// have none. Of two senses that find their cues behind the word, only the
 	// one with the nearer cue is cued.

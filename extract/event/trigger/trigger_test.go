@@ -38,6 +38,27 @@ func find(p *lang.Pack, l *Lexicon, text string) (*extract.Draft, []Hit) {
 	return d, hits
 }
 
+// An event is called by a noun, whatever form told of it; what somebody says,
+// by the verb.
+func TestFindNamesTheHappening(t *testing.T) {
+	p, l := load(t)
+	for text, want := range map[string]string{
+		"واستقبلها الوزير أمس":     "استقبال",
+		"واعتدوا على الحارس":       "اعتداء",
+		"تولوا رئاسة اللجنة":       "تولي",
+		"وانتخبوا رئيسا جديدا":     "انتخاب", // from the pattern, as the noun has rows of its own
+		"بعد زياراتهم إلى الإقليم": "زيارة",
+		"في مؤتمره الصحفي أمس":     "مؤتمر صحفي",
+		"وطالبت اللجنة بالتحقيق":   "طالب",
+		"وقالوا إن الأمر انتهى":    "قال",
+	} {
+		_, hits := find(p, l, text)
+		if len(hits) == 0 || hits[0].Name != want {
+			t.Errorf("%q: %+v, want %s", text, hits, want)
+		}
+	}
+}
+
 func TestFindReportsFeaturesAndClitics(t *testing.T) {
 	p, l := load(t)
 	for _, test := range []struct {

@@ -205,6 +205,31 @@ func (t *Tables) Citation(stems []Stem) string {
 	return ""
 }
 
+// Masdar returns the verbal noun that the pattern of a verb gives, without
+// article or ending, or "" where it gives none. Dictionaries write one that ends
+// in a weak letter with that letter, as it is with the article.
+func (t *Tables) Masdar(stems []Stem) string {
+	for _, s := range stems {
+		if s.Features.Aspect != Masdar {
+			continue
+		}
+		noun, definite := "", false
+		t.Forms([]Stem{s}, func(written string, f Features) bool {
+			if f.Pronoun.Person == 0 && f.Number == Singular && !f.Accusative {
+				definite = definite || f.Definite
+				if !f.Definite && noun == "" {
+					noun = written
+				}
+			}
+			return noun == "" || !definite
+		})
+		if definite {
+			return noun
+		}
+	}
+	return ""
+}
+
 // builder collects the stems of one verb.
 type builder struct {
 	t     *Tables
