@@ -1,8 +1,6 @@
 package query
 
 import (
-	"container/heap"
-	"math"
 	"slices"
 
 	"tarikh/graph"
@@ -42,7 +40,8 @@ type Way struct {
 // Path returns how two nodes are connected: the hops of the cheapest path, or
 // none where there is no path. Passing through a node costs more the more it
 // is joined to, as everything is connected by way of a country, and that says
-// nothing. Among equals the path through the smaller IDs is taken.
+// nothing. Among equals the path is taken that goes to the smaller ID where they
+// part.
 func Path(g *graph.Graph, from, to string) []Hop {
 	paths := Paths(g, from, to, Way{})
 	if len(paths) == 0 {
@@ -52,7 +51,8 @@ func Path(g *graph.Graph, from, to string) []Hop {
 }
 
 // Paths returns the ways in which two nodes are connected, the cheapest first;
-// see [Path] for what a path costs. Several paths are those of Yen (1971).
+// see [Path] for what a path costs. Where a path may have so many hops at most, the
+// paths are the cheapest of those that do not have more.
 func Paths(g *graph.Graph, from, to string, way Way) [][]Hop {
 	c := Ties(g)
 	var stops, not []int32
@@ -84,11 +84,11 @@ func Paths(g *graph.Graph, from, to string, way Way) [][]Hop {
 // order, to the last, without passing those of not. Via and Not of the way do
 // not count here.
 func Routes(net *graph.Net, stops, not []int32, way Way) [][]int32 {
-	walk := &walker{c: net, passable: passable(net, not, way.Kinds)}
+	w := newWalker(net, not, way.Kinds)
 	if len(stops) == 2 && way.Count > 1 {
-		return walk.several(stops[0], stops[1], way.Count, 2*way.MaxHops)
+		return w.several(stops[0], stops[1], way.Count, 2*way.MaxHops)
 	}
-	if path := walk.through(stops, 2*way.MaxHops); path != nil {
+	if path := w.through(stops, 2*way.MaxHops); path != nil {
 		return [][]int32{path}
 	}
 	return nil
@@ -114,144 +114,6 @@ func tie(g *graph.Graph, a, b string) *graph.Edge {
 		return e
 	}
 	return g.Edge(b, a)
-}
-
-// passable tells which nodes a path may pass.
-func passable(c *graph.Net, not []int32, kinds []graph.Kind) []bool {
-	out := make([]bool, c.Len())
-	for i := range out {
-		k := c.Kind(int32(i))
-		out[i] = k == graph.Event || len(kinds) == 0 || slices.Contains(kinds, k)
-	}
-	for _, i := range not {
-		out[i] = false
-	}
-	return out
-}
-
-// toll is what passing through a node costs.
-func toll(c *graph.Net, i int32) float64 {
-	cost := math.Log2(1 + float64(c.Degree(i)))
-	if c.Kind(i) == graph.Place {
-		cost *= 2
-	}
-	return 1 + cost
-}
-
-// walker finds paths in the shape of a graph.
-type walker struct {
-	c        *graph.Net
-	passable []bool
-}
-
-// through returns the nodes of the cheapest path that passes all stops in
-// order, or nil. No leg has more than limit edges; 0 is no limit.
-func (w *walker) through(stops []int32, limit int) []int32 {
-	path := stops[:1:1]
-	for i := 1; i < len(stops); i++ {
-		leg := w.cheapest(stops[i-1], stops[i], limit)
-		if leg == nil {
-			return nil
-		}
-		path = append(path, leg[1:]...)
-	}
-	if limit > 0 && len(path)-1 > limit {
-		return nil
-	}
-	return path
-}
-
-// cheapest runs Dijkstra's algorithm and returns the nodes of the path, or nil.
-// With a limit, a state is a node and the number of edges behind it, as the
-// cheapest way to a node may be too long to go on from.
-func (w *walker) cheapest(start, end int32, limit int) []int32 {
-	layers := limit + 1
-	n := w.c.Len()
-	dist := make([]float64, n*layers)
-	prev := make([]int32, n*layers)
-	for i := range dist {
-		dist[i], prev[i] = math.MaxFloat64, -1
-	}
-	dist[start] = 0
-	queue := &frontier{{node: start}}
-	for queue.Len() > 0 {
-		at := heap.Pop(queue).(step)
-		node, layer := at.node%int32(n), at.node/int32(n)
-		if node == end {
-			return trace(prev, at.node, start, int32(n))
-		}
-		if at.cost > dist[at.node] || limit > 0 && int(layer) == limit {
-			continue
-		}
-		for k := w.c.Offsets[node]; k < w.c.Offsets[node+1]; k++ {
-			to := w.c.Targets[k]
-			if to != end && !w.passable[to] {
-				continue
-			}
-			cost := at.cost + w.price(k, end)
-			state := to
-			if limit > 0 {
-				state += (layer + 1) * int32(n)
-			}
-			if cost < dist[state] {
-				dist[state], prev[state] = cost, at.node
-				heap.Push(queue, step{state, cost})
-			}
-		}
-	}
-	return nil
-}
-
-// price is what the step at position k of the snapshot costs: one, the toll of
-// the node that it leads to unless that is the end, and more where no article
-// says that the two are tied, as with a place and the country it lies in.
-func (w *walker) price(k, end int32) float64 {
-	cost := 1.0
-	if to := w.c.Targets[k]; to != end {
-		cost += toll(w.c, to)
-	}
-	if w.c.Unsaid[k] != 0 {
-		cost += unsaid
-	}
-	return cost
-}
-
-// unsaid is what a step costs more for which no sentence can be quoted.
-const unsaid = 6
-
-// trace follows a path back from its last state to its first node.
-func trace(prev []int32, state, start, n int32) []int32 {
-	path := []int32{state % n}
-	for state != start {
-		state = prev[state]
-		path = append(path, state%n)
-	}
-	slices.Reverse(path)
-	return path
-}
-
-type step struct {
-	node int32
-	cost float64
-}
-
-// frontier is a heap of steps, the cheapest first, then the smaller node.
-type frontier []step
-
-func (f frontier) Len() int { return len(f) }
-func (f frontier) Less(i, j int) bool {
-	if f[i].cost != f[j].cost {
-		return f[i].cost < f[j].cost
-	}
-	return f[i].node < f[j].node
-}
-func (f frontier) Swap(i, j int) { f[i], f[j] = f[j], f[i] }
-func (f *frontier) Push(x any)   { *f = append(*f, x.(step)) }
-func (f *frontier) Pop() any {
-	old := *f
-	last := old[len(old)-1]
-	*f = old[:len(old)-1]
-	return last
 }
 
 func hop(g *graph.Graph, e *graph.Edge, from, to *graph.Node) Hop {

@@ -1,96 +1,87 @@
 package query
 
 import (
-	"math"
+	"cmp"
 	"slices"
-
-	gonum "gonum.org/v1/gonum/graph"
-	"gonum.org/v1/gonum/graph/iterator"
-	"gonum.org/v1/gonum/graph/path"
-	"gonum.org/v1/gonum/graph/simple"
 )
 
-// several returns the count cheapest paths between two nodes, without those of
-// more than limit edges, by Yen's algorithm.
+// several returns the count cheapest paths between two nodes that pass no node
+// twice and have no more than limit edges, by Yen's algorithm (1971) with
+// Lawler's improvement (1972): each path that is found is left at each of its
+// nodes behind the one where it left an earlier path, the cheapest way on from
+// there that is not known yet makes a candidate, and the cheapest candidate is
+// the next path. The limit holds for the ways on, so no path of fewer edges is
+// missed.
 func (w *walker) several(start, end int32, count, limit int) [][]int32 {
-	ask := count
-	if limit > 0 {
-		ask = 4 * count // some will be too long
+	first := w.shortest(start, end, limit)
+	if first == nil {
+		return nil
 	}
-	var out [][]int32
-	for _, nodes := range path.YenKShortestPaths(tollGraph{w, start, end}, ask, math.Inf(1), simple.Node(start), simple.Node(end)) {
-		if limit > 0 && len(nodes)-1 > limit || len(out) == count {
-			continue
+	if start == end {
+		return [][]int32{first}
+	}
+	found := []route{{path: first}}
+	var candidates []route
+	for len(found) < count {
+		last := found[len(found)-1]
+		for at := last.left; at < len(last.path)-1; at++ {
+			if c, ok := w.deviation(found, last.path[:at+1], end, limit); ok {
+				candidates = append(candidates, c)
+			}
 		}
-		var p []int32
-		for _, n := range nodes {
-			p = append(p, int32(n.ID()))
+		if len(candidates) == 0 {
+			break
 		}
-		out = append(out, p)
+		next := 0
+		for i := range candidates {
+			if compareRoutes(candidates[i], candidates[next]) < 0 {
+				next = i
+			}
+		}
+		found = append(found, candidates[next])
+		candidates = slices.Delete(candidates, next, next+1)
+	}
+	out := make([][]int32, len(found))
+	for i, r := range found {
+		out[i] = r.path
 	}
 	return out
 }
 
-// tollGraph is a walker as a weighted graph of gonum: going to a node costs
-// what passing it does.
-type tollGraph struct {
-	*walker
-	start, end int32
+// route is a path, its cost, and where it left the path that it was made of.
+type route struct {
+	path []int32
+	cost cost
+	left int
 }
 
-func (t tollGraph) open(id int32) bool { return id == t.start || id == t.end || t.passable[id] }
+func compareRoutes(a, b route) int {
+	return cmp.Or(cmp.Compare(a.cost, b.cost), slices.Compare(a.path, b.path))
+}
 
-// From returns the neighbours that may be passed.
-func (t tollGraph) From(id int64) gonum.Nodes {
-	var nodes []gonum.Node
-	for _, to := range t.c.Row(int32(id)) {
-		if t.open(to) {
-			nodes = append(nodes, simple.Node(to))
+// deviation returns the cheapest path that starts as root does and goes on
+// otherwise than all that were found.
+func (w *walker) deviation(found []route, root []int32, end int32, limit int) (route, bool) {
+	spur := len(root) - 1
+	w.left, w.banned = map[int32]bool{}, map[int32]bool{}
+	defer func() { w.left, w.banned = nil, nil }()
+	for _, i := range root {
+		w.left[i] = true
+	}
+	for _, r := range found {
+		if len(r.path) > spur+1 && slices.Equal(r.path[:spur+1], root) {
+			w.banned[r.path[spur+1]] = true
 		}
 	}
-	return iterator.NewOrderedNodes(nodes)
-}
-
-// Edge returns the edge between two neighbours, or nil.
-func (t tollGraph) Edge(from, to int64) gonum.Edge {
-	w, ok := t.Weight(from, to)
-	if !ok || from == to {
-		return nil
+	if limit > 0 {
+		if limit -= spur; limit == 0 {
+			return route{}, false
+		}
 	}
-	return simple.WeightedEdge{F: simple.Node(from), T: simple.Node(to), W: w}
-}
-
-// Weight returns what going from one node to a neighbour costs.
-func (t tollGraph) Weight(from, to int64) (float64, bool) {
-	if from == to {
-		return 0, true
+	rest := w.shortest(root[spur], end, limit)
+	if rest == nil {
+		return route{}, false
 	}
-	at, ok := slices.BinarySearch(t.c.Row(int32(from)), int32(to))
-	if ok && t.open(int32(to)) {
-		return t.price(t.c.Offsets[from]+int32(at), t.end), true
-	}
-	return math.Inf(1), false
-}
-
-// Node returns the node with the given number, or nil.
-func (t tollGraph) Node(id int64) gonum.Node {
-	if id < 0 || id >= int64(t.c.Len()) {
-		return nil
-	}
-	return simple.Node(id)
-}
-
-// Nodes returns all nodes.
-func (t tollGraph) Nodes() gonum.Nodes {
-	nodes := make([]gonum.Node, t.c.Len())
-	for i := range nodes {
-		nodes[i] = simple.Node(i)
-	}
-	return iterator.NewOrderedNodes(nodes)
-}
-
-// HasEdgeBetween reports whether two nodes are neighbours.
-func (t tollGraph) HasEdgeBetween(a, b int64) bool {
-	_, ok := t.Weight(a, b)
-	return ok && a != b
+	path := slices.Concat(root, rest[1:])
+	return route{path, w.costOf(path), spur}, true
 }

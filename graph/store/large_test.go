@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -18,7 +19,8 @@ import (
 const largeNodes = 100_000
 
 // BenchmarkLarge asks a large graph from a file, opening it each time: a name
-// of few events, the name with the most, a path, and all of it.
+// of few events, the name with the most, a path, and all of it; and searches for
+// paths in what an opening has read.
 func BenchmarkLarge(b *testing.B) {
 	nodes := largeNodes
 	if n, err := strconv.Atoi(os.Getenv("TARIKH_BENCH_NODES")); err == nil {
@@ -89,6 +91,30 @@ func BenchmarkLarge(b *testing.B) {
 			s.Close()
 		}
 	})
+	s = open(b)
+	v := view(b, s)
+	ties, err := v.Ties(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	stops, err := v.Numbers(ctx, ties, few.ID, most.ID)
+	if err != nil {
+		b.Fatal(err)
+	}
+	v.Close()
+	s.Close()
+	rng := rand.New(rand.NewPCG(1, 1))
+	for _, way := range []struct {
+		name string
+		query.Way
+	}{{"one", query.Way{}}, {"five", query.Way{Count: 5}}, {"hops", query.Way{MaxHops: 3}}} {
+		b.Run("search/"+way.name, func(b *testing.B) { // between any two names, behind the opening
+			for b.Loop() {
+				query.Routes(ties.Net, []int32{stops[0], anyName(rng, ties.Net)}, nil, way.Way)
+			}
+		})
+	}
+	ties = nil
 	b.Run("load", func(b *testing.B) {
 		for b.Loop() {
 			s := open(b)
@@ -104,4 +130,13 @@ func BenchmarkLarge(b *testing.B) {
 			runtime.KeepAlive(g)
 		}
 	})
+}
+
+// anyName picks a node that is no event and tied to something.
+func anyName(rng *rand.Rand, net *graph.Net) int32 {
+	for {
+		if i := int32(rng.IntN(net.Len())); net.Kind(i) != graph.Event && net.Degree(i) > 0 {
+			return i
+		}
+	}
 }
