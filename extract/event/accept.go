@@ -59,7 +59,7 @@ func (s *scene) circumstances(f *found) float64 {
 		w += 0.2
 	}
 	if f.counted && f.kind.has(physical) {
-		w += 0.35
+		w += 0.45
 	}
 	if f.placed {
 		w += 0.05

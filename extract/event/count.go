@@ -1,10 +1,6 @@
 package event
 
-import (
-	"slices"
-
-	"tarikh/extract"
-)
+import "tarikh/extract"
 
 // findCounts gives the events that are kept the numbers that their sentences
 // tell of them, in the order of the text.
@@ -70,11 +66,12 @@ func (s *scene) findToll(i int, events []*found) {
 	if !bodily {
 		return
 	}
+	others := s.notVictims(events)
 	span := s.d.Sentences[i]
 	for k := span.First; k < span.Last; {
 		n, noun, end, ok := s.countAt(k, span.First, span.Last)
 		if ok {
-			if f, _ := s.countsFor(k, noun, s.without(events, k, end)); f != nil {
+			if f, _ := s.countsFor(k, noun, others); f != nil {
 				f.counted = true
 			}
 		} else if n.last > k || s.counts.many[s.d.Tokens[k].Norm] {
@@ -87,15 +84,21 @@ func (s *scene) findToll(i int, events []*found) {
 	}
 }
 
-// without returns the events whose triggers stand outside the tokens
-// [from, end): "40 dead" counts what killed them.
-func (s *scene) without(events []*found, from, end int) []*found {
-	for i, f := range events {
-		if at := s.candidates[f.trigger].First; at >= from && at < end {
-			return append(slices.Clone(events[:i]), s.without(events[i+1:], from, end)...)
+// notVictims returns the events whose triggers are no nouns for the victims
+// themselves: "40 dead" counts what killed them.
+func (s *scene) notVictims(events []*found) []*found {
+	var out []*found
+	for _, f := range events {
+		c := &s.candidates[f.trigger]
+		victims := false
+		for _, cut := range s.d.Tokens[c.First].Cuts {
+			victims = victims || !c.verb && s.counts.nouns[cut.Norm].what != ""
+		}
+		if !victims {
+			out = append(out, f)
 		}
 	}
-	return events
+	return out
 }
 
 // countsOwn marks the event whose trigger stands right before the number at
