@@ -83,6 +83,11 @@ func (s *scene) weigh(h trigger.Hit) (candidate, bool) {
 	if p := h.Features.Person; p == 1 || p == 2 {
 		n -= 12
 	}
+	// A form that could only be the passive of an imperfect is most often
+	// another word.
+	if h.Features.Voice == morph.Passive && h.Features.Aspect == morph.Imperfect {
+		n -= 3
+	}
 	if c.verb && h.Features.Number == morph.Plural && h.Features.Gender == morph.Feminine {
 		n -= 6
 	}

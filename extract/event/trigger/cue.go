@@ -57,7 +57,7 @@ func (r *reader) cues(row lang.Row, e *Entry) ([]formCue, error) {
 				}
 			}
 			forms = append(forms, formCue{not, list})
-		case "next", "prev", "after", "before", "near":
+		case "next", "prev", "after", "object", "before", "near":
 			c := Cue{Where: where, Not: not}
 			for _, w := range list {
 				name, ok := strings.CutPrefix(w, "@")
@@ -102,7 +102,12 @@ func (s *surroundings) met(c *Cue, first, last, window int, pronoun bool) (ok bo
 			at = s.back(c.words, max(in.First, first-antecedent), first)
 		}
 		if at < 0 {
-			at = s.object(c.words, last, min(in.Last, last+window))
+			at = s.object(c.words, last, s.clauseEnd(last, min(in.Last, last+window)))
+		}
+	case "object":
+		at = s.object(c.words, last, s.clauseEnd(last, min(in.Last, last+window)))
+		if at >= 0 && s.oblique(at) {
+			at = -1
 		}
 	case "before":
 		at = s.back(c.words, max(in.First, first-window), first)
@@ -124,6 +129,16 @@ func (s *surroundings) object(words wordSet, from, to int) int {
 		}
 	}
 	return at
+}
+
+// clauseEnd returns the token behind the first one in [from, to) that opens a
+// clause about what is said or known, or to: what stands in there is no longer
+// said of the trigger. That token itself may be a cue.
+func (s *surroundings) clauseEnd(from, to int) int {
+	if at := s.forward(s.that, from, to); at >= 0 {
+		return at + 1
+	}
+	return to
 }
 
 // oblique reports whether a preposition stands before token i.

@@ -13,8 +13,10 @@ type cueWords struct {
 	numbers map[string]numbers // by the folded forms of the first word
 	clitics map[string]int32   // numbers of single letters
 	rest    [][]wordForms      // by number, the words behind the first
-	// prepositions are the words behind which a noun is no object.
-	prepositions wordSet
+	// prepositions are the words behind which a noun is no object, that those
+	// which open a clause about what is said, and the conjunctions that are
+	// written before a word.
+	prepositions, that, and wordSet
 }
 
 // numbers are those of the words that have a form. Possessed ones end in a

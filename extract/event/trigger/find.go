@@ -27,30 +27,46 @@ func (l *Lexicon) Find(d *extract.Draft, yield func(Hit) bool) {
 
 // token yields the hits of one token. The reading with the fewest clitics is
 // taken, for few words begin like a clitic by chance and are a trigger without
-// it; but one that has only rare forms gives way to a common one.
+// it; but one that has only rare forms gives way to a common one, and one of
+// which no sense has its cues to one behind a conjunction that has.
 func (f *finder) token(i int, t *extract.Token) bool {
 	f.before = i > 0 && f.tables.Governs(f.draft.Tokens[i-1].Norm)
-	rare := -1
+	rare, uncued := -1, -1
 	for k := range t.Cuts {
-		if k == 0 && doubled(t) {
+		if k == 0 && doubled(t) || uncued >= 0 && !f.conjunction(&t.Cuts[k]) {
 			continue
 		}
 		common := f.read(t, k)
-		if len(f.readings) == 0 {
-			continue
-		}
-		if common {
-			return f.report(i)
-		}
-		if rare < 0 {
-			rare = k
+		switch {
+		case len(f.readings) == 0:
+		case !common:
+			if rare < 0 {
+				rare = k
+			}
+		default:
+			if f.sift(i); slices.ContainsFunc(f.hits, func(h Hit) bool { return h.Cued }) {
+				return f.report()
+			}
+			if uncued < 0 {
+				uncued = k
+			}
 		}
 	}
-	if rare < 0 {
+	if uncued < 0 {
+		uncued = rare
+	}
+	if uncued < 0 {
 		return true
 	}
-	f.read(t, rare)
-	return f.report(i)
+	f.read(t, uncued)
+	f.sift(i)
+	return f.report()
+}
+
+// conjunction reports whether the clitics of a cut are "and".
+func (f *finder) conjunction(cut *extract.Cut) bool {
+	n, ok := f.around.clitics[cut.Clitics]
+	return ok && f.and.has(n)
 }
 
 // doubled reports whether a word begins with the same letter twice, the first
@@ -220,8 +236,8 @@ func better(a, b morph.Analysis) bool {
 	return a.Rank < b.Rank
 }
 
-// report yields the senses of the readings of token i.
-func (f *finder) report(i int) bool {
+// sift collects the senses of the readings of token i.
+func (f *finder) sift(i int) {
 	f.hits = f.hits[:0]
 	// A stop word may still begin a trigger of several words.
 	t := &f.draft.Tokens[i]
@@ -239,6 +255,10 @@ func (f *finder) report(i int) bool {
 	}
 	f.nearest()
 	f.resumed()
+}
+
+// report yields the senses that were collected.
+func (f *finder) report() bool {
 	for k := range f.hits {
 		if h := &f.hits[k]; !f.listed(h) && !f.yield(*h) {
 			return false

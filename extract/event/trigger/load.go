@@ -74,7 +74,7 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 			return nil, fmt.Errorf("trigger: %w", err)
 		}
 	}
-	r.prepositions = r.sets["oblique"]
+	r.prepositions, r.that, r.and = r.sets["oblique"], r.sets["that"], r.sets["and"]
 	r.around = r.cueWords
 	r.index.Freeze()
 	return r.Lexicon, nil

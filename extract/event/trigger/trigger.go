@@ -93,7 +93,9 @@ type Entry struct {
 type Cue struct {
 	// Where is the place to look at: "next" and "prev" the word behind and
 	// before, "after" and "before" the words up to [VerbWindow] or [NounWindow]
-	// away, "near" the whole sentence.
+	// away, "object" those of "after" that no preposition stands before, "near"
+	// the whole sentence. "After" and "object" end where a clause about what is
+	// said begins.
 	Where string
 	Not   bool // none of the words may stand there
 	words wordSet
