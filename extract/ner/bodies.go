@@ -16,19 +16,7 @@ func (s *scene) bodies() {
 			s.keepBody(i, k)
 		} else {
 			s.bareHead(i, bodyHead)
-			s.foreignClub(i)
 		}
-	}
-}
-
-// foreignClub proposes a foreign word before a city as a club, in articles about
-// sports: Spartak Moscow.
-func (s *scene) foreignClub(i int) {
-	if s.sports < sportsArticle || !s.unknown(i) || s.is(i, given|surname) || !s.word(i+1, i) {
-		return
-	}
-	if m, e := s.placeBehind(i + 1); e != nil && (e.class == "city" || e.class == "capital") && !e.bare && m.Last == i+2 {
-		s.propose(candidate{first: i, last: m.Last, Span: s.span(i, m.Last), kind: extract.Organisation, rule: "ner: foreign word and city in sports", rank: patterned})
 	}
 }
 
@@ -155,10 +143,6 @@ func (s *scene) meant(m match.Match, e *entry, depth int) bool {
 	before := m.First - 1
 	return s.is(before, quoteOpen) && s.is(m.Last, quoteClose) || s.toks[before].Norm == "#"
 }
-
-// sportsArticle is the number of words about sports from which an article is
-// about sports.
-const sportsArticle = 4
 
 func (s *scene) bodyCandidate(m match.Match, e *entry) candidate {
 	return candidate{first: m.First, last: m.Last, Span: m.Span, kind: e.kind, name: e.name, en: e.en, ref: e.ref, rule: e.rule, rank: patterned, definite: s.definite(s.fold(e.spelled))}

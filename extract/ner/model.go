@@ -15,6 +15,13 @@ var kinds = map[string]extract.Kind{"PERS": extract.Person, "ORG": extract.Organ
 // What the model finds counts from this probability on, for each kind.
 var trusted = map[extract.Kind]float64{extract.Person: 0.7, extract.Organisation: 0.75, extract.Place: 0.75}
 
+// The model's word counts beside other evidence from these probabilities on.
+const (
+	barely   = 0.01
+	hinted   = 0.1 // of a name at all
+	possible = 0.3
+)
+
 // tagged is a name that the sequence model found.
 type tagged struct {
 	extract.Span
@@ -26,7 +33,9 @@ type tagged struct {
 
 // sequence asks the sequence model for names.
 func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
-	for _, t := range m.Tag(s.d, lex) {
+	read := m.Read(s.d, lex)
+	s.chance = s.ofTokens(read.Chance)
+	for _, t := range read.Names {
 		kind, ok := kinds[t.Class]
 		if !ok {
 			continue
@@ -44,6 +53,21 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 	}
 	s.wholeSurnames()
 	s.freeConjunctions()
+}
+
+// ofTokens returns what the model says of the tokens of the scene, which may lack
+// some of the draft's.
+func (s *scene) ofTokens(all []seq.Chance) []seq.Chance {
+	if len(s.toks) == len(all) {
+		return all
+	}
+	out := make([]seq.Chance, 0, len(s.toks))
+	for i := range s.d.Tokens {
+		if n := len(out); n < len(s.toks) && s.toks[n].Start == s.d.Tokens[i].Start {
+			out = append(out, all[i])
+		}
+	}
+	return out
 }
 
 // freeConjunctions takes a conjunction off the front of a person's name of

@@ -147,6 +147,9 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 		return i
 	}
 	f := s.words[norm] &^ placeWord
+	if f&(link|foreignLink) == 0 && !s.definite(norm) && (n.words > 0 || !cue) && s.chance[i].Of("PERS") < barely {
+		return i // the verb behind a name, whatever the lists know it as
+	}
 	// A particle is taken off only where the word would otherwise be nothing.
 	if !whole && s.words[s.toks[i].Norm]&(ordinary|stop|given|surname) != 0 {
 		return i

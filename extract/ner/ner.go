@@ -67,6 +67,7 @@ func (r *Recogniser) Extract(ctx context.Context, d *extract.Draft) error {
 	s := newScene(r.lex, d)
 	s.sequence(r.model, r.flags)
 	s.places()
+	s.clubs()
 	s.bodies()
 	s.datedNames(r.dated)
 	s.happenings()

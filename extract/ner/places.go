@@ -177,6 +177,9 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 		return false
 	}
 	cue := s.cueBefore(m.First, m.Clitics)
+	if m.Last-m.First == 1 && cue != strongCue && s.chance[m.First].Any() < s.least(e) {
+		return false
+	}
 	if !e.bare {
 		return true
 	}
@@ -193,6 +196,18 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	}
 	home := s.spoken[e.ref.Country] > 0
 	return cue == weakCue && home && (s.cls[m.First]|s.words[s.fold(e.spelled)])&(ordinary|given|stop|head) == 0
+}
+
+// least is how probable the sequence model must hold a name of one word to be a
+// name at all, before the gazetteer is believed.
+func (s *scene) least(e *entry) float32 {
+	switch e.class {
+	case "country":
+		return barely
+	case "planet":
+		return 0 // the model hardly met one
+	}
+	return hinted
 }
 
 // ill reports whether token i is a word before the name of a disease.

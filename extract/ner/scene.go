@@ -6,6 +6,7 @@ import (
 
 	"tarikh/extract"
 	"tarikh/extract/internal/match"
+	"tarikh/extract/ner/seq"
 )
 
 // scene is the work on one draft.
@@ -26,6 +27,7 @@ type scene struct {
 	placeAt  map[int]int
 	tagged   []tagged // what the sequence model found
 	taggedAt map[int]int
+	chance   []seq.Chance   // how probable the model holds each token to be part of a name
 	sports   int            // words about sports
 	spoken   map[string]int // country → how often the article speaks of it
 }
