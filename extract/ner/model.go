@@ -19,7 +19,9 @@ var trusted = map[extract.Kind]float64{extract.Person: 0.7, extract.Organisation
 const (
 	barely   = 0.01
 	hinted   = 0.1 // of a name at all
+	unlike   = 0.2
 	possible = 0.3
+	sure     = 0.8
 )
 
 // tagged is a name that the sequence model found.

@@ -95,19 +95,37 @@ func (s *scene) verbal(k int) bool {
 // of one.
 func (s *scene) extends(first, last int) bool {
 	for i := first; i < last; i++ {
-		if s.is(i, stop|naming|vague|head|portfolio|speech) || s.is(i, demonym) && s.country[s.toks[i].Norm] == "" {
+		if s.is(i, stop|naming|vague|head|portfolio|speech) || s.willDo(i) || s.is(i, demonym) && s.country[s.toks[i].Norm] == "" {
 			return false
 		}
-		if !s.is(i, given|surname|link|foreignLink|syllable|placeWord) && !s.definite(s.toks[i].Norm) && !s.unknown(i) {
+		if !s.is(i, given|surname|link|foreignLink|syllable|placeWord) && !s.definite(s.toks[i].Norm) && !s.unknown(i) && s.chance[i].Of("PERS") < sure {
 			return false
 		}
 	}
 	return true
 }
 
+// willDo reports whether token i is a verb in the future.
+func (s *scene) willDo(i int) bool {
+	for _, c := range s.toks[i].Cuts[1:] {
+		if s.words[c.Clitics]&future == 0 {
+			continue
+		}
+		for _, v := range s.verbals {
+			if strings.HasPrefix(c.Norm, v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // nameByLists reads a name by the lists of names and the look of foreign words.
 func (s *scene) nameByLists(i int, cue bool) (n name, ok bool) {
 	for _, c := range s.toks[i].Cuts {
+		if c.Clitics != "" && s.words[c.Clitics]&future != 0 {
+			continue
+		}
 		n = name{start: c.Start, first: i, last: i}
 		k := s.nameWord(&n, i, c.Norm, c.Clitics == "", cue)
 		if k == i {
@@ -254,6 +272,8 @@ func (s *scene) unlistedWord(n *name, i int, norm string, f flags, whole, cue bo
 	}
 	bare := f == 0 && s.hardlyKnown(i)
 	switch {
+	case n.words > 0 && n.unknown == 0 && (n.words > 1 || n.given+n.common == 0) && s.chance[i].Of("PERS") < unlike:
+		return false // the verb behind a name, rather than the end of one
 	case f&^syllable == 0 && whole && s.unknownWord(i):
 		// A family name that the article has had already stands alone.
 		if n.words == 0 && s.families[norm] && !cue {

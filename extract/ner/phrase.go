@@ -87,6 +87,7 @@ func (p *phrase) state() bool {
 		return true
 	}
 	if n, ok := p.nameAt(p.j, true); ok && n.start == p.toks[p.j].Start && (n.sure() || n.family > 0 && p.head.class == "government") {
+		p.leader(n)
 		p.j = n.last
 		return true
 	}
@@ -96,6 +97,18 @@ func (p *phrase) state() bool {
 		return true
 	}
 	return false
+}
+
+// leader proposes the person that a government is named after.
+func (p *phrase) leader(n name) {
+	if p.head.class != "government" {
+		return
+	}
+	c := candidate{first: n.first, last: n.last, Span: extract.Span{Start: n.start, End: p.toks[n.last-1].End}, kind: extract.Person, rule: p.head.rule, rank: patterned, inner: true, leads: true}
+	if n.person != nil {
+		c.en, c.ref, c.rule, c.known = n.person.en, n.person.ref, n.person.rule, true
+	}
+	p.propose(c)
 }
 
 // definite reads a name whose head has the article: adjectives, and what is

@@ -79,8 +79,8 @@ func (s *scene) around(m match.Match, e *entry, j int, open bool) {
 	if open || e.use == "land" || e.use == "centre" {
 		return
 	}
-	if s.is(j, given|surname) && e.class != "city" {
-		return // the term of a president, rather than a state
+	if s.is(j, given|surname) && e.class != "city" || e.derived {
+		return // the term of a president, rather than a state; the region, and what it does
 	}
 	last := s.foreignRun(j, 3)
 	if last == j && s.definiteUnknown(j) {
@@ -142,23 +142,23 @@ func (s *scene) partOfName(m match.Match, e *entry, j int, open bool) {
 		s.attachedToPlace(m, e)
 		return
 	}
-	last := s.complement(m.Last, e.definite)
-	if e.use == "proper" && last == m.Last+1 && (s.is(m.Last, ordinary) || s.definite(s.toks[m.Last].Norm) && (e.class != "facility" || !s.definiteUnknown(m.Last))) {
+	end := s.complement(m.Last, e.definite)
+	if e.use == "proper" && end == m.Last+1 && (s.is(m.Last, ordinary) || s.definite(s.toks[m.Last].Norm) && (e.class != "facility" || !s.definiteUnknown(m.Last))) {
 		return
 	}
-	if last == m.Last+1 && s.is(m.Last, ordinary|portfolio|plain) && e.class != "facility" && !e.definite {
+	if end == m.Last+1 && s.is(m.Last, ordinary|portfolio|plain) && e.class != "facility" && !e.definite {
 		return
 	}
-	if last == m.Last {
+	if end == m.Last {
 		return
 	}
-	for s.same(last, m.First) && !open && s.adjective(last) {
-		last++
+	for s.same(end, m.First) && !open && s.adjective(end) && !s.is(end, last) {
+		end++
 	}
-	if !e.definite && last == m.Last+1 && s.is(m.Last, demonym) {
+	if !e.definite && end == m.Last+1 && s.is(m.Last, demonym) {
 		return
 	}
-	s.placeAt[m.First] = s.propose(candidate{first: m.First, last: last, Span: extract.Span{Start: m.Start, End: s.toks[last-1].End},
+	s.placeAt[m.First] = s.propose(candidate{first: m.First, last: end, Span: extract.Span{Start: m.Start, End: s.toks[end-1].End},
 		kind: extract.Place, rule: e.rule, rank: patterned})
 }
 

@@ -177,7 +177,7 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 		return false
 	}
 	cue := s.cueBefore(m.First, m.Clitics)
-	if m.Last-m.First == 1 && cue != strongCue && s.chance[m.First].Any() < s.least(e) {
+	if m.Last-m.First == 1 && (cue != strongCue || e.bare) && s.chance[m.First].Any() < s.least(e) {
 		return false
 	}
 	if !e.bare {
@@ -201,10 +201,12 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 // least is how probable the sequence model must hold a name of one word to be a
 // name at all, before the gazetteer is believed.
 func (s *scene) least(e *entry) float32 {
-	switch e.class {
-	case "country":
+	switch {
+	case s.words[s.fold(e.spelled)]&homograph != 0:
+		return possible
+	case e.class == "country":
 		return barely
-	case "planet":
+	case e.class == "planet":
 		return 0 // the model hardly met one
 	}
 	return hinted

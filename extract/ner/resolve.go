@@ -60,7 +60,7 @@ func fits(c candidate, standing []candidate) bool {
 		case c.Span == o.Span:
 			return false
 		case c.nominal && c.Contains(o.Span) && o.kind != c.kind: // the body in a title
-		case c.inner && o.Contains(c.Span) && (c.kind != extract.Person || o.kind == c.kind):
+		case c.inner && o.Contains(c.Span) && (c.kind != extract.Person || o.kind == c.kind || c.leads):
 		case c.inner && c.Contains(o.Span) && (o.inner || o.kind == c.kind):
 		default:
 			return false

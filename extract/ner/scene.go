@@ -49,6 +49,9 @@ type candidate struct {
 	known    bool // the words are a phrase of the tables, as they stand
 	// inner is true for a name that may lie inside another one.
 	inner bool
+	// leads is true for the person that a government is named after: a name of its
+	// own, unlike that of whom a hospital is named after.
+	leads bool
 	// nominal is true for a title or head word without a name.
 	nominal bool
 }
@@ -141,6 +144,9 @@ func (s *scene) look() {
 				continue
 			}
 			s.trie.At(s.toks[i:end], k-i, func(m match.Match) bool {
+				if m.Clitics != "" && s.words[m.Clitics]&future != 0 {
+					return true
+				}
 				m.First, m.Last = m.First+i, m.Last+i
 				s.hits = append(s.hits, m)
 				return true

@@ -24,12 +24,12 @@ import (
 type guide struct {
 	pack  *lang.Pack
 	class map[string]string // table row → class of what it makes
-	heads map[string]bool   // words such as "town", folded
+	heads map[string]bool   // words such as "town" and "company", folded
 	marks map[sort]habit
 }
 
 // sort is a sort of names: the kind, what class the row that found it is of, and
-// whether it begins with a word such as "town".
+// whether it begins with a word such as "town" or "company".
 type sort struct {
 	kind, class string // class is "" where no table of bodies or places has it
 	headed      bool
@@ -48,7 +48,7 @@ const (
 const leastMet = 5
 
 // classColumn tells where the tables that find names have their class.
-var classColumn = map[string]int{"orgheads.tsv": 2, "organisations.tsv": 2, "placeheads.tsv": 1, "places.tsv": 3, "regions.tsv": 3}
+var classColumn = map[string]int{"orgheads.tsv": 2, "organisations.tsv": 2, "placeheads.tsv": 1, "places.tsv": 3, "regions.tsv": 3, "happenings.tsv": 1}
 
 // learnGuide counts what a corpus makes of each sort of names.
 func (s stages) learnGuide(p *lang.Pack, training *seq.Corpus) (*guide, error) {
@@ -60,7 +60,7 @@ func (s stages) learnGuide(p *lang.Pack, training *seq.Corpus) (*guide, error) {
 		}
 		for _, row := range rows {
 			g.class[row.ID()] = row.Col(column)
-			if file == "placeheads.tsv" {
+			if file == "placeheads.tsv" || file == "orgheads.tsv" {
 				g.heads[p.Text.String(row.Col(0))] = true
 			}
 		}
@@ -91,7 +91,7 @@ func (s stages) learnGuide(p *lang.Pack, training *seq.Corpus) (*guide, error) {
 			counts[x][unmarked]++
 		case names[k].First == f.First && names[k].Last == f.Last:
 			counts[x][whole]++
-		case names[k].First > f.First && names[k].Last == f.Last:
+		case names[k].First > f.First && names[k].Last == f.Last && names[k].Class == f.Class:
 			counts[x][bare]++
 		}
 	}
@@ -109,7 +109,7 @@ func (s stages) learnGuide(p *lang.Pack, training *seq.Corpus) (*guide, error) {
 func (g *guide) sort(d *extract.Draft, f finding) sort {
 	x := sort{kind: f.Class, class: g.class[f.rule]}
 	for _, c := range d.Tokens[f.First].Cuts {
-		x.headed = x.headed || f.Class == "LOC" && f.Last > f.First+1 && c.Start == f.Start && g.heads[c.Norm]
+		x.headed = x.headed || f.Class != "PERS" && f.Last > f.First+1 && c.Start == f.Start && g.heads[c.Norm]
 	}
 	return x
 }
