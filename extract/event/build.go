@@ -270,19 +270,36 @@ func (s *scene) carriedNoun(v *verbal) int32 {
 	good := func(n int32) bool {
 		return n >= 0 && s.candidates[n].kind != nil && !s.candidates[n].verb
 	}
-	if good(v.object.noun) {
+	within, named := s.contentSlot(v.c.Entry)
+	if within == noSlot && good(v.object.noun) {
 		return v.object.noun
 	}
-	if good(v.subject.noun) {
+	if within == noSlot && good(v.subject.noun) {
 		return v.subject.noun
 	}
 	for i := range v.rest {
 		x := &v.rest[i]
-		if good(x.noun) && x.behind < 0 && (x.slot == slotAt || x.slot == slotIn || x.slot == slotFor && !s.candidates[x.noun].Features.Definite || x.slot == slotOn) {
+		if named && x.slot != within {
+			continue
+		}
+		if good(x.noun) && x.behind < 0 && (named || x.slot == slotAt || x.slot == slotIn || x.slot == slotFor && !s.candidates[x.noun].Features.Definite || x.slot == slotOn) {
 			return x.noun
 		}
 	}
 	return -1
+}
+
+// contentSlot returns the preposition behind which a light verb tells what it
+// is about, "succeeded in …", where its frame names one. One that brings a
+// clause, "decided that …", has no slot: then it may be the object only.
+func (s *scene) contentSlot(e *trigger.Entry) (sl slot, named bool) {
+	for _, p := range e.Frame.Preps {
+		if p.Roles[0] == trigger.Content {
+			sl, _ = s.words.slotOf(p.Word) // New has checked it
+			return sl, true
+		}
+	}
+	return noSlot, false
 }
 
 // intended gives a noun the subject of a word such as "intends" or "wants"
