@@ -45,6 +45,9 @@ func (w *work) shortNames() {
 			if (w.ordinary[cut.Norm] || len(cut.Norm) <= shortName) && !w.spelled(holders, w.d.Quote(s)) {
 				continue
 			}
+			if w.ordinary[t.Norm] && cut.Clitics != "" {
+				continue // "in favour of", rather than "for Saleh"
+			}
 			w.add(nearest(holders, s.Start), s, "coref: part of a name")
 			break
 		}

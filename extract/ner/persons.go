@@ -236,7 +236,7 @@ func (s *scene) post(i int) (p post, ok bool) {
 			return p, true
 		}
 	}
-	s.inTitle(i, j)
+	s.inTitle(i, s.bodyInTitle(i, m.Last, j))
 	if k, found := s.office(j, i, e); found {
 		j, p.complete = s.adjectives(k, i), true
 	} else if j > m.Last {
@@ -249,6 +249,18 @@ func (s *scene) post(i int) (p post, ok bool) {
 	}
 	p.last, p.End = j, s.toks[j-1].End
 	return p, true
+}
+
+// bodyInTitle returns the token at which a known body of several words begins that
+// ends the title at token i (secretary-general of the United Nations), or else
+// the end of the title with its adjectives.
+func (s *scene) bodyInTitle(i, last, end int) int {
+	for k := i + 1; k < last-1; k++ {
+		if b, ok := s.bodyAt[k]; ok && s.found[b].known && s.found[b].last == last {
+			return k
+		}
+	}
+	return end
 }
 
 // inTitle remembers that the tokens [first, last) are the words of a title, in
