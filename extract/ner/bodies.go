@@ -81,6 +81,9 @@ func (s *scene) body(i, depth int) (int, bool) {
 		if c.last-c.first > 1 || e.class == "sports" && s.sports >= sportsArticle {
 			c.rank = patterned
 		}
+		if e.use != "" && s.is(i-1, quoteOpen) && s.is(c.last, quoteClose) {
+			c.rank = marked
+		}
 		if k, ok := s.placeAt[i]; ok && e.class == "government" && s.found[k].Span == c.Span && s.speaks(i-1, i) {
 			c.rank = marked // the seat that speaks is who sits there
 		}
@@ -133,6 +136,8 @@ func (s *scene) foreignTo(e *entry) bool {
 // article about sports.
 func (s *scene) meant(m match.Match, e *entry, depth int) bool {
 	switch {
+	case depth == 0 && m.Last == m.First+1 && s.is(m.First, ordinary) && s.chance[m.First].Any() < doubted:
+		return false
 	case e.use == "" || depth > 0:
 		return true
 	case e.use == "sports" && s.sports >= sportsArticle:

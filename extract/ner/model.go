@@ -18,10 +18,12 @@ var trusted = map[extract.Kind]float64{extract.Person: 0.7, extract.Organisation
 // The model's word counts beside other evidence from these probabilities on.
 const (
 	barely   = 0.01
+	doubted  = 0.03
 	hinted   = 0.1 // of a name at all
 	unlike   = 0.2
 	possible = 0.3
 	sure     = 0.8
+	certain  = 0.9
 )
 
 // tagged is a name that the sequence model found.
@@ -47,7 +49,7 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 		for last < len(s.toks) && s.toks[last].End <= t.End {
 			last++
 		}
-		if last == i || !s.plausible(i, last, kind) || last == i+1 && utf8.RuneCountInString(s.text(t.Span)) < 3 && !s.is(i, syllable) {
+		if last == i || !s.plausible(i, last, kind, t.Score) || last == i+1 && utf8.RuneCountInString(s.text(t.Span)) < 3 && !s.is(i, syllable) {
 			continue
 		}
 		s.taggedAt[i] = len(s.tagged)
@@ -143,7 +145,10 @@ func (s *scene) proposeTagged() {
 // no more than an adjective: some organisation, but none by name.
 func (s *scene) mere(t tagged) bool {
 	_, h := s.longest(t.first, bodyHead)
-	return h != nil && h.definite && h.lone == 1 && t.last-t.first <= 2
+	if h == nil || !h.definite || h.lone > 1 || t.last-t.first > 2 {
+		return false
+	}
+	return t.last-t.first == 1 || t.score < certain || s.is(t.first+1, demonym|vague)
 }
 
 // taggedPlace proposes the place of the gazetteer that the model found, and
@@ -182,7 +187,7 @@ func (s *scene) modelName(i int) (t tagged, ok bool) {
 
 // plausible reports whether a name of the model may stand: it is no date, no
 // title or head word alone, and no word that belongs to no name.
-func (s *scene) plausible(first, last int, kind extract.Kind) bool {
+func (s *scene) plausible(first, last int, kind extract.Kind, score float64) bool {
 	for i := first; i < last; i++ {
 		if s.dated[i] || s.is(i, thing) || s.toks[i].Kind == extract.Number && last-first == 1 {
 			return false
@@ -190,6 +195,9 @@ func (s *scene) plausible(first, last int, kind extract.Kind) bool {
 	}
 	if last-first > 1 {
 		return kind != extract.Person || s.personal(first, last)
+	}
+	if kind == extract.Organisation && score >= certain && s.commonNoun(first) {
+		return true // many newspapers and clubs are named by one
 	}
 	if s.is(first, stop|head|vague|demonym|indefinite|portfolio) || s.toks[first].Kind == extract.Punct {
 		return false
@@ -200,6 +208,20 @@ func (s *scene) plausible(first, last int, kind extract.Kind) bool {
 		return false
 	}
 	return s.is(first, given|surname) && !(s.is(first, ordinary) && s.definite(s.toks[first].Norm)) || !s.is(first, ordinary) && !s.inflected(s.toks[first].Norm)
+}
+
+// commonNoun reports whether token i is a noun with the article that neither is a
+// title or a nationality nor begins the names of bodies.
+func (s *scene) commonNoun(i int) bool {
+	if !s.definiteNoun(i) || s.is(i, demonym|portfolio|people) {
+		return false
+	}
+	for _, of := range [...]sort{aTitle, bodyHead, happeningHead} {
+		if _, e := s.longest(i, of); e != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // personal reports whether the words of a name can be a person's: not all look
