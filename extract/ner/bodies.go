@@ -136,7 +136,7 @@ func (s *scene) foreignTo(e *entry) bool {
 // article about sports.
 func (s *scene) meant(m match.Match, e *entry, depth int) bool {
 	switch {
-	case depth == 0 && m.Last == m.First+1 && s.is(m.First, ordinary) && s.chance[m.First].Any() < doubted:
+	case e.use == "" && depth == 0 && m.Last == m.First+1 && s.is(m.First, ordinary) && s.chance[m.First].Any() < doubted:
 		return false
 	case e.use == "" || depth > 0:
 		return true
