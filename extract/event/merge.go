@@ -28,6 +28,9 @@ func (s *scene) merge() {
 			if !s.same(e, f) {
 				continue
 			}
+			if s.ofNoun(e, f) && f.closeby > 0 {
+				e.when, e.dated, e.closeby = f.when, f.dated, f.closeby
+			}
 			if s.title(e) && !s.title(f) {
 				f.absorb(e)
 			} else {
@@ -97,8 +100,11 @@ func (s *scene) same(e, f *found) bool {
 	if s.present(e, f) {
 		return true
 	}
-	if e.kind != f.kind {
+	if e.kind != f.kind || s.another(f) && !s.title(e) {
 		return false
+	}
+	if s.ofNoun(e, f) || s.onErrand(e, f) {
+		return true
 	}
 	if s.title(e) && f.kind.has(speech) && !s.title(f) {
 		return s.sameSpeech(e, f)
@@ -135,10 +141,60 @@ func (s *scene) same(e, f *found) bool {
 		return !f.kind.has(speech) || s.candidates[e.trigger].Entry == s.candidates[f.trigger].Entry
 	case len(e.args) == 0 && s.takesUp(e) && e.dated && f.dated:
 		return true
+	case s.sameGround(e, f):
+		return true
 	case len(e.args) == 0 && s.title(e), len(f.args) == 0 && e.sentence == f.sentence:
 		return true
 	}
 	return false
+}
+
+// ofNoun reports whether f is the verb of a relative clause about the noun of e:
+// "the earthquake that struck". Whatever day stands nearer to the noun, the
+// clause tells of that very happening.
+func (s *scene) ofNoun(e, f *found) bool {
+	cl, c := &s.clauses[f.clause], &s.candidates[e.trigger]
+	if cl.kind != relativeClause || cl.asyndetic || e.sentence != f.sentence || c.verb || c.Last > cl.opener || cl.opener-c.Last > 3 {
+		return false
+	}
+	for k := c.Last; k < cl.opener; k++ {
+		if s.candidate[k] >= 0 || s.d.Tokens[k].Kind == extract.Punct {
+			return false // it is about another noun
+		}
+	}
+	return s.clauses[cl.parent].sentence == e.sentence && s.agree(e, f)
+}
+
+// onErrand reports whether f is the noun that tells what the verb of e was
+// done for: "arrived on a visit".
+func (s *scene) onErrand(e, f *found) bool {
+	c, v := &s.candidates[f.trigger], &s.candidates[e.trigger]
+	if !v.verb || c.verb || e.clause != f.clause || c.First < v.Last || f.agent() >= 0 && f.agent() != e.agent() || e.kind.has(speech|strikes) {
+		return false
+	}
+	in := c.slot == slotIn || c.First > v.Last && s.marks[c.First-1].slot == slotIn
+	return in && (e.when == nil || f.when == nil || overlap(e.when, f.when))
+}
+
+// another reports whether a word behind the noun of f tells it from those that
+// were told of: "a second earthquake".
+func (s *scene) another(f *found) bool {
+	c := &s.candidates[f.trigger]
+	return !c.verb && !c.Features.Definite && c.Last < len(s.d.Tokens) && s.words.another[s.d.Tokens[c.Last].Norm]
+}
+
+// sameGround reports whether two tellings of a disaster or an accident, by one
+// word, are of one place and time: nobody does it, so nothing else tells it.
+func (s *scene) sameGround(e, f *found) bool {
+	a, b := s.candidates[e.trigger].Entry, s.candidates[f.trigger].Entry
+	return e.kind.has(strikes) && e.place >= 0 && e.place == f.place && e.when != nil && f.when != nil && overlap(e.when, f.when) &&
+		(headWord(a.Lemma) == headWord(b.Lemma) || a.Root != "" && a.Root == b.Root)
+}
+
+// headWord returns the first word of a lemma.
+func headWord(lemma string) string {
+	head, _, _ := strings.Cut(lemma, " ")
+	return head
 }
 
 // twoDeeds reports whether two verbs of different words tell, in two places, of
@@ -265,6 +321,11 @@ func (s *scene) compatible(e, f *found) bool {
 	if f.kind.has(party) {
 		return s.subset(e, f) || s.subset(f, e)
 	}
+	return s.agree(e, f)
+}
+
+// agree reports whether no role has other participants in one than in the other.
+func (s *scene) agree(e, f *found) bool {
 	for _, r := range []extract.Role{extract.Agent, extract.Target} {
 		if a, b := e.first(r), f.first(r); a >= 0 && b >= 0 && !s.meets(e, f, r) {
 			return false

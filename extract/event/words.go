@@ -144,12 +144,15 @@ type vocabulary struct {
 	// facilities are the nouns with which names of buildings and grounds
 	// begin; placeNouns those and all other nouns for places.
 	facilities, placeNouns map[string]bool
+	// another are the words behind a noun by which it is not the one that was
+	// told of: "a second earthquake".
+	another map[string]bool
 }
 
 // loadVocabulary reads event_words.tsv and event_states.tsv.
 func loadVocabulary(p *lang.Pack) (*vocabulary, error) {
 	v := &vocabulary{byKey: map[string]int32{}, cliticSlot: map[rune]slot{}, conjoins: map[rune]bool{}, states: map[string]bool{},
-		nameOf: map[string]string{}, people: map[string]string{}, facilities: map[string]bool{}, placeNouns: map[string]bool{}}
+		nameOf: map[string]string{}, people: map[string]string{}, facilities: map[string]bool{}, placeNouns: map[string]bool{}, another: map[string]bool{}}
 	rows, err := p.Rows("event_words.tsv", 2)
 	if err != nil {
 		return nil, err
@@ -212,6 +215,9 @@ func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 	case "facility", "place-noun":
 		v.placeNouns[folded] = true
 		v.facilities[folded] = v.facilities[folded] || row.Cols[0] == "facility"
+		return nil
+	case "another":
+		v.another[folded] = true
 		return nil
 	case "conjunction":
 		v.conjoins[first] = true
