@@ -213,8 +213,26 @@ func (s *scene) breaks(k int) bool {
 		return s.punct(k-1) == "." && s.punct(k+1) != "."
 	case "-", "–", "—", "|":
 		return !s.d.Tokens[k].Glued && s.d.Sentences[s.d.Tokens[k].Sentence].Kind == extract.TitleLine
+	case "/":
+		return s.endsDateline(k)
 	}
 	return false
+}
+
+// endsDateline reports whether the stroke at token k stands behind nothing but
+// the names and the date of a dateline: "City, 16 May /AGENCY/ …".
+func (s *scene) endsDateline(k int) bool {
+	span := s.d.Sentences[s.d.Tokens[k].Sentence]
+	if span.Kind != extract.BodyLine || k == span.First {
+		return false
+	}
+	for j := span.First; j < k; j++ {
+		word := s.d.Tokens[j].Kind == extract.Word || s.d.Tokens[j].Kind == extract.Latin
+		if word && s.mention[j] < 0 && s.date[j] < 0 && s.marks[j].class&preposition == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // Marks that scripts write in their own way.
