@@ -22,11 +22,12 @@ type rules struct {
 	quotes   map[string]bool   // marks before a nickname
 	epithets map[string]bool   // titles that tell a figure of history from its namesakes
 	family   map[string]bool   // family names that stand before the given name
+	ordinals map[string]bool   // words of the numbers by which editions are counted
 }
 
 func newRules(p *lang.Pack) (*rules, error) {
 	r := &rules{pack: p, clitics: map[string]bool{}, skeleton: map[rune]string{}, drop: map[string]bool{}, honour: map[string]bool{},
-		links: map[string]bool{}, given: map[string]bool{}, ordinary: map[string]bool{}, open: map[string]bool{}, quotes: map[string]bool{}, family: map[string]bool{}, epithets: map[string]bool{}}
+		links: map[string]bool{}, given: map[string]bool{}, ordinary: map[string]bool{}, open: map[string]bool{}, quotes: map[string]bool{}, family: map[string]bool{}, epithets: map[string]bool{}, ordinals: map[string]bool{}}
 	rows, err := p.Rows("coref.tsv", 2)
 	if err != nil {
 		return nil, err
@@ -62,6 +63,15 @@ func newRules(p *lang.Pack) (*rules, error) {
 	for _, row := range names {
 		if row.Cols[1] != "surname" {
 			r.given[p.Text.String(row.Cols[0])] = true
+		}
+	}
+	numbers, err := p.Rows("ordinals.tsv", 2)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range numbers {
+		for _, w := range strings.Fields(p.Text.String(row.Cols[0])) {
+			r.ordinals[w] = true
 		}
 	}
 	words, err := p.Rows("ordinary.tsv", 1)

@@ -116,6 +116,10 @@ func (w *work) joinTitlesOnce() {
 		}
 		m := w.d.Mentions[i]
 		if h := w.holder(c, m); h != nil {
+			if w.otherEdition(h, c) {
+				w.number(h, c, m.Text)
+				continue
+			}
 			c.nominal = false
 			names := c.names
 			c.names = nil
@@ -135,7 +139,7 @@ func (w *work) holder(c *cluster, m extract.Mention) *cluster {
 	var best []*cluster
 	fit := 0
 	for _, h := range w.clusters {
-		if h.merged != nil || h.nominal || h.kind != c.kind {
+		if h.merged != nil || h.nominal || h.kind != c.kind || h.former != nil && h.edition != c.edition {
 			continue
 		}
 		n := 0
@@ -143,6 +147,9 @@ func (w *work) holder(c *cluster, m extract.Mention) *cluster {
 			n = w.holds(h, title, c.ref.Country)
 		} else {
 			n = w.headed(h, title, m.Start, c.ref.Country)
+		}
+		if n > 0 && c.edition != 0 && c.edition == h.edition {
+			n++
 		}
 		switch {
 		case n > fit:

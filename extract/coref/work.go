@@ -31,7 +31,8 @@ type cluster struct {
 	edition int
 	when    string // of a happening that is called by its date
 	nominal bool
-	label   string // the gazetteer's name of a place, the list's of a body
+	former  *cluster // the happening of which this is another edition, or nil
+	label   string   // the gazetteer's name of a place, the list's of a body
 	merged  *cluster
 }
 
@@ -94,7 +95,11 @@ func (w *work) key(e *extract.Entity, i int) string {
 	if e.Kind == extract.Place && e.En != "" {
 		return "place " + e.En + " " + e.Ref.Country
 	}
-	key := string(e.Kind) + " " + strings.Join(w.form(e.Kind, e.Name).words, " ")
+	words := w.form(e.Kind, e.Name).words
+	if e.Kind == extract.Happening && e.Edition > 0 {
+		words = w.unnumbered(words) // "the thirty-third" has cases
+	}
+	key := string(e.Kind) + " " + strings.Join(words, " ")
 	if t := w.epithet(e.Titles); t != "" && e.Kind == extract.Person {
 		key += " " + t
 	}

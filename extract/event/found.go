@@ -122,6 +122,11 @@ func (s *scene) give(f *found, role string, e, m int32, carried bool) bool {
 		return false
 	}
 	r := extract.Role(role)
+	// The city that hosts a gathering is where it is held.
+	if r == extract.Agent && f.kind.has(holds) && k&(state|land) == land && s.kinds[e]&land != 0 && !carried && !f.placed {
+		f.place, f.placed = e, true
+		return true
+	}
 	if carried && r == extract.Target && f.kind.has(undergone) && k&(person|group) == 0 {
 		return false
 	}

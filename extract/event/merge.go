@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"tarikh/extract"
@@ -19,7 +20,7 @@ func (s *scene) merge() {
 			e := s.events[j]
 			if e.dead {
 				// A copy of what was told before may carry more along.
-				if e.sentence == f.sentence && s.accompanies(e, f) {
+				if e.sentence == f.sentence && (s.accompanies(e, f) || s.predicate(e, f)) {
 					e.root().absorb(f)
 					break
 				}
@@ -100,7 +101,7 @@ func (s *scene) same(e, f *found) bool {
 	if s.present(e, f) {
 		return true
 	}
-	if e.kind != f.kind || s.another(f) && !s.title(e) {
+	if e.kind != f.kind || s.another(e, f) {
 		return false
 	}
 	if s.ofNoun(e, f) || s.onErrand(e, f) {
@@ -126,7 +127,7 @@ func (s *scene) same(e, f *found) bool {
 	}
 	shared := 0
 	for _, a := range f.args {
-		if e.has(a.entity) {
+		if e.has(a.entity) || s.title(e) && slices.ContainsFunc(e.args, func(b argument) bool { return s.standsFor(b.entity, a.entity) }) {
 			shared++
 		}
 	}
@@ -165,6 +166,16 @@ func (s *scene) ofNoun(e, f *found) bool {
 	return s.clauses[cl.parent].sentence == e.sentence && s.agree(e, f)
 }
 
+// predicate reports whether f is the verb of the clause in which the noun of e
+// only took up what was told before: "the summit was held".
+func (s *scene) predicate(e, f *found) bool {
+	if e.kind != f.kind || e.clause != f.clause || !s.candidates[f.trigger].verb || !s.takesUp(e) || e.kind.has(speech) {
+		return false
+	}
+	r := e.root()
+	return r.modality == f.modality && s.compatible(r, f)
+}
+
 // onErrand reports whether f is the noun that tells what the verb of e was
 // done for: "arrived on a visit".
 func (s *scene) onErrand(e, f *found) bool {
@@ -176,11 +187,21 @@ func (s *scene) onErrand(e, f *found) bool {
 	return in && (e.when == nil || f.when == nil || overlap(e.when, f.when))
 }
 
-// another reports whether a word behind the noun of f tells it from those that
-// were told of: "a second earthquake".
-func (s *scene) another(f *found) bool {
+// another reports whether a word behind the noun of f tells it from the earlier
+// e: "a second earthquake", "the next summit".
+func (s *scene) another(e, f *found) bool {
+	word := s.apart(f)
+	return word != "" && !s.title(e) && s.apart(e) != word
+}
+
+// apart returns the word behind the noun of an event that tells it from others
+// of its kind, or "".
+func (s *scene) apart(f *found) string {
 	c := &s.candidates[f.trigger]
-	return !c.verb && !c.Features.Definite && c.Last < len(s.d.Tokens) && s.words.another[s.d.Tokens[c.Last].Norm]
+	if c.verb || c.Last >= len(s.d.Tokens) || !s.words.another[s.d.Tokens[c.Last].Norm] {
+		return ""
+	}
+	return s.d.Tokens[c.Last].Norm
 }
 
 // sameGround reports whether two tellings of a disaster or an accident, by one
@@ -344,16 +365,23 @@ func (s *scene) subset(a, b *found) bool {
 	return true
 }
 
-// meets reports whether a participant has the role r in both events.
+// meets reports whether a participant has the role r in both events. A headline
+// says Morocco of what the lead calls the team of Morocco.
 func (s *scene) meets(e, f *found, r extract.Role) bool {
 	for _, a := range e.args {
 		for _, b := range f.args {
-			if a.role == r && b.role == r && a.entity == b.entity {
+			if a.role == r && b.role == r && (a.entity == b.entity || s.title(e) && s.standsFor(a.entity, b.entity)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// standsFor reports whether a country is the one whose name ends that of a body.
+func (s *scene) standsFor(country, body int32) bool {
+	return s.kinds[country] == state && s.kinds[body] == organisation &&
+		strings.HasSuffix(s.fold(s.d.Entities[body].Name), " "+s.fold(s.d.Entities[country].Name))
 }
 
 // overlap reports whether two moments may be one: the same value, or days in

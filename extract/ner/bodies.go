@@ -29,6 +29,15 @@ func (s *scene) bareHead(i int, of sort) {
 		return
 	}
 	c := candidate{first: i, last: m.Last, Span: m.Span, kind: e.kind, rule: e.rule, rank: listed, nominal: true}
+	if of == happeningHead { // "the second conference", of which one was named
+		p := &phrase{scene: s, of: i, j: c.last}
+		if s.edition(p, &c); c.edition != 0 {
+			c.titles = []string{s.restored(&c, true)}
+			c.last, c.End = p.j, s.toks[p.j-1].End
+			s.propose(c)
+			return
+		}
+	}
 	for s.word(c.last, i) && s.is(c.last, demonym|vague) && s.definite(s.toks[c.last].Norm) {
 		if n := s.country[s.toks[c.last].Norm]; n != "" {
 			c.ref.Country = n

@@ -142,12 +142,25 @@ func (s *scene) editionOf(p *phrase, c *candidate) bool {
 	}
 	inner, ok := s.happening(p.j)
 	if !ok {
-		return false
+		return s.editionOfThe(p, c)
 	}
 	n := c.edition
 	inner.inner = true
 	s.propose(inner)
 	c.edition = n
 	p.j = inner.last
+	return true
+}
+
+// editionOfThe reads, behind "the second session of", the head word alone: "the
+// conference" that was named before.
+func (s *scene) editionOfThe(p *phrase, c *candidate) bool {
+	m, e := s.longest(p.j, happeningHead)
+	if e == nil || !e.definite || e.lone > 1 || e.use == "elided" || e.use == "never" || e.use == "edition" {
+		return false
+	}
+	head := candidate{first: p.j, last: m.Last, Span: m.Span}
+	c.nominal, c.titles = true, []string{s.restored(&head, true)}
+	p.j = m.Last
 	return true
 }

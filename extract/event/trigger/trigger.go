@@ -106,7 +106,7 @@ type Cue struct {
 const (
 	VerbWindow = 18
 	NounWindow = 8
-	NotWindow  = 6
+	NotWindow  = 9
 )
 
 // Hit is a stretch of text that may be a trigger.
