@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"fmt"
-	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -76,10 +75,7 @@ func sameSpot(a, b *class) bool {
 	if a.ref == "" || b.ref == "" || a.country != b.country || a.country == "" {
 		return false
 	}
-	const kmPerDegree = 111.2
-	dLat := a.lat - b.lat
-	dLon := (a.lon - b.lon) * math.Cos((a.lat+b.lat)/2*math.Pi/180)
-	return math.Hypot(dLat, dLon)*kmPerDegree <= near
+	return kilometres([2]float64{a.lat, a.lon}, [2]float64{b.lat, b.lon}) <= near
 }
 
 // classes sorts the entities of the documents into classes, in the order of

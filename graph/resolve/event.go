@@ -23,6 +23,8 @@ type record struct {
 	begin, end int
 	published  int
 	words      map[string]bool // of the sentence, on demand
+	deeds      map[string]bool // the sorts of happening that it names, on demand
+	country    *string         // its code, on demand
 }
 
 // unknown is the number of a day that nothing tells.
@@ -61,9 +63,11 @@ type events struct {
 	// editions tells which clusters are numbered editions of a happening.
 	editions map[int32]bool
 	byMember map[graph.Member]*record
-	// surface and countries, of clusters, are made on demand.
+	// surface, countries, spots (degrees of latitude and longitude) and country (its code), of clusters, are made on demand.
 	surface   map[int32]string
 	countries map[int32]bool
+	spots     map[int32][2]float64
+	country   map[int32]string
 }
 
 // events writes the clusters of events into res.

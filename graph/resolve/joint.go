@@ -20,6 +20,8 @@ const (
 	weightActor     = 2
 	weightHappening = 3
 	weightPlace     = 1
+	weightBoth      = 1 // who did it and whom it was done to
+	weightRare      = 1 // what nobody does twice a day
 	weightOnce      = 3 // what happens once to someone happened to them
 	weightSameDay   = 1
 	weightSameWords = 3 // most words of the sentence are the same
@@ -86,6 +88,9 @@ func (v *events) postings() map[string][]int32 {
 		}
 		if r.place >= 0 {
 			put(fmt.Sprintf("|%d", r.place))
+			if country := v.countryOf(r); country != "" && v.types.byPlace[r.group] {
+				put("|" + country)
+			}
 		}
 		if len(r.event.Sentence.Text) > 0 {
 			put("|" + strings.Join(strings.Fields(v.lang.fold(r.event.Sentence.Text)), " "))
@@ -114,12 +119,18 @@ func (v *events) score(a, b *record) (int, string) {
 	if times > 0 {
 		why = append(why, a.event.When.Value)
 	}
-	sum += v.parties(a.agents, b.agents, otherAgent, "agent", &why)
-	targets := v.parties(a.targets, b.targets, otherTarget, "target", &why)
+	agents := v.parties(a, b, extract.Agent, otherAgent, &why)
+	targets := v.parties(a, b, extract.Target, otherTarget, &why)
 	if targets >= weightActor && v.once(a, b) {
 		targets += weightOnce
 	}
-	sum += targets
+	if agents >= weightActor && targets >= weightActor && !v.types.talk[a.event.Type] {
+		sum += weightBoth
+	}
+	if max(agents, targets) >= weightActor && times > 0 && v.types.rare[a.event.Type] && v.types.rare[b.event.Type] {
+		sum += weightRare
+	}
+	sum += agents + targets
 	sum += v.where(a, b, &why)
 	if opposed(a.event.Modality, b.event.Modality) {
 		sum += otherModality
@@ -192,23 +203,32 @@ func apart(a, b *record) int {
 }
 
 // parties weighs the participants in one role.
-func (v *events) parties(a, b []int32, other int, role string, why *[]string) int {
+func (v *events) parties(a, b *record, role extract.Role, other int, why *[]string) int {
+	x, y := a.agents, b.agents
+	if role == extract.Target {
+		x, y = a.targets, b.targets
+	}
 	sum := 0
-	for _, c := range a {
-		if slices.Contains(b, c) {
-			sum += v.weight(c)
-			*why = append(*why, role+" "+v.res.Entities[c].ID)
+	for _, c := range x {
+		if slices.Contains(y, c) {
+			sum += v.weight(c, v.types.sides[a.event.Type] && v.types.sides[b.event.Type])
+			*why = append(*why, string(role)+" "+v.res.Entities[c].ID)
 		}
 	}
-	if sum == 0 && len(a) > 0 && len(b) > 0 {
+	if sum == 0 && len(x) > 0 && len(y) > 0 {
 		return other
 	}
 	return sum
 }
 
-func (v *events) weight(c int32) int {
+// weight is what a shared participant counts. Where countries are the sides,
+// of a treaty or a match, they count as much as a person.
+func (v *events) weight(c int32, sides bool) int {
 	switch v.res.Entities[c].Kind {
 	case graph.Place:
+		if sides && v.isCountryCluster(c) {
+			return weightActor
+		}
 		return weightPlace
 	case graph.Happening:
 		return weightHappening
@@ -216,16 +236,32 @@ func (v *events) weight(c int32) int {
 	return weightActor
 }
 
-// where weighs the places.
+// where weighs the places. What comes over a whole region, or is held in a town,
+// is told by its noun besides: an earthquake in two places of one country on one
+// day is one, and so is a summit in one city.
 func (v *events) where(a, b *record, why *[]string) int {
 	if a.place < 0 || b.place < 0 {
 		return 0
 	}
-	if !v.liesIn(a.place, b.place) && !v.liesIn(b.place, a.place) {
+	within := v.liesIn(a.place, b.place) || v.liesIn(b.place, a.place)
+	deed := ""
+	if v.types.byPlace[a.group] || v.types.held[a.group] {
+		deed = v.sameDeed(a, b)
+	}
+	switch {
+	case within:
+		*why = append(*why, "place "+v.res.Entities[a.place].ID)
+	case deed != "" && v.types.byPlace[a.group] && a.exact() && a.begin == b.begin && v.countryOf(a) == v.countryOf(b) && v.countryOf(a) != "":
+		*why = append(*why, "country "+v.countryOf(a))
+	case v.nearby(a.place, b.place):
+		return 0
+	default:
 		return otherPlace
 	}
-	*why = append(*why, "place "+v.res.Entities[a.place].ID)
-	if v.types.byPlace[a.group] {
+	if deed != "" {
+		*why = append(*why, deed)
+	}
+	if v.types.byPlace[a.group] || deed != "" && a.place == b.place && !v.isCountryCluster(a.place) {
 		return weightHappening
 	}
 	return weightPlace

@@ -30,6 +30,7 @@ type language struct {
 	filler    map[string]bool   // words that a bag leaves out
 	synonym   map[string]string // bare word → the one that stands for it in a bag
 	countries map[string]string // key of a country's name → ISO 3166-1 alpha-2
+	deeds     [][2]string       // beginning of a bare noun that tells what happens → its sort
 	// states maps bare words, one or two, that name a country or are its
 	// adjective, to its code: the government of France
 	// and the French government are one.
@@ -56,6 +57,12 @@ func newLanguage(p *lang.Pack) (*language, error) {
 		}
 		if row.Cols[0] == "body" {
 			l.body[l.name(row.Cols[1]).key] = true
+			continue
+		}
+		if row.Cols[0] == "deed" {
+			for _, w := range row.Cols[2:] {
+				l.deeds = append(l.deeds, [2]string{l.fold(w), row.Cols[1]})
+			}
 			continue
 		}
 		if row.Cols[0] == "sort" {

@@ -11,13 +11,14 @@ var typeTable string
 
 // types tells how events of a type are compared.
 type types struct {
-	near                                 map[string]string // type → the type that stands for it and those near it
-	symmetric, talk, once, byPlace, held map[string]bool
+	near                                              map[string]string // type → the type that stands for it and those near it
+	symmetric, sides, talk, once, rare, byPlace, held map[string]bool
 }
 
 func newTypes() (*types, error) {
-	t := &types{near: map[string]string{}, symmetric: map[string]bool{}, talk: map[string]bool{}, once: map[string]bool{}, byPlace: map[string]bool{}, held: map[string]bool{}}
-	sets := map[string]map[string]bool{"symmetric": t.symmetric, "talk": t.talk, "once": t.once, "byplace": t.byPlace, "held": t.held}
+	t := &types{near: map[string]string{}, symmetric: map[string]bool{}, sides: map[string]bool{}, talk: map[string]bool{}, once: map[string]bool{},
+		rare: map[string]bool{}, byPlace: map[string]bool{}, held: map[string]bool{}}
+	sets := map[string]map[string]bool{"symmetric": t.symmetric, "sides": t.sides, "talk": t.talk, "once": t.once, "rare": t.rare, "byplace": t.byPlace, "held": t.held}
 	for i, line := range strings.Split(typeTable, "\n") {
 		if line == "" || line[0] == '#' {
 			continue

@@ -1,0 +1,118 @@
+package resolve
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"tarikh/extract"
+)
+
+// nearKm is the distance up to which two places may be what two articles call
+// the scene of one event: the town, and the district or the capital beside it.
+const nearKm = 60
+
+// longestEnding is the number of letters that a case, a number or a pronoun
+// adds to a noun.
+const longestEnding = 3
+
+// deed returns the sort of happening that a folded word names, such as an
+// earthquake or a summit, or "".
+func (l *language) deed(word string) string {
+	word = l.unlinked(word)
+	for _, d := range l.deeds {
+		if rest, ok := strings.CutPrefix(word, d[0]); ok && utf8.RuneCountInString(rest) <= longestEnding {
+			return d[1]
+		}
+	}
+	return ""
+}
+
+// deedsOf returns the sorts of happening that the words which tell of a record
+// name, and the names of the happenings that it is about.
+func (v *events) deedsOf(r *record) map[string]bool {
+	if r.deeds != nil {
+		return r.deeds
+	}
+	r.deeds = map[string]bool{}
+	add := func(text string) {
+		for _, w := range words(v.lang.fold(text)) {
+			if d := v.lang.deed(w); d != "" {
+				r.deeds[d] = true
+			}
+		}
+	}
+	add(r.event.Trigger.Text)
+	for _, q := range r.event.Also {
+		add(q.Text)
+	}
+	for _, c := range r.targets {
+		if v.realmOfCluster(c) == happenings {
+			add(v.nameOfCluster(c))
+		}
+	}
+	return r.deeds
+}
+
+// sameDeed returns the sort of happening that two records both name, or "".
+func (v *events) sameDeed(a, b *record) string {
+	x, y := v.deedsOf(a), v.deedsOf(b)
+	for _, d := range sortedKeys(x) {
+		if y[d] {
+			return d
+		}
+	}
+	return ""
+}
+
+func (v *events) realmOfCluster(c int32) realm { return realmOf(extract.Kind(v.res.Entities[c].Kind)) }
+
+// countryOf returns the ISO 3166-1 alpha-2 code of the country in which a record
+// took place, or of the one that its article is about where no list knows the
+// place; "" where nothing tells.
+func (v *events) countryOf(r *record) string {
+	if r.country == nil {
+		code := v.codes()[r.place]
+		if code == "" {
+			code = home(v.docs[r.doc])
+		}
+		r.country = &code
+	}
+	return *r.country
+}
+
+// codes tells the country of clusters of places.
+func (v *events) codes() map[int32]string {
+	if v.country == nil {
+		v.country = map[int32]string{}
+		for i, c := range v.classes { // in a fixed order
+			if c.realm == places && c.country != "" && v.country[v.cluster[i]] == "" {
+				v.country[v.cluster[i]] = c.country
+			}
+		}
+	}
+	return v.country
+}
+
+// nearby reports whether two places lie near each other.
+func (v *events) nearby(a, b int32) bool {
+	if v.spots == nil {
+		v.spots = map[int32][2]float64{}
+		for i, c := range v.classes { // in a fixed order: the first that is known
+			if _, ok := v.spots[v.cluster[i]]; !ok && c.ref != "" {
+				v.spots[v.cluster[i]] = [2]float64{c.lat, c.lon}
+			}
+		}
+	}
+	x, ok := v.spots[a]
+	y, too := v.spots[b]
+	return ok && too && !v.isCountryCluster(a) && !v.isCountryCluster(b) && kilometres(x, y) <= nearKm
+}
+
+// kilometres is the distance of two points given in degrees of latitude and
+// longitude, on a plane that touches the earth between them.
+func kilometres(a, b [2]float64) float64 {
+	const perDegree = 111.2
+	dLon := (a[1] - b[1]) * math.Cos((a[0]+b[0])/2*math.Pi/180)
+	return math.Hypot(a[0]-b[0], dLon) * perDegree
+}
