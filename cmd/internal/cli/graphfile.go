@@ -23,7 +23,7 @@ import (
 const engine = "2"
 
 // resolution is the version of the resolver's code, in the same way.
-const resolution = "2"
+const resolution = "3"
 
 // defaultAliases is the name of the file of alias rules, in the folder of the
 // graph file.
