@@ -67,6 +67,9 @@ func (s *scene) circumstances(f *found) float64 {
 			w += 0.25
 		}
 	}
+	if f.placed && f.kind.has(travel) && f.modality != extract.Hypothetical && s.candidates[f.trigger].verb {
+		w += 0.1 // where it leads to is what it tells
+	}
 	if s.inLead(f) {
 		w += 0.1
 	}

@@ -44,10 +44,45 @@ func (s *scene) giveSubject(f *found, v *verbal, role string) {
 		}
 	case v.carried >= 0:
 		s.give(f, role, v.carried, -1, true)
+		if v.c.Features.Number == morph.Dual && v.how == "subject told before" {
+			s.giveSecond(f, role, v.carried)
+		}
 	case v.subject.class&pair != 0:
 		s.bothSides(f)
 	case v.subject.class&voice != 0 && !f.kind.has(speech):
 		s.give(f, role, v.subject.nation, -1, false)
+	}
+}
+
+// pronounAt returns the features of the pronoun that the preposition at token k
+// holds.
+func (s *scene) pronounAt(k int) morph.Features {
+	g := morph.Masculine
+	if s.marks[k].female {
+		g = morph.Feminine
+	}
+	return morph.Features{Gender: g, Number: morph.Singular}
+}
+
+// giveSecond gives the other one of two, of whom a verb in the dual needs the
+// second, its role: who acted with entity e in the last event that had just the
+// two of them.
+func (s *scene) giveSecond(f *found, role string, e int32) {
+	for i := len(s.events) - 1; i >= 0; i-- {
+		o := s.events[i]
+		if o == f || !o.has(e) {
+			continue
+		}
+		var agents []int32
+		for _, a := range o.args {
+			if a.role == extract.Agent {
+				agents = append(agents, a.entity)
+			}
+		}
+		if len(agents) == 2 {
+			s.give(f, role, agents[0]+agents[1]-e, -1, true)
+		}
+		return
 	}
 }
 
@@ -74,6 +109,10 @@ func (s *scene) giveComplements(f *found, v *verbal, subject string) {
 		x := &v.rest[i]
 		claimed := s.claims(int32(f.trigger), x.slot)
 		switch {
+		case x.pronoun:
+			if roles := s.slots[v.c.Entry][x.slot]; len(roles) > 0 && x.at == v.c.Last {
+				s.give(f, roles[0], s.otherOne(v, s.pronounAt(x.at)), -1, true)
+			}
 		case f.kind.has(speech) && !s.placesSpeech(v, i):
 		case x.slot == slotLed && x.head >= 0 && x.behind < 0 && f.kind.has(party) && v.object.last > v.object.first && v.object.noun < 0:
 			s.fill(f, trigger.Target, x.mentions()) // "received a delegation led by X"
@@ -139,13 +178,54 @@ func (s *scene) atVenue(f *found, v *verbal) {
 }
 
 // objectPronoun returns what the pronoun behind a verb stands for: what the
-// text was about, where that is not the subject.
+// text was about, where that is not the subject; else who else took part in
+// what was told right before, or whom the headline names.
 func (s *scene) objectPronoun(v *verbal) int32 {
 	f := morph.Features{Gender: v.c.Features.Pronoun.Gender, Number: v.c.Features.Pronoun.Number}
 	if e := s.topic; e >= 0 && e != s.subjectOf(v) && s.agrees(e, f) && s.gender[e] != morph.AnyGender {
 		return e
 	}
-	return -1
+	return s.otherOne(v, f)
+}
+
+// otherOne returns whom a pronoun in the clause of v stands for, or -1: the one
+// person besides the subject who took part in the event told last in this
+// sentence, else the one of the headline, else the one of the sentence before.
+func (s *scene) otherOne(v *verbal, f morph.Features) int32 {
+	subject, sentence := s.subjectOf(v), s.d.Tokens[v.c.First].Sentence
+	if subject < 0 || f.Number == morph.Plural || f.Number == morph.Dual {
+		return -1
+	}
+	for i := len(s.events) - 1; i >= 0 && s.events[i].sentence+1 >= sentence; i-- {
+		o := s.events[i]
+		if len(o.args) == 0 || s.candidates[o.trigger].First >= v.c.First {
+			continue
+		}
+		if o.sentence < sentence && s.hero >= 0 {
+			break
+		}
+		return s.onlyPerson(o, subject, f)
+	}
+	if s.hero == subject || s.hero >= 0 && !s.agrees(s.hero, f) {
+		return -1
+	}
+	return s.hero
+}
+
+// onlyPerson returns the one person besides entity but who takes part in an
+// event and agrees with a pronoun, or -1.
+func (s *scene) onlyPerson(f *found, but int32, p morph.Features) int32 {
+	one := int32(-1)
+	for _, a := range f.args {
+		if s.kinds[a.entity] != person || a.entity == but || !s.agrees(a.entity, p) {
+			continue
+		}
+		if one >= 0 && one != a.entity {
+			return -1
+		}
+		one = a.entity
+	}
+	return one
 }
 
 // bothSides gives "the two sides" the participants of the last event that had

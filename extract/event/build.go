@@ -216,6 +216,9 @@ func (s *scene) lightVerb(i int, noun int32) {
 		f.also = append(f.also, int(first))
 		s.eventAt[int(first)] = f
 	}
+	if v.c.Features.Pronoun.Person == 3 && v.clause.kind != relativeClause {
+		s.give(f, trigger.Target, s.objectPronoun(&v), -1, true)
+	}
 	s.lightComplements(f, &v, noun)
 	f.content = s.hasContent(&candidate{kind: f.kind, clause: v.c.clause})
 	s.keepMeeting(f)

@@ -186,7 +186,7 @@ func (s *scene) verbFit(h trigger.Hit) int {
 		return -100
 	case s.is(before, quantifier) && h.Features.Aspect.Verbal():
 		return -10
-	case s.is(before, negator) && h.Features.Aspect == morph.Masdar, s.is(before, demonstrative):
+	case s.is(before, negator) && (h.Features.Aspect == morph.Masdar || s.is(before, preposition)), s.is(before, demonstrative):
 		return -10
 	case s.is(before, negator|emphatic|future|relative):
 		return 10

@@ -163,7 +163,7 @@ func (s *scene) finiteVerb(k, cur, sentence int) int {
 		}
 		return cur
 	}
-	joined := s.conjoined(k)
+	joined := s.conjoined(k) || s.is(k-1, sequel)
 	kind, parent := relativeClause, cur
 	switch {
 	case s.marks[k-1].class&(future|emphatic|negator|possible) != 0 && s.mention[k-1] < 0:

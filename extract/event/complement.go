@@ -16,6 +16,8 @@ type complement struct {
 	// behind is the noun trigger that stands between it and the trigger, or -1.
 	behind int32
 	at     int // the token of its preposition, or its first
+	// pronoun is true of a preposition that holds its noun as a pronoun.
+	pronoun bool
 }
 
 // complements lists the noun phrases in the tokens [from, end), up to the
@@ -32,7 +34,14 @@ func (s *scene) complements(from, end int) []complement {
 		}
 		x := complement{slot: noSlot, apart: apart, behind: behind, at: k}
 		next := k
-		if m := s.wordAt(k); m.class&preposition != 0 {
+		if m := s.wordAt(k); m.class&pronominal != 0 {
+			x.slot, x.pronoun = m.slot, true
+			x.phrase = noPhrase
+			x.first, x.last = k, k+1
+			out = append(out, x)
+			k++
+			continue
+		} else if m.class&preposition != 0 {
 			x.slot = m.slot
 			if next = k + int(m.length); next >= end {
 				return out

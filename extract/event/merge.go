@@ -113,6 +113,9 @@ func (s *scene) same(e, f *found) bool {
 	if s.heldAgain(e, f) {
 		return true
 	}
+	if s.followed(e, f) {
+		return false
+	}
 	if !s.compatible(e, f) {
 		return false
 	}
@@ -218,11 +221,23 @@ func headWord(lemma string) string {
 	return head
 }
 
-// twoDeeds reports whether two verbs of different words tell, in two places, of
-// what one participant did: a goal is not the prize that followed.
+// twoDeeds reports whether a verb and another verb, or a noun that takes up
+// nothing, tell, in two places, of what one participant did: a goal is not the
+// prize that followed.
 func (s *scene) twoDeeds(e, f *found) bool {
 	a, b := &s.candidates[e.shown], &s.candidates[f.shown]
-	return a.verb && b.verb && a.Entry.Lemma != b.Entry.Lemma && e.clause != f.clause
+	return b.verb && (a.verb || a.Features.Pronoun.Person == 3 && !s.title(e)) && a.Entry.Lemma != b.Entry.Lemma && e.clause != f.clause
+}
+
+// followed reports whether f is a noun that the clause of the verb e puts
+// before it or behind it in time: "qualified after the win over X".
+func (s *scene) followed(e, f *found) bool {
+	a, b := &s.candidates[e.trigger], &s.candidates[f.trigger]
+	if e.clause != f.clause || !a.verb || b.verb || a.Entry.Lemma == b.Entry.Lemma || f.light >= 0 {
+		return false
+	}
+	sl := s.slotBefore(b.First)
+	return sl == slotAfter || sl == slotEarlier
 }
 
 // heldAgain reports whether f only tells that the gathering e of its sentence

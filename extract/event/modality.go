@@ -66,14 +66,21 @@ func (s *scene) verbModality(f *found, c *candidate) extract.Modality {
 	if cl.kind == contentClause && imperfect && c.First == cl.first {
 		return s.desired(cl)
 	}
-	if imperfect && cl.kind == relativeClause && cl.asyndetic {
-		if p := cl.parent; p >= 0 && s.clauses[p].verb >= 0 && s.candidate[s.clauses[p].verb] >= 0 {
-			if s.candidates[s.candidate[s.clauses[p].verb]].Features.Future {
-				return extract.Planned
-			}
-		}
+	if imperfect && (cl.kind == relativeClause || cl.kind == adverbialClause) && s.plannedIn(cl.parent) {
+		return extract.Planned
 	}
 	return extract.Actual
+}
+
+// plannedIn reports whether the verb of clause i tells what is to come, and so
+// do verbs of the present that depend on it: "will meet X before he leaves".
+func (s *scene) plannedIn(i int) bool {
+	if i < 0 || s.clauses[i].verb < 0 || s.candidate[s.clauses[i].verb] < 0 {
+		return false
+	}
+	c := s.candidate[s.clauses[i].verb]
+	f := s.eventAt[int(c)]
+	return s.candidates[c].Features.Future || f != nil && f.modality == extract.Planned
 }
 
 // desired returns the modality of a verb that follows "that" at once, as

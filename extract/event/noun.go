@@ -20,6 +20,8 @@ func (s *scene) nounArguments(f *found) {
 		switch {
 		case x.apart && f.light < 0, x.behind >= 0 && x.slot == noSlot:
 			return
+		case x.slot == noSlot && x.first == c.Last && s.tailSlot(c) != noSlot:
+			s.giveSlot(f, s.tailSlot(c), &x.phrase)
 		case x.slot != noSlot:
 			if x.behind >= 0 && s.claims(x.behind, x.slot) && s.eventAt[int(x.behind)] != f {
 				continue
@@ -44,6 +46,15 @@ func (s *scene) nounArguments(f *found) {
 			s.give(f, s.genitiveRole(f, frame), e, -1, true)
 		}
 	}
+}
+
+// tailSlot returns the slot of the preposition with which a trigger of several
+// words ends, "win over", or noSlot.
+func (s *scene) tailSlot(c *candidate) slot {
+	if m := &s.marks[c.Last-1]; len(c.Entry.Tail) > 0 && m.class&preposition != 0 && !m.inside {
+		return m.slot
+	}
+	return noSlot
 }
 
 // owns reports whether the noun behind "of" is who does it: "a visit of X".

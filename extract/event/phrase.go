@@ -72,8 +72,10 @@ func (p *parser) step() bool {
 	}
 	m := p.marks[k]
 	switch {
-	case m.class&(opensClause|negator|future|emphatic|plainVerb|auxiliary|source|background) != 0:
+	case m.class&(opensClause|negator|future|emphatic|plainVerb|auxiliary|source|background) != 0, m.class&pronominal != 0 && (p.head >= 0 || k == p.first):
 		return false
+	case m.class&sequel != 0 && p.head >= 0:
+		return p.then()
 	case m.class&preposition != 0, m.slot != noSlot && k != p.first:
 		if p.head >= 0 || k == p.first || p.class&(title|voice) == 0 {
 			return false
@@ -133,6 +135,18 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 		p.head = m
 	}
 	p.k = p.mentionEnd(p.k)
+	return true
+}
+
+// then takes the parser over "then" and the phrase behind it, where that names
+// somebody: "received A, then the minister B".
+func (p *parser) then() bool {
+	q := p.scene.phrase(p.k+1, p.end)
+	if q.head < 0 || q.noun >= 0 || !alike(p.mentionKind(q.head), p.mentionKind(p.head)) {
+		return false
+	}
+	p.more = append(p.more, q.mentions()...)
+	p.k, p.apposed = q.last, false
 	return true
 }
 

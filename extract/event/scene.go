@@ -42,6 +42,7 @@ type scene struct {
 	// agent of the last main clause, or -1.
 	speaker   *found
 	topic     int32
+	hero      int32             // the one person of the headline, or -1
 	news      *moment           // the time of the news that the article brings
 	newsFound bool              // an event of the lead gave that time
 	coming    *moment           // the time of the last event that is planned
@@ -92,6 +93,7 @@ func newScene(x *Extractor, d *extract.Draft) *scene {
 			break
 		}
 	}
+	s.hero = s.findHero()
 	return s
 }
 

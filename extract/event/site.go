@@ -233,8 +233,37 @@ func (s *scene) saidFrom(f *found) int32 {
 	return -1
 }
 
-// hostedAt returns the facility that is the subject of a verb of holding in
-// the clause of f, or in one that depends on it: "the final that the stadium
+// hostsOwn reports whether the verb of holding at token k describes what the
+// clause of f itself tells of, and not what was before: "after a summit that X
+// had hosted".
+func (s *scene) hostsOwn(k int, f *found) bool {
+	const reach = 8 // tokens
+	in := &s.clauses[s.clauseAt[k]]
+	if int(s.clauseAt[k]) != f.clause && in.parent != f.clause {
+		return false
+	}
+	for j := in.opener - 1; j >= s.clauses[f.clause].opener && j >= in.opener-reach; j-- {
+		if s.is(j, preposition) {
+			sl := s.marks[j].slot
+			return sl != slotAfter && sl != slotEarlier && sl != slotSince
+		}
+	}
+	return true
+}
+
+// describes reports whether clause a is clause b or depends on it at any
+// remove, without telling what somebody says, wants or supposes.
+func (s *scene) describes(a, b int) bool {
+	for ; a >= 0 && a != b; a = s.clauses[a].parent {
+		if k := s.clauses[a].kind; k == contentClause || k == conditionalClause {
+			return false
+		}
+	}
+	return a == b
+}
+
+// hostedAt returns the place that is the subject of a verb of holding in the
+// clause of f, or in one that describes it: "the final that the stadium
 // hosted". It is -1 where there is none.
 func (s *scene) hostedAt(f *found) int32 {
 	const right = 7 // tokens
@@ -244,11 +273,11 @@ func (s *scene) hostedAt(f *found) int32 {
 		if !s.is(k, hosts) {
 			continue
 		}
-		if in := int(s.clauseAt[k]); in != f.clause && s.clauses[in].parent != f.clause {
+		if !s.describes(int(s.clauseAt[k]), f.clause) {
 			continue
 		}
 		for j := k + 1; j < end && j < k+right; j++ {
-			if m, before, _, ok := s.mentionAt(j); ok && before == noSlot && s.isFacility(m) {
+			if m, before, _, ok := s.mentionAt(j); ok && before == noSlot && (s.isFacility(m) || s.mentionKind(m)&(state|land) != 0 && s.hostsOwn(k, f)) {
 				return s.entityOf(m)
 			}
 			if s.is(j, preposition) && s.date[j] < 0 {

@@ -172,10 +172,35 @@ func (s *scene) droppedSubject(v *verbal) int32 {
 			}
 		}
 	}
+	if e < 0 && v.clause.parent < 0 {
+		e = s.hero
+	}
 	if e < 0 || !s.agrees(e, v.c.Features) {
 		return -1
 	}
 	return e
+}
+
+// findHero returns the one person whom the headline names, or -1: who a life
+// is about need not be named in each of its sentences.
+func (s *scene) findHero() int32 {
+	hero := int32(-1)
+	for i := range s.d.Sentences {
+		if s.d.Sentences[i].Kind != extract.TitleLine {
+			continue
+		}
+		for k := s.d.Sentences[i].First; k < s.d.Sentences[i].Last; k++ {
+			e := s.entityOf(s.mention[k])
+			if e < 0 || s.kinds[e] != person || e == hero {
+				continue
+			}
+			if hero >= 0 {
+				return -1
+			}
+			hero = e
+		}
+	}
+	return hero
 }
 
 // besideSubject returns the subject of the clause that cl goes on with, where

@@ -42,6 +42,9 @@ func (s *scene) ownDates(i int, events []*found) {
 	span := s.d.Sentences[i]
 	for k := span.First; k < span.Last; k++ {
 		n := s.date[k]
+		if n >= 0 && s.mention[k] < 0 {
+			s.schedule(k, events)
+		}
 		if n < 0 || k > span.First && s.date[k-1] == n || !dated(&s.d.Dates[n]) || s.slotBefore(k) == slotUntil || s.mention[k] >= 0 || s.heads(k) {
 			continue
 		}
@@ -58,6 +61,23 @@ func (s *scene) ownDates(i int, events []*found) {
 			if s.clauses[c].verb >= 0 || s.clauses[c].kind == contentClause || vague(&s.d.Dates[n]) {
 				break
 			}
+		}
+	}
+}
+
+// schedule makes what a verb of the present tells planned where the date at
+// token k in its clause is called coming: "is held next month".
+func (s *scene) schedule(k int, events []*found) {
+	if s.marks[k].class&scheduled == 0 {
+		return
+	}
+	for _, f := range events {
+		c := &s.candidates[f.trigger]
+		if f.light >= 0 {
+			c = &s.candidates[f.light]
+		}
+		if f.modality == extract.Actual && c.clause == int(s.clauseAt[k]) && c.First < k && c.Features.Aspect == morph.Imperfect && !f.kind.has(speech) {
+			f.modality = extract.Planned
 		}
 	}
 }
@@ -240,7 +260,7 @@ func (s *scene) sentenceDate(f *found, events []*found) {
 		return
 	}
 	for _, o := range events[:min(len(events), farthest)] {
-		if o == f || !o.dated || s.vaguely(o) || o.governed || s.earlier(o) || !s.fits(f, o.when) || f.modality != o.modality {
+		if o == f || !o.dated || s.vaguely(o) || o.governed || s.earlier(o) && !(o.kind == f.kind && o.clause == f.clause) || !s.fits(f, o.when) || f.modality != o.modality {
 			continue
 		}
 		oc := &s.clauses[o.clause]

@@ -30,7 +30,7 @@ func (s *scene) around(i int) verbal {
 	for _, x := range s.complements(c.Last, v.clause.last) {
 		if x.slot != noSlot {
 			v.rest = append(v.rest, x)
-		} else if x.behind < 0 || x.noun < 0 && len(bare) > 0 && bare[0].noun >= 0 {
+		} else if x.behind < 0 || x.noun < 0 && len(bare) > 0 && bare[0].noun >= 0 || s.behindDefinite(&x) {
 			bare = append(bare, x)
 		}
 	}
@@ -66,6 +66,18 @@ func (s *scene) around(i int) verbal {
 		v.passive = s.looksPassive(&v)
 	}
 	return v
+}
+
+// behindDefinite reports whether the noun trigger before a phrase cannot govern
+// it, as it has the article: "took part in the talks the minister X".
+func (s *scene) behindDefinite(x *complement) bool {
+	return x.noun < 0 && x.head >= 0 && x.behind >= 0 && !x.apart && s.candidates[x.behind].Last == x.first && s.takesArticle(x.behind)
+}
+
+// takesArticle reports whether the noun of candidate i has the article.
+func (s *scene) takesArticle(i int32) bool {
+	c := &s.candidates[i]
+	return c.Features.Definite && c.Features.Pronoun.Person == 0
 }
 
 // isClauseVerb reports whether c is the verb of its clause.
@@ -214,6 +226,9 @@ func (s *scene) objectBehind(v *verbal, bare []complement) {
 // where it cannot be the subject, or somebody who was told of before acts on.
 func (s *scene) onlyObject(v *verbal, x *complement) bool {
 	f := &v.c.Entry.Frame
+	if v.c.Features.Pronoun.Person == 3 && x.noun >= 0 && s.handsOver(v.c.kind, s.candidates[x.noun].kind) == verbTells {
+		return true // "he awarded her an order"
+	}
 	if v.c.Features.Pronoun.Person != 0 || f.Object == "" || v.c.kind == nil {
 		return false
 	}
@@ -249,7 +264,8 @@ func (s *scene) secondParty(v *verbal, x *complement) bool {
 		return false
 	}
 	for _, y := range v.rest {
-		if _, ok := s.slots[v.c.Entry][y.slot]; ok && (y.head >= 0 || y.slot == slotWith) && y.behind < 0 && y.slot != slotIn && y.slot != slotAt {
+		roles := s.slots[v.c.Entry][y.slot]
+		if len(roles) > 0 && roles[0] != trigger.Place && (y.head >= 0 || y.slot == slotWith) && y.behind < 0 {
 			return false
 		}
 	}
@@ -289,9 +305,12 @@ func endsIn(word string, endings []string) bool {
 // relativeSubject finds the subject of the verb of a relative clause: the noun
 // before it, unless a pronoun or a second name shows that this is the object.
 func (s *scene) relativeSubject(v *verbal, bare []complement) {
-	role := v.c.Entry.Frame.Subject
+	role, about := v.c.Entry.Frame.Subject, v.c.Features.Pronoun.Person == 3 && !v.passive
+	if about {
+		role = v.c.Entry.Frame.Object
+	}
 	ante := s.antecedent(v.clause, v.c, role)
-	if v.c.Features.Pronoun.Person == 3 && !v.passive {
+	if about {
 		v.how = "relative clause about the object"
 		v.object = ante
 		if len(bare) > 0 {

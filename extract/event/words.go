@@ -50,6 +50,8 @@ const (
 	office
 	same
 	hosts
+	sequel
+	pronominal
 )
 
 var classNames = map[string]class{
@@ -58,7 +60,7 @@ var classNames = map[string]class{
 	"negator": negator, "emphatic": emphatic, "auxiliary": auxiliary, "linker": linker,
 	"preposition": preposition, "source": source, "filler": filler, "title": title,
 	"voice": voice, "kin": kin, "verb": plainVerb, "pair": pair, "demonstrative": demonstrative,
-	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office, "same": same, "hosts": hosts,
+	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office, "same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
@@ -70,7 +72,7 @@ const neverTriggers = complementiser | relative | subordinator | condition | pos
 const opensClause = complementiser | relative | subordinator | condition | additive
 
 // particles are the classes that take no proclitic but a conjunction.
-const particles = opensClause | future | negator | emphatic | auxiliary | linker | preposition | source | filler | plainVerb | lasting | background
+const particles = opensClause | future | negator | emphatic | auxiliary | linker | preposition | pronominal | source | filler | plainVerb | lasting | background
 
 // A slot is what a preposition makes of the noun behind it. Slots above the
 // named ones are prepositions that only frames know.
@@ -121,6 +123,7 @@ type word struct {
 	class   class
 	slot    slot
 	pronoun bool // it holds a pronoun that is the subject of what follows
+	female  bool // its pronoun is feminine
 }
 
 // vocabulary holds the pack's words by which clauses are read.
@@ -235,7 +238,7 @@ func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 		return row.Errorf("unknown class %q", row.Cols[0])
 	}
 	s := noSlot
-	if c == preposition {
+	if c&(preposition|pronominal) != 0 {
 		if s, ok = slotNames[row.Col(2)]; !ok {
 			return row.Errorf("unknown slot %q", row.Col(2))
 		}
@@ -257,6 +260,7 @@ func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 		v.trie.Add(words, i)
 	}
 	v.words[i].class |= c
+	v.words[i].female = v.words[i].female || c == pronominal && row.Col(3) == "feminine"
 	if s != noSlot {
 		v.words[i].slot = s
 	}
@@ -314,6 +318,7 @@ type mark struct {
 	conjoined bool
 	pronoun   bool // the word holds the subject of what follows
 	inside    bool // the token belongs to a phrase that began before it
+	female    bool // the pronoun that the word holds is feminine
 }
 
 // marks returns the marks of all tokens. Phrases stay inside sentences.
@@ -353,10 +358,10 @@ func (v *vocabulary) markAt(tokens []extract.Token, i int) mark {
 		if c == 0 || n < int(best.length) || n == int(best.length) && best.class != 0 && len(m.Clitics) >= bestClitics {
 			return true
 		}
-		if c&preposition != 0 {
+		if c&(preposition|pronominal) != 0 {
 			s = w.slot
 		}
-		best, bestClitics = mark{class: c, slot: s, length: uint8(n), conjoined: conj, pronoun: w.pronoun}, len(m.Clitics)
+		best, bestClitics = mark{class: c, slot: s, length: uint8(n), conjoined: conj, pronoun: w.pronoun, female: w.female}, len(m.Clitics)
 		return true
 	})
 	if best.class == 0 {

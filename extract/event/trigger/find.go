@@ -299,9 +299,15 @@ func (f *finder) resumed() {
 	}
 }
 
-// nominal reports whether token i may be a trigger that is a noun.
+// nominal reports whether token i may be a trigger that is a noun, which words
+// inside names are not.
 func (f *finder) nominal(i int) bool {
 	found := false
+	for k := range f.draft.Mentions {
+		if m := &f.draft.Mentions[k]; m.Start < f.draft.Tokens[i].End && f.draft.Tokens[i].Start < m.End {
+			return false
+		}
+	}
 	for k := range f.draft.Tokens[i].Cuts {
 		f.index.Analyse(f.draft.Tokens[i].Cuts[k].Norm, func(a morph.Analysis) bool {
 			found = found || a.Features.Aspect == morph.Noun || a.Features.Aspect == morph.Masdar
