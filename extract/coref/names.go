@@ -245,7 +245,7 @@ func (w *work) joinAcronyms() {
 		}
 		if next := w.mentionAt(tokens[k].Start); next >= 0 {
 			o := w.of[next].root()
-			if o.kind == c.kind && (o.en == "" || c.en == "" || o.en == c.en) && !o.nominal && (marks > 0 && (c.kind == extract.Organisation || len(o.full().words) == 1 && w.quotes[tokens[k-1].Norm]) || tokens[k].Kind == extract.Latin && tokens[w.d.TokenAt(m.Start)].Kind != extract.Latin) {
+			if o.kind == c.kind && (o.en == "" || c.en == "" || o.en == c.en) && !o.nominal && w.abbreviates(c, o) && (marks > 0 && (c.kind == extract.Organisation || len(o.full().words) == 1 && w.quotes[tokens[k-1].Norm]) || tokens[k].Kind == extract.Latin && tokens[w.d.TokenAt(m.Start)].Kind != extract.Latin) {
 				w.merge(c, o)
 			}
 		} else if marks > 0 && (c.kind == extract.Organisation || w.quotes[tokens[k-1].Norm] && k+1 < len(tokens) && tokens[k+1].Kind == extract.Punct) {
@@ -253,6 +253,21 @@ func (w *work) joinAcronyms() {
 		}
 	}
 }
+
+// abbreviates reports whether the name in marks behind another can be its short
+// form: of bodies, it has at most two words, or shares one with the other.
+func (w *work) abbreviates(c, o *cluster) bool {
+	short := o.full().words
+	if c.kind != extract.Organisation || len(short) <= maxShort {
+		return true
+	}
+	long := w.content(c.full().words)
+	return slices.ContainsFunc(w.content(short), func(s string) bool { return slices.Contains(long, s) })
+}
+
+// maxShort is the number of words up to which the name in marks behind a body is
+// taken for its short form, whatever the words are.
+const maxShort = 2
 
 // acronym reports whether a token can begin a short name: it is no ordinary
 // word behind a particle, and more than two letters.

@@ -1,6 +1,8 @@
 package ner
 
 import (
+	"strings"
+
 	"tarikh/extract"
 	"tarikh/extract/internal/match"
 )
@@ -80,11 +82,13 @@ func (s *scene) body(i, depth int) (int, bool) {
 		c.End = s.toks[c.last-1].End
 		if c.last > m.Last {
 			c.name = ""
-			if n := s.country[s.toks[m.Last].Norm]; n != e.ref.Country && e.ref.Country != "" {
+			if n := s.country[s.toks[m.Last].Norm]; e.ref.Country == "" && e.class == "sports" {
+				c.ref.Country = n // many countries have a club of that name
+			} else if n != e.ref.Country && e.ref.Country != "" {
 				c.en, c.ref.Country, c.known = "", n, false
 			}
-		} else if (e.alias || e.class == "party" && e.lone < 3) && s.foreignTo(e) {
-			c.name, c.en, c.ref.Country = "", "", ""
+		} else if depth == 0 && (e.alias || e.class == "party" && e.lone < 3) && s.foreignTo(e) {
+			c.name, c.en, c.ref.Country = "", "", s.home()
 		}
 		c.rank = listed
 		if c.last-c.first > 1 || e.class == "sports" && s.sports >= sportsArticle {
@@ -107,13 +111,17 @@ func (s *scene) body(i, depth int) (int, bool) {
 }
 
 // overstretched reports whether the grammar would add to a known name what is no
-// part of it: an adjective to a group, a place to a body that has one.
+// part of it: an adjective to a group, a place to a body that has one, whatever
+// is attached to a full name, a club or a party.
 func (s *scene) overstretched(m match.Match, e *entry, h match.Match) bool {
 	if m.Last <= h.Last || !s.word(m.Last, m.First) {
 		return false
 	}
-	if e.kind == extract.Group && s.adjective(m.Last) {
-		return true
+	if s.adjective(m.Last) {
+		return e.kind == extract.Group
+	}
+	if !e.alias || e.class == "sports" || e.class == "party" {
+		return true // the full name ends where it ends
 	}
 	_, place := s.attachedPlace(m.Last)
 	return place != nil
@@ -123,11 +131,27 @@ func (s *scene) overstretched(m match.Match, e *entry, h match.Match) bool {
 // name the one whose country the article speaks of most.
 func (s *scene) knownBody(i int) (best match.Match, e *entry) {
 	s.at(i, aBody, func(m match.Match, x *entry) {
+		if s.mistaken(m, x) {
+			return
+		}
 		if e == nil || m.Last > best.Last || m.Last == best.Last && m.Start == best.Start && s.spoken[x.ref.Country] > s.spoken[e.ref.Country] {
 			best, e = m, x
 		}
 	})
 	return best, e
+}
+
+// mistaken reports whether what looks like a known name behind a clitic is an
+// inflected word of the language, or a foreign word looks like an acronym that
+// is written in capitals.
+func (s *scene) mistaken(m match.Match, e *entry) bool {
+	if m.Last-m.First > 1 {
+		return false
+	}
+	if m.Clitics != "" && s.inflected(s.toks[m.First].Norm) {
+		return true
+	}
+	return s.toks[m.First].Kind == extract.Latin && strings.ToUpper(e.spelled) == e.spelled && s.text(m.Span) != e.spelled
 }
 
 // foreignTo reports whether a short name belongs to a body at home in a country
@@ -144,18 +168,42 @@ func (s *scene) foreignTo(e *entry) bool {
 // here: behind a head word, in quotes, as a hashtag, and for clubs in any
 // article about sports.
 func (s *scene) meant(m match.Match, e *entry, depth int) bool {
+	town := e.class == "sports" && e.lone == 1 && s.words[s.fold(e.spelled)]&placeWord != 0
 	switch {
 	case e.use == "" && depth == 0 && m.Last == m.First+1 && s.is(m.First, ordinary) && s.chance[m.First].Any() < doubted:
 		return false
-	case e.use == "" || depth > 0:
+	case depth > 0, e.use == "" && !town:
 		return true
-	case e.use == "sports" && s.sports >= sportsArticle:
+	case town && s.located(m):
+		return false
+	case (e.use == "sports" || town) && s.sports > 0 && s.nationality(m.Last, m.First, e) > m.Last:
 		return true
+	case (e.use == "sports" || town) && s.sports >= sportsArticle:
+		return !s.qualifies(m)
 	case m.Start != s.toks[m.First].Start || m.First == 0 || !s.same(m.First-1, m.First):
 		return false
 	}
 	before := m.First - 1
 	return s.is(before, quoteOpen) && s.is(m.Last, quoteClose) || s.toks[before].Norm == "#"
+}
+
+// located reports whether what stands before a name tells where: it is a place
+// there, whatever club is called after it.
+func (s *scene) located(m match.Match) bool {
+	if m.Clitics != "" {
+		return s.words[m.Clitics]&locative != 0
+	}
+	if _, e := s.longest(m.First-1, placeHead); e != nil && s.same(m.First-1, m.First) {
+		return true
+	}
+	return s.same(m.First-1, m.First) && s.is(m.First-1, locative)
+}
+
+// qualifies reports whether a name of one word is the adjective of the definite
+// noun before it: a club of Sfax other than the one that goes by the adjective.
+func (s *scene) qualifies(m match.Match) bool {
+	i := m.First
+	return m.Last-i == 1 && m.Clitics == "" && s.belongs(s.toks[i].Norm) && s.definite(s.toks[i].Norm) && s.word(i-1, i) && s.definiteNoun(i-1) && s.cls[i-1]&(given|surname) == 0
 }
 
 func (s *scene) bodyCandidate(m match.Match, e *entry) candidate {

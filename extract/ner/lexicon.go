@@ -50,12 +50,16 @@ const (
 	clubWord  // a foreign word with which names of clubs begin
 	future    // a clitic before verbs, behind which there is no name
 	head      // a word with which a title or an organisation begins
+	origin    // a preposition before the province that a town lies in
+	locative  // a word or clitic that tells where
+	branch    // an adjective of local offices, which takes a place along
+	prefix    // a word with which names of places begin, and which takes the next one along
 )
 
 // classes are the names of the flags in the table of words.
 var classes = map[string]flags{
 	"stop": stop, "vague": vague, "naming": naming, "plain": plain, "portfolio": portfolio, "link": link,
-	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "homograph": homograph, "kin": kin, "illness": illness, "purposive": purposive, "governing": governing, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable, "rival": rival, "future": future, "clubword": clubWord,
+	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "homograph": homograph, "kin": kin, "illness": illness, "purposive": purposive, "governing": governing, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable, "locative": locative, "origin": origin, "branch": branch, "placeprefix": prefix, "rival": rival, "future": future, "clubword": clubWord,
 }
 
 // sort is what a phrase of the tables is.
@@ -101,6 +105,7 @@ type lexicon struct {
 	spelledArticles []string // the articles as they are written
 	feminines       []string // endings of adjectives that no family is named with
 	nisba           []string
+	townEndings     []string // what an adjective of belonging may have lost from the name of its town
 	endings         []string // of inflected words
 	openings        []string
 	verbals         []string // beginnings of verbs

@@ -2,6 +2,7 @@ package ner
 
 import (
 	"cmp"
+	"strings"
 
 	"tarikh/extract"
 	"tarikh/extract/internal/match"
@@ -33,6 +34,7 @@ func (s *scene) grammar(h match.Match, e *entry, depth int) (candidate, bool) {
 	if !ok {
 		return c, false
 	}
+	p.seat()
 	c.last, c.End = p.j, s.toks[p.j-1].End
 	c.ref.Country = p.country
 	c.name, c.definite = s.restored(&c, e.definite), e.definite
@@ -50,6 +52,7 @@ type phrase struct {
 	// adjs and named count the adjectives, and those that name no country.
 	adjs, named int
 	place       bool // the name begins with a place
+	local       bool // the name is that of a local office or club, whose place tells it apart
 }
 
 // adjectives reads the definite adjectives at p.j.
@@ -61,6 +64,7 @@ func (p *phrase) adjectives() {
 		} else {
 			p.named++
 		}
+		p.local = p.local || p.is(p.j, branch)
 		p.j++
 	}
 	if p.word(p.j, p.of) && p.is(p.j, last) && p.word(p.j+1, p.of) {
@@ -70,11 +74,27 @@ func (p *phrase) adjectives() {
 	}
 }
 
+// seat reads the place of a local office, without which its name is that of
+// many.
+func (p *phrase) seat() {
+	s := p.scene
+	if !p.local || !s.word(p.j, p.of) {
+		return
+	}
+	if m, e := s.attachedPlace(p.j); e != nil {
+		p.j, p.country = m.Last, cmp.Or(p.country, e.ref.Country)
+		s.inside(m, e)
+	}
+}
+
 // state reads a body of a state: with the article and a nationality, or with a
 // place (the army of Lebanon).
 func (p *phrase) state() bool {
 	if p.head.definite {
 		p.adjectives()
+		if p.local && p.country == "" && p.adjs == 1 {
+			return p.attached(true) // the regional administration of what?
+		}
 		return p.adjs > 0
 	}
 	if !p.same(p.j, p.of) {
@@ -115,6 +135,9 @@ func (p *phrase) leader(n name) {
 // attached to them.
 func (p *phrase) definite() bool {
 	if p.head.use == "weak" && p.head.lone == 1 {
+		if p.club() {
+			return true
+		}
 		p.quotedName()
 		if _, known := p.longest(p.of, aBody); known != nil || p.head.class != "party" {
 			return false
@@ -123,6 +146,9 @@ func (p *phrase) definite() bool {
 		return p.named > 0 && p.adjs > 1
 	}
 	p.adjectives()
+	if p.head.class == "health" && p.adjs > 0 && p.namesake() {
+		return true
+	}
 	attached := p.attached(p.adjs > 0 || p.head.lone > 1)
 	switch {
 	case p.head.lone > 1:
@@ -133,6 +159,58 @@ func (p *phrase) definite() bool {
 		return true
 	}
 	return p.named > 0 && p.adjs > 1
+}
+
+// club reads the adjective of a town behind a head with the article, in articles
+// about sports: the Star of Rades.
+func (p *phrase) club() bool {
+	s := p.scene
+	if p.head.class != "sports" || s.sports < sportsArticle || !s.word(p.j, p.of) || !s.ofTown(s.toks[p.j].Norm) || s.is(p.j, demonym|vague|stop|ordinary) {
+		return false
+	}
+	p.j++
+	return true
+}
+
+// ofTown reports whether a folded word with the article is the adjective of a
+// place of the gazetteer.
+func (x *lexicon) ofTown(norm string) bool {
+	if !x.definite(norm) {
+		return false
+	}
+	for _, n := range x.nisba {
+		stem, ok := strings.CutSuffix(norm, n)
+		if !ok {
+			continue
+		}
+		for _, s := range []string{stem, x.bareForm(stem)} {
+			for _, e := range x.townEndings {
+				if x.words[s+e]&placeWord != 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// namesake reads the name of the person after whom a hospital is called, unless
+// a title stands before it: there it is the director's.
+func (p *phrase) namesake() bool {
+	s := p.scene
+	for i := p.of - 2; i < p.of; i++ {
+		if i >= 0 && s.same(i, p.of) {
+			if _, e := s.longest(i, aTitle); e != nil {
+				return false
+			}
+		}
+	}
+	n, ok := s.nameAt(p.j, false)
+	if !ok || !s.same(p.j, p.of) || n.start != s.toks[p.j].Start || !n.sure() {
+		return false
+	}
+	p.j, p.local = n.last, true
+	return true
 }
 
 // idafa reads a name whose head is completed by nouns.
@@ -190,6 +268,7 @@ func (p *phrase) idafa() bool {
 		p.conjuncts()
 		p.adjectives()
 	}
+	p.local = p.local || !proper && p.head.class == "sports" || s.nestedIn(at, p.j, "security")
 	if proper && p.adjs > 0 || proper && p.head.class != "media" && p.head.class != "ministry" {
 		p.attached(proper && p.head.use != "weak" && p.head.class != "sports" && p.head.class != "media")
 	} else {
@@ -206,6 +285,13 @@ func (p *phrase) idafa() bool {
 		return p.adjs > 0 || p.j > at+1 && !p.place
 	}
 	return true
+}
+
+// nestedIn reports whether a body of a class that every town has an office of
+// stands at tokens [first, last).
+func (s *scene) nestedIn(first, last int, class string) bool {
+	m, e := s.longest(first, bodyHead)
+	return e != nil && e.class == class && m.Last <= last
 }
 
 // properNoun reads a place, a person, a known body or foreign words.

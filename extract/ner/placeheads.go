@@ -67,8 +67,17 @@ func (s *scene) around(m match.Match, e *entry, j int, open bool) {
 			s.placeAt[m.First] = s.propose(candidate{first: m.First, last: k + 1, Span: extract.Span{Start: m.Start, End: s.toks[k].End}, kind: extract.Place, rule: e.rule, rank: patterned})
 			return
 		}
+		if e.use == "centre" && (x.class == "country" || x.large()) {
+			return // a centre that the country has, no district
+		}
 		c := s.placeCandidate(p, x)
 		c.rank = patterned
+		if e.class == "other" && !open && (x.class == "country" || x.class == "capital" || x.class == "admin1" || x.people > largePlace/10) {
+			// A quarter that is called after a city lies in another one.
+			c.first, c.Start, c.name, c.en, c.ref, c.rule, c.known = m.First, m.Start, "", "", extract.Ref{}, e.rule, false
+			s.placeAt[m.First] = s.propose(c)
+			return
+		}
 		s.propose(c)
 		if !open {
 			c.first, c.Start, c.inner = m.First, m.Start, true
@@ -83,7 +92,9 @@ func (s *scene) around(m match.Match, e *entry, j int, open bool) {
 		return // the term of a president, rather than a state; the region, and what it does
 	}
 	last := s.foreignRun(j, 3)
-	if last == j && s.definiteUnknown(j) {
+	if k := s.prefixed(j); k > last {
+		last = k
+	} else if last == j && s.definiteUnknown(j) {
 		last = j + 1
 	}
 	if last == j {
@@ -94,6 +105,21 @@ func (s *scene) around(m match.Match, e *entry, j int, open bool) {
 	c.name = s.text(c.Span)
 	c.first, c.Start, c.inner = m.First, m.Start, true
 	s.placeAt[m.First] = s.propose(c)
+}
+
+// prefixed returns the end of a name of a village at token j that begins with a
+// word such as "sons of" or "well of", or j.
+func (s *scene) prefixed(j int) int {
+	if !s.is(j, prefix) || !s.word(j+1, j) || s.is(j+1, stop|speech) {
+		return j
+	}
+	if n, ok := s.nameAt(j+1, false); ok && n.start == s.toks[j+1].Start {
+		return n.last
+	}
+	if k := j + 2; s.word(k, j) && s.definiteNoun(k) && !s.definite(s.toks[j+1].Norm) && !s.adjective(k) {
+		return k + 1
+	}
+	return j + 2
 }
 
 // placeBehind returns the place of the gazetteer that starts at token j without

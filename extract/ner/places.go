@@ -107,11 +107,25 @@ func (s *scene) cueBefore(i int, clitics string) placeCue {
 	if clitics != "" && s.words[clitics]&cue != 0 {
 		return weakCue
 	}
+	// A town of a province: the town is named before it.
+	if s.inProvince(i) {
+		return strongCue
+	}
 	// A dateline: the first word of the text, before a mark.
 	if s.toks[i].Start == s.d.Sentences[s.toks[i].Sentence].Start && clitics == "" && s.same(i, i+1) && s.toks[i+1].Kind == extract.Punct && s.is(i+1, comma|dash|quoteOpen) {
 		return weakCue
 	}
 	return noCue
+}
+
+// inProvince reports whether "of the province of" stands behind the word at
+// token i.
+func (s *scene) inProvince(i int) bool {
+	if !s.same(i+2, i) || !s.is(i+1, origin) {
+		return false
+	}
+	m, e := s.longest(i+2, placeHead)
+	return e != nil && m.Clitics == "" && e.class == "region" && e.use == "around"
 }
 
 // gazetteerAt proposes the longest place of the gazetteer at token i.
@@ -167,6 +181,9 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	if e.class == "city" && m.Clitics == "" && s.same(m.First-1, m.First) && s.ill(m.First-1) {
 		return false
 	}
+	if m.Last-m.First == 1 && m.Clitics == "" && !s.adjectiveFree(m.First, e) {
+		return false
+	}
 	if m.Last-m.First == 1 && s.dubious(m, e) || s.is(m.First, demonym) && e.name != e.spelled || s.directed(m, e) {
 		return false
 	}
@@ -210,6 +227,14 @@ func (s *scene) least(e *entry) float32 {
 		return 0 // the model hardly met one
 	}
 	return hinted
+}
+
+// adjectiveFree reports whether token i, the name of a town, does not stand where
+// an adjective of its form would, behind a definite noun, in an article that
+// speaks of another country: customs officers are no town of Iraq.
+func (s *scene) adjectiveFree(i int, e *entry) bool {
+	norm := s.toks[i].Norm
+	return e.class != "city" || s.spoken[e.ref.Country] > 0 || !s.definite(norm) || !s.feminine(norm) || !s.word(i-1, i) || !s.definiteNoun(i-1) || s.is(i-1, cue|placeWord)
 }
 
 // ill reports whether token i is a word before the name of a disease.
@@ -298,7 +323,7 @@ func (s *scene) weight(e *entry) int {
 	case "capital", "world_region", "region", "water", "site":
 		w += 1_000_000
 	}
-	if e.name == e.spelled {
+	if e.name == e.spelled || e.class == "country" && e.people > largePlace {
 		w += 10_000_000 // its usual name, rather than another one
 	}
 	if n := s.spoken[e.ref.Country]; n > 0 {

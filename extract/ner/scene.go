@@ -168,7 +168,7 @@ func (s *scene) sentenceEnd(i int) int {
 
 // at calls yield for the phrases of a sort that start at token i.
 func (s *scene) at(i int, want sort, yield func(match.Match, *entry)) {
-	if i >= len(s.toks) {
+	if i < 0 || i >= len(s.toks) {
 		return
 	}
 	for _, m := range s.hits[s.hitsAt[i]:s.hitsAt[i+1]] {
@@ -340,4 +340,22 @@ func (s *scene) speaksOf(country string) {
 	if country != "" {
 		s.spoken[country]++
 	}
+}
+
+// home returns the country that the article speaks of most, or "" where two are
+// spoken of as often.
+func (s *scene) home() string {
+	best, tie := "", false
+	for country, n := range s.spoken {
+		switch {
+		case best == "" || n > s.spoken[best]:
+			best, tie = country, false
+		case n == s.spoken[best]:
+			tie = true
+		}
+	}
+	if tie {
+		return ""
+	}
+	return best
 }

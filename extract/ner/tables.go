@@ -32,6 +32,11 @@ func (x *lexicon) word(row lang.Row) error {
 		for _, w := range words {
 			x.nisba = append(x.nisba, x.fold(w))
 		}
+	case "townending":
+		x.townEndings = append(x.townEndings, "")
+		for _, w := range words {
+			x.townEndings = append(x.townEndings, x.fold(w))
+		}
 	case "ending":
 		for _, w := range words {
 			x.endings = append(x.endings, x.fold(w))
@@ -196,8 +201,8 @@ func (x *lexicon) body(row lang.Row) error {
 	names := strings.Split(row.Cols[0], "|")
 	for i, n := range names {
 		e := entry{sort: aBody, alias: i > 0, kind: kindOf(row.Col(2)), name: names[0], en: row.Col(1), class: row.Col(2), use: row.Col(4), rule: row.ID(), ref: extract.Ref{Country: row.Col(3)}}
-		if words := x.phrase(n); len(words) > 1 && x.words[words[0]]&head != 0 {
-			e.use = "" // a head word is cue enough
+		if words := x.phrase(n); len(words) > 1 && (x.words[words[0]]&head != 0 || x.words[words[len(words)-1]]&demonym != 0) {
+			e.use = "" // a head word or a nationality is cue enough
 		} else if len(words) == 1 && x.words[words[0]]&(stop|speech) != 0 {
 			e.use = "cue"
 		}
