@@ -160,7 +160,7 @@ func (w *work) holder(c *cluster, m extract.Mention) *cluster {
 	}
 	switch {
 	case len(best) == 0:
-		return w.compatriot(c)
+		return w.compatriot(c, m.Start)
 	case len(best) == 1:
 		return best[0]
 	case c.kind == extract.Person:
@@ -170,20 +170,29 @@ func (w *work) holder(c *cluster, m extract.Mention) *cluster {
 }
 
 // compatriot returns the only person known to be of the country of a title, if
-// the article gives that person no other title.
-func (w *work) compatriot(c *cluster) *cluster {
+// the article gives that person no other title and names nobody else between
+// the two.
+func (w *work) compatriot(c *cluster, at int) *cluster {
 	if c.kind != extract.Person || c.ref.Country == "" {
 		return nil
 	}
 	var only *cluster
+	var people []*cluster
 	for _, h := range w.clusters {
-		if h.merged != nil || h.nominal || h.kind != extract.Person || h.ref.Country != c.ref.Country {
+		if h.merged != nil || h.nominal || h.kind != extract.Person {
+			continue
+		}
+		people = append(people, h)
+		if h.ref.Country != c.ref.Country {
 			continue
 		}
 		if only != nil || len(h.titles) > 0 {
 			return nil
 		}
 		only = h
+	}
+	if only == nil || only.first > at || nearest(people, at) != only {
+		return nil
 	}
 	return only
 }
@@ -203,14 +212,40 @@ func (w *work) holds(h *cluster, title, country string) int {
 			n = 2
 		case len(words) == 1 && w.bare(words[0]) == w.bare(held[0]):
 			n = 1
-		case len(words) > 1 && len(held) == 1 && w.bare(words[0]) == w.bare(held[0]) && country != "" && (h.ref.Country == "" || h.ref.Country == country):
+		case len(words) > 1 && len(held) == 1 && w.bare(words[0]) == w.bare(held[0]) && country != "" && (h.ref.Country == country || h.ref.Country == "" && !w.moreThan(h, held[0])):
 			n = 1
+		case len(held) > len(words) && len(words) > 1 && country != "" && w.partOf(words, held):
+			n = 2
 		case len(held) > 1 && len(words) > 1 && sameSet(w.content(held), w.content(words)):
 			n = 3
 		}
 		best = max(best, n)
 	}
 	return best
+}
+
+// moreThan reports whether a person bears a longer title with the same head: of
+// the minister of health nobody knows that she is the Sudanese minister.
+func (w *work) moreThan(h *cluster, head string) bool {
+	for _, t := range h.titles {
+		if held := strings.Fields(w.pack.Text.String(t)); len(held) > 1 && w.bare(held[0]) == w.bare(head) {
+			return true
+		}
+	}
+	return false
+}
+
+// partOf reports whether a title of a country is a longer one without the words
+// in between: the Jordanian minister, for the Jordanian minister of finance.
+func (w *work) partOf(short, long []string) bool {
+	s, l := w.content(short), w.content(long)
+	for i := range s {
+		s[i] = w.bare(s[i])
+	}
+	for i := range l {
+		l[i] = w.bare(l[i])
+	}
+	return s[0] == l[0] && s[len(s)-1] == l[len(l)-1] && subsequence(l, s)
 }
 
 // headed tells whether a head word with the article stands for a body that was

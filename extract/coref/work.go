@@ -126,8 +126,8 @@ func (w *work) mention(c *cluster, i int, e *extract.Entity) {
 	if e.Name == "" {
 		return
 	}
-	if e.Kind == extract.Place && e.En != "" {
-		c.label = e.Name
+	if e.Kind == extract.Place && (e.En != "" || e.Name != m.Text && c.label == "") {
+		c.label = e.Name // without the head: the district of X and X are one
 	}
 	if e.Kind == extract.Organisation && e.En != "" && c.label == "" {
 		c.label = e.Name

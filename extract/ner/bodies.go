@@ -88,7 +88,7 @@ func (s *scene) body(i, depth int) (int, bool) {
 				c.en, c.ref.Country, c.known = "", n, false
 			}
 		} else if depth == 0 && (e.alias || e.class == "party" && e.lone < 3) && s.foreignTo(e) {
-			c.name, c.en, c.ref.Country = "", "", s.home()
+			c.name, c.en, c.ref.Country = "", "", ""
 		}
 		c.rank = listed
 		if c.last-c.first > 1 || e.class == "sports" && s.sports >= sportsArticle {

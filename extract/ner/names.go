@@ -172,7 +172,7 @@ func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
 	if !whole && s.words[s.toks[i].Norm]&(ordinary|stop|given|surname) != 0 {
 		return i
 	}
-	if f&thing != 0 && !cue && n.given == 0 {
+	if f&thing != 0 && !cue && n.given == 0 || f&(stop|foreignLink) == foreignLink && s.spelledStops[s.text(s.toks[i].Span)] {
 		return i
 	}
 	if k := s.doubtful(n, i, norm, f, whole, cue); k > i {
@@ -302,6 +302,8 @@ func (s *scene) familyWord(n *name, i int, norm string, f flags, whole, cue bool
 		return false
 	case f&demonym != 0 && (n.words != 1 || n.given != 1 || s.country[norm] == ""):
 		return false
+	case n.family > 0 && s.words[s.bareForm(norm)]&ordinary != 0 && f&surname == 0:
+		return false // the family is named already
 	case f&(portfolio|naming|plain) != 0 || s.feminine(norm) || !whole && (!cue || s.otherwise(i)):
 		return false
 	}

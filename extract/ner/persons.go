@@ -160,7 +160,11 @@ func (s *scene) person(first int, n name, posts []post) int {
 
 // titleText returns a title as it is written without what stands before it.
 func (s *scene) titleText(p post) string {
-	return s.restored(&candidate{first: p.first, Span: p.Span}, p.definite)
+	sp := p.Span
+	for k := p.last - 1; k > p.first && s.is(k, stop|cue) && s.toks[k].End == sp.End; k-- {
+		sp.End = s.toks[k-1].End // a preposition whose noun was not read
+	}
+	return s.restored(&candidate{first: p.first, Span: sp}, p.definite)
 }
 
 // behind reads the titles in apposition behind a name: with a comma, or
@@ -273,10 +277,16 @@ func (s *scene) inTitle(first, last int) {
 
 // adjectives returns the end of the adjectives that belong to a title.
 func (s *scene) adjectives(j, of int) int {
-	for s.word(j, of) && !s.calledSo(j) && (s.is(j, vague) || s.adjective(j) && (s.is(j, demonym|naming) || s.cls[j]&surname == 0 && s.is(j, ordinary))) {
+	for s.word(j, of) && !s.calledSo(j) && !s.fullPerson(j) && (s.is(j, vague) || s.adjective(j) && (s.is(j, demonym|naming) || s.cls[j]&surname == 0 && s.is(j, ordinary))) {
 		j++
 	}
 	return j
+}
+
+// fullPerson reports whether the full name of a known person begins at token j.
+func (s *scene) fullPerson(j int) bool {
+	_, e := s.longest(j, aPerson)
+	return e != nil && e.lone > 1
 }
 
 // calledSo reports whether token j, an adjective behind a title, is rather the

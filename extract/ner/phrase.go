@@ -146,7 +146,7 @@ func (p *phrase) definite() bool {
 		return p.named > 0 && p.adjs > 1
 	}
 	p.adjectives()
-	if p.head.class == "health" && p.adjs > 0 && p.namesake() {
+	if p.head.class == "health" && (p.adjs > 0 || p.head.lone > 1) && p.namesake() {
 		return true
 	}
 	attached := p.attached(p.adjs > 0 || p.head.lone > 1)

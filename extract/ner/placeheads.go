@@ -255,7 +255,7 @@ func (s *scene) complement(j int, definite bool) int {
 	if !s.same(j, j-1) || s.dated[j] || s.toks[j].Kind == extract.Punct {
 		return j
 	}
-	if s.is(j, stop|vague) {
+	if s.is(j, stop|vague) && !s.spelledName(j) {
 		if k := s.honoured(j); !definite && s.is(j, head) && k > j {
 			return k
 		}
@@ -284,6 +284,13 @@ func (s *scene) complement(j int, definite bool) int {
 		return j + 1
 	}
 	return j
+}
+
+// spelledName reports whether token j is spelled as a name is, and the particle
+// that folding makes of it is not: Ali, rather than "on".
+func (s *scene) spelledName(j int) bool {
+	text := s.text(s.toks[j].Span)
+	return s.is(j, given) && s.spelledNames[text] && !s.spelledStops[text]
 }
 
 // honours are the classes of titles that stand in names of places and bodies.

@@ -341,21 +341,3 @@ func (s *scene) speaksOf(country string) {
 		s.spoken[country]++
 	}
 }
-
-// home returns the country that the article speaks of most, or "" where two are
-// spoken of as often.
-func (s *scene) home() string {
-	best, tie := "", false
-	for country, n := range s.spoken {
-		switch {
-		case best == "" || n > s.spoken[best]:
-			best, tie = country, false
-		case n == s.spoken[best]:
-			tie = true
-		}
-	}
-	if tie {
-		return ""
-	}
-	return best
-}

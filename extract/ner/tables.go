@@ -37,6 +37,10 @@ func (x *lexicon) word(row lang.Row) error {
 		for _, w := range words {
 			x.townEndings = append(x.townEndings, x.fold(w))
 		}
+	case "spelledstop":
+		for _, w := range words {
+			x.spelledStops[w] = true
+		}
 	case "ending":
 		for _, w := range words {
 			x.endings = append(x.endings, x.fold(w))
