@@ -9,27 +9,97 @@
 //                     where the id of a sentence is that of the event it tells of
 //   around(id)        the view around a name or an event
 //   window(from, to)  the view of a stretch of time, from and to as YYYY-MM-DD or ""
-let data, nodes, events, tied;
+let view;                // as it came
+let names, events;       // of the view; a name or event knows its place in the list as i
+let byID = new Map();    // names and events
+let ofName;              // of each name, its events in the order of time
+let ends;                // the edges of the network: pairs of numbers of nodes, events after names
+let span;                // first and last day of the events, as day numbers
 
-function load(view) {
-  data = view;
-  nodes = new Map(data.nodes.map((n) => [n.id, n]));
-  events = data.events;
-  tied = new Map(); // id of a name → its events
-  for (const e of events) {
-    e.names = [...e.agents, ...e.targets, ...e.said_by, ...(e.place ? [e.place] : [])];
-    e.text = fold([e.label, e.type, ...e.names.flatMap((n) => [n.name, n.en || ""]), ...e.evidence.map((p) => p.quote)].join(" "));
-    for (const n of e.names) tied.set(n.id, (tied.get(n.id) || new Set()).add(e.id));
-  }
+const DAY = 864e5;
+// A year before the first is written with six digits in scripts.
+const dayNumber = (s) => s ? Date.parse(s.replace(/^-(\d{4}-)/, "-00$1") + "T00:00:00Z") / DAY : NaN;
+const isoDay = (n) => new Date(Math.round(n) * DAY).toISOString().slice(0, 10);
+
+function load(v) {
+  view = v;
+  ({ names, events } = v);
+  byID = new Map();
+  ofName = names.map(() => []);
+  const pairs = [];
+  names.forEach((n, i) => {
+    n.i = i;
+    byID.set(n.id, n);
+    for (const to of n.within || []) pairs.push(i, to);
+  });
+  events.forEach((e, i) => {
+    e.i = i;
+    byID.set(e.id, e);
+    complete(e);
+    for (const k of e.names) {
+      ofName[k].push(e);
+      pairs.push(names.length + i, k);
+    }
+  });
+  ends = Int32Array.from(pairs);
+  const begins = events.map((e) => e.t0).filter((t) => t === t);
+  const last = events.map((e) => e.t1).filter((t) => t === t);
+  // Loops, not Math.min(...): a call cannot have ten thousand arguments everywhere.
+  span = begins.length ? [begins.reduce((a, b) => Math.min(a, b)), last.reduce((a, b) => Math.max(a, b)) + 1] : null;
 }
 
-function open(view) {
-  load(view);
+// complete adds to an event what the panes ask for again and again.
+function complete(e) {
+  e.actors = [...new Set([...(e.agents || []), ...(e.targets || []), ...(e.said_by || [])])];
+  e.names = e.place === undefined ? e.actors : [...new Set([...e.actors, e.place])];
+  e.within = chain(e.place);
+  e.sources = [...new Set(e.told.map((p) => source(p)).filter(Boolean))];
+  e.circles = [...new Set(e.actors.map((k) => names[k].community).filter((c) => c !== undefined))];
+  e.t0 = dayNumber(e.when.begin);
+  e.t1 = dayNumber(e.when.end);
+  if (!(e.t1 >= e.t0)) e.t1 = e.t0;
+}
+
+// chain returns a place and those that it lies in.
+function chain(place) {
+  const out = [];
+  for (let next = [place]; next.length && next[0] !== undefined;) {
+    const k = next.shift();
+    if (out.includes(k)) continue;
+    out.push(k);
+    next.push(...(names[k].within || []));
+  }
+  return out;
+}
+
+const source = (p) => view.articles[p.article].source || view.articles[p.article].title;
+
+// holds reports whether an event tells of all terms. What is searched is folded when it is first asked for.
+function holds(e, terms) {
+  e.text ??= fold([e.label, e.type, WORDS.ar.type[e.type] || "", ...e.names.flatMap((k) => [names[k].label, names[k].en || ""]), ...e.told.map((p) => p.quote)].join(" "));
+  return terms.every((t) => e.text.includes(t));
+}
+
+function open(v) {
+  load(v);
   const wanted = read();
   if (wanted && more()) return visit(wanted);
   draw();
-  fit();
+  fitGraph();
+  fitMap();
+  prepare(0);
+}
+
+// prepare folds what will be searched, a little at a time, while nothing else is to be done.
+function prepare(from) {
+  const idle = window.requestIdleCallback || ((f) => setTimeout(f, 50));
+  const mine = events;
+  idle(() => {
+    if (mine !== events || from >= events.length) return;
+    for (const e of events.slice(from, from + 200)) holds(e, []);
+    prepare(from + 200);
+  });
 }
 
 // more returns the hooks by which the page asks for more, or null where the view is all there is.
-const more = () => data.remote && typeof remote === "object" ? remote : null;
+const more = () => view.remote && typeof remote === "object" ? remote : null;

@@ -1,29 +1,60 @@
-// The facets: what there is of each kind, with counts.
-function facet(box, head, key, values, text) {
-  box.append(el("h2", words[head]));
-  for (const [value, n] of values) {
-    const row = el("label"), tick = el("input");
-    tick.type = "checkbox";
-    tick.checked = !state[key].has(value);
-    tick.onchange = () => {
-      const next = new Set(state[key]);
-      tick.checked ? next.delete(value) : next.add(value);
-      set({ [key]: next });
-    };
-    row.append(tick, el("span", text(value)), el("span", String(n), "n"));
-    box.append(row);
-  }
-}
-function tally(list, of) {
-  const m = new Map();
-  for (const x of list) m.set(of(x), (m.get(of(x)) || 0) + 1);
-  return [...m].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-}
+// The facets: what there is of each kind, with counts of what a tick would show.
+const FEW = 6;              // values of a facet that are shown before the reader asks for more
+const unfolded = new Set(); // facets that are shown whole
+
 function facets() {
-  const box = $("facets"), held = document.activeElement?.closest("#facets") && [...box.querySelectorAll("input")].indexOf(document.activeElement);
-  box.replaceChildren();
-  facet(box, "types", "types", tally(events, (e) => e.type), (v) => v);
-  facet(box, "modality", "modality", tally(events, (e) => e.modality), (v) => words[v]);
-  facet(box, "kinds", "kinds", tally(data.nodes.filter((n) => n.kind !== "event"), (n) => n.kind), (v) => words[v]);
-  if (held >= 0 && held !== false) box.querySelectorAll("input")[held]?.focus();
+  const box = $("facetlist"), held = box.contains(document.activeElement) ? document.activeElement.dataset.value : null;
+  const named = (id) => name(byID.get(id));
+  box.replaceChildren(
+    facet("types", tally("types"), typeName),
+    facet("actors", tally("actors"), named, (id) => swatch(byID.get(id).kind)),
+    facet("places", tally("places"), named),
+    facet("circles", tally("circles"), (c) => view.communities[c].label, (c) => swatch("circle", CIRCLES[c] || GREY)),
+    facet("sources", tally("sources"), (s) => s),
+    facet("modality", tally("modality"), (m) => words[m]),
+    facet("kinds", kinds(), (k) => words[k], swatch),
+  );
+  if (held) [...box.querySelectorAll("[data-value]")].find((x) => x.dataset.value === held)?.focus();
+}
+
+function tally(key) {
+  const all = new Map(counts[key]);
+  for (const v of state[key]) if (!all.has(v)) all.set(v, 0);
+  return [...all].sort((a, b) => state[key].has(b[0]) - state[key].has(a[0]) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+// kinds counts the nodes of the network.
+function kinds() {
+  const all = new Map([["event", shown.length]]), seen = new Set(shown.flatMap((e) => e.names));
+  for (const k of seen) all.set(names[k].kind, (all.get(names[k].kind) || 0) + 1);
+  return ["event", "person", "organisation", "group", "place", "happening"].filter((k) => all.has(k)).map((k) => [k, all.get(k)]);
+}
+
+function swatch(kind, color) {
+  const s = symbol(kind);
+  if (color) s.style.backgroundColor = color;
+  return s;
+}
+
+function facet(key, values, text, sign) {
+  const group = el("fieldset", null, el("legend", null, words[key]));
+  values = values.filter(([v]) => key === "kinds" || key === "circles" && view.communities[v] || byID.has(v) || !["places", "actors", "circles"].includes(key));
+  group.hidden = !values.length;
+  const whole = unfolded.has(key) || values.length <= FEW + 1;
+  for (const [v, n] of whole ? values.slice(0, 200) : values.slice(0, FEW)) {
+    const tick = el("input", { type: "checkbox", checked: state[key].has(v), "data-value": `${key}=${v}`, onchange: () => {
+      const next = new Set(state[key]);
+      if (tick.checked) next.add(v);
+      else next.delete(v);
+      set({ [key]: next });
+    } });
+    group.append(el("label", null, tick, sign ? sign(v) : null, el("bdi", { className: "text", title: text(v) }, text(v)), el("span", { className: "n" }, number(n))));
+  }
+  if (values.length > FEW + 1) {
+    group.append(el("button", { className: "name", "data-value": key, "aria-expanded": String(whole), onclick: () => {
+      if (!unfolded.delete(key)) unfolded.add(key);
+      facets();
+    } }, whole ? words.fewer : `${words.more} (${number(values.length - FEW)})`));
+  }
+  return group;
 }

@@ -14,13 +14,17 @@ async function ask(question, then) {
 
 // visit selects a name or an event, wherever it is.
 function visit(id) {
-  $("found").hidden = true;
-  const hook = more();
-  if (!hook || nodes.has(id)) return set({ sel: id, q: "" });
-  ask(() => hook.around(id), (view) => {
-    Object.assign(state, { sel: view.nodes.some((n) => n.id === id) ? id : "", q: "" });
+  closeFound();
+  if (document.activeElement === $("search")) $("card").focus();
+  const thing = byID.get(id), hook = more();
+  if (thing && picking && thing.kind) return pathTo(id);
+  const change = id.startsWith("event:") ? { ev: id } : { sel: id, ev: "", path: "" };
+  if (!hook || thing && !thing.kind) return set({ ...change, q: "" });
+  ask(() => hook.around(id), (v) => {
+    const there = [...v.names, ...v.events].some((n) => n.id === id);
+    Object.assign(state, there ? change : { sel: "", ev: "" }, { q: "" });
     save();
-    open(view);
+    open(v);
   });
 }
 
@@ -31,26 +35,72 @@ function period(from, to) {
   if (hook) ask(() => hook.window(from, to), open);
 }
 
+let picking = false; // the end of a path is being chosen
+
+function pick(on) {
+  picking = on;
+  $("hint").hidden = !on;
+  $("hint").textContent = words.pathPick;
+  if (on) $("search").focus();
+}
+function pathTo(id) {
+  pick(false);
+  set({ path: id === state.sel ? "" : id, ev: "", q: "" });
+}
+
 // look lists the names and sentences that hold the words searched for.
 function look(text) {
-  const hook = more();
-  if (!fold(text)) return list({ names: [], sentences: [] });
-  if (hook) return ask(() => hook.search(text), list);
-  const terms = fold(text).split(/\s+/).filter(Boolean);
-  const names = data.nodes.filter((n) => n.kind !== "event" && terms.every((t) => fold([n.label, n.en || "", ...(n.aliases || [])].join(" ")).includes(t)));
-  list({ names: names.sort((a, b) => b.articles - a.articles).slice(0, 8), sentences: [] });
-
-  function list({ names, sentences }) {
-    const items = names.map((n) => choice(n.id, label(n), `${words[n.kind]} · ${n.articles} ${words.articles}`))
-      .concat(sentences.map((s) => choice(s.id, s.quote, [s.source, s.published].filter(Boolean).join(" · "))));
-    $("found").replaceChildren(...items);
-    $("found").hidden = !items.length;
-  }
-  function choice(id, text, about) {
-    const li = el("li"), b = el("button", text);
-    b.append(el("small", about));
-    b.onclick = () => visit(id);
-    li.append(b);
-    return li;
-  }
+  const hook = more(), wanted = terms(text);
+  if (!wanted.length) return closeFound();
+  if (hook) return ask(() => hook.search(text), listFound);
+  const fits = (n) => wanted.every((t) => fold([n.label, n.en || "", ...(n.aliases || []), ...(n.titles || [])].join(" ")).includes(t));
+  // The nearest spelling first: a name that begins with the words, then the one told most.
+  const first = (n) => fold(name(n)).startsWith(wanted[0]) ? 0 : 1;
+  listFound({ names: names.filter(fits).sort((a, b) => first(a) - first(b) || b.articles - a.articles).slice(0, 8), sentences: [] });
 }
+
+function listFound({ names, sentences }) {
+  const items = names.map((n) => choice(n.id, [symbol(n.kind), name(n)], [words[n.kind], ` · ${words.articles}: ${n.articles}`]))
+    .concat(sentences.map((s) => choice(s.id, [cut(s.quote, 160)], joined([s.source, s.published && ltr(s.published)].filter(Boolean)))));
+  $("found").replaceChildren(...items);
+  $("found").hidden = !items.length;
+  $("search").setAttribute("aria-expanded", String(!!items.length));
+  mark(-1);
+}
+function choice(id, text, about) {
+  // The mouse must not take the focus from the field before the click is heard.
+  return el("li", { role: "option", id: "found-" + id, onmousedown: (ev) => ev.preventDefault(), onclick: () => visit(id) }, ...text, el("small", null, ...about));
+}
+function closeFound() {
+  $("found").hidden = true;
+  $("search").setAttribute("aria-expanded", "false");
+  $("search").removeAttribute("aria-activedescendant");
+}
+
+let marked = -1; // the result that the arrow keys have reached
+function mark(i) {
+  const all = [...$("found").children];
+  marked = all.length ? Math.max(-1, Math.min(all.length - 1, i)) : -1;
+  all.forEach((li, k) => li.setAttribute("aria-selected", String(k === marked)));
+  if (marked < 0) return $("search").removeAttribute("aria-activedescendant");
+  $("search").setAttribute("aria-activedescendant", all[marked].id);
+  all[marked].scrollIntoView({ block: "nearest" });
+}
+
+let typing = 0;
+$("search").addEventListener("input", (ev) => {
+  clearTimeout(typing);
+  typing = setTimeout(() => {
+    if (!picking) set({ q: ev.target.value, sel: "", ev: "", path: "" });
+    look(ev.target.value);
+  }, 120);
+});
+$("search").addEventListener("keydown", (ev) => {
+  if (ev.key === "ArrowDown" || ev.key === "ArrowUp") { ev.preventDefault(); mark(marked + (ev.key === "ArrowDown" ? 1 : -1)); }
+  if (ev.key === "Enter") {
+    const li = $("found").children[Math.max(0, marked)];
+    if (!$("found").hidden && (marked >= 0 || picking) && li) li.click();
+    else closeFound();
+  }
+});
+$("search").addEventListener("blur", closeFound);

@@ -1,111 +1,193 @@
-// The network, drawn on a canvas at the places that export/layout computed.
-const COLORS = { person: "#4E79A7", organisation: "#59A14F", group: "#76B7B2", place: "#B07AA1", happening: "#C9A227", event: "#F28E2B" };
-const canvas = $("canvas"), ctx = canvas.getContext("2d");
-let eye = d3.zoomIdentity, visible = new Set();
+// The network, drawn on a canvas at the places that export/layout computed. It is
+// painted in slices, so that no picture of ten thousand ties holds up a hand.
+let eye = d3.zoomIdentity;
 let moved = false; // by the reader, who then decides what is in view
-const zoom = d3.zoom().scaleExtent([0.05, 12]).on("zoom", (ev) => { moved = moved || !!ev.sourceEvent; eye = ev.transform; paint(); });
-d3.select(canvas).call(zoom);
-function fit() {
-  const box = canvas.getBoundingClientRect();
-  const drawn = data.nodes.filter((n) => visible.has(n.id));
-  if (!drawn.length || !box.width) return;
-  const xs = drawn.map((n) => n.x), ys = drawn.map((n) => n.y);
-  const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const k = Math.min((box.width - 80) / (x1 - x0 || 1), (box.height - 60) / (y1 - y0 || 1), 3);
-  d3.select(canvas).call(zoom.transform, d3.zoomIdentity.translate(box.width / 2 - k * (x0 + x1) / 2, box.height / 2 - k * (y0 + y1) / 2).scale(k));
+const canvas = $("canvas");
+const zoom = d3.zoom().scaleExtent([0.02, 20]).on("zoom", (ev) => {
+  moved = moved || !!ev.sourceEvent;
+  eye = ev.transform;
+  paint();
+});
+d3.select(canvas).call(zoom).on("dblclick.zoom", null);
+
+const node = (i) => i < names.length ? names[i] : events[i - names.length];
+const radius = (n) => Math.max(n.kind ? 2.2 : 1.4, (n.kind ? n.size : n.size * 0.8) * Math.min(1.3, Math.sqrt(eye.k)));
+
+// fitGraph brings what is drawn into view, unless it is told to keep what the reader chose.
+function fitGraph() {
+  const w = canvas.clientWidth, h = canvas.clientHeight, xs = [], ys = [];
+  const wanted = lit || visible;
+  if (!w || !visible) return;
+  for (let i = 0; i < wanted.length; i++) if (wanted[i]) { xs.push(node(i).x); ys.push(node(i).y); }
+  if (!xs.length) return paint();
+  xs.sort((a, b) => a - b);
+  ys.sort((a, b) => a - b);
+  // In a large network a few nodes that are tied to nothing lie far out: they do not decide.
+  const at = (a, q) => a[Math.round(q * (a.length - 1))], off = xs.length > 500 ? 0.01 : 0;
+  const [x0, x1, y0, y1] = [at(xs, off), at(xs, 1 - off), at(ys, off), at(ys, 1 - off)];
+  const k = Math.min((w - 90) / (x1 - x0 || 1), (h - 80) / (y1 - y0 || 1), 2.5);
+  d3.select(canvas).call(zoom.transform, d3.zoomIdentity.translate(w / 2 - k * (x0 + x1) / 2, h / 2 - k * (y0 + y1) / 2).scale(k));
 }
+
+const SLICE = 10; // milliseconds of painting before others get a turn
+let painting = null;
 function paint() {
-  const box = canvas.getBoundingClientRect(), r = window.devicePixelRatio || 1;
-  if (canvas.width !== Math.round(box.width * r) || canvas.height !== Math.round(box.height * r)) {
-    canvas.width = Math.round(box.width * r);
-    canvas.height = Math.round(box.height * r);
-  }
-  const style = getComputedStyle(document.body), ink = style.color, paper = style.backgroundColor;
-  ctx.setTransform(r, 0, 0, r, 0, 0);
-  ctx.clearRect(0, 0, box.width, box.height);
-  const X = (n) => eye.applyX(n.x), Y = (n) => eye.applyY(n.y);
-  const near = state.sel ? new Set([state.sel]) : null;
-  if (near) for (const [a, b] of data.edges) {
-    if (data.nodes[a].id === state.sel) near.add(data.nodes[b].id);
-    if (data.nodes[b].id === state.sel) near.add(data.nodes[a].id);
-  }
-  ctx.lineWidth = 1;
-  for (const [a, b] of data.edges) {
-    const p = data.nodes[a], q = data.nodes[b];
-    if (!visible.has(p.id) || !visible.has(q.id)) continue;
-    const lit = near && (p.id === state.sel || q.id === state.sel);
-    ctx.strokeStyle = lit ? "#F28E2B" : "#8888";
-    ctx.globalAlpha = near && !lit ? 0.25 : 0.7;
-    ctx.beginPath();
-    ctx.moveTo(X(p), Y(p));
-    ctx.lineTo(X(q), Y(q));
-    ctx.stroke();
-  }
-  const named = [];
-  for (const n of data.nodes) {
-    if (!visible.has(n.id)) continue;
-    const x = X(n), y = Y(n), s = radius(n);
-    if (x < -50 || y < -50 || x > box.width + 50 || y > box.height + 50) continue;
-    ctx.globalAlpha = near && !near.has(n.id) ? 0.25 : 1;
-    ctx.fillStyle = n.alarm ? "#D1495B" : COLORS[n.kind];
-    ctx.beginPath();
-    // Kinds differ in shape as well as in colour.
-    if (n.kind === "event") ctx.rect(x - s, y - s, 2 * s, 2 * s);
-    else if (n.kind === "place") { ctx.moveTo(x, y - 1.3 * s); ctx.lineTo(x + 1.2 * s, y + s); ctx.lineTo(x - 1.2 * s, y + s); }
-    else if (n.kind === "person") ctx.arc(x, y, s, 0, 7);
-    else { ctx.moveTo(x, y - 1.3 * s); ctx.lineTo(x + 1.3 * s, y); ctx.lineTo(x, y + 1.3 * s); ctx.lineTo(x - 1.3 * s, y); }
-    ctx.fill();
-    if (n.id === state.sel) { ctx.lineWidth = 3; ctx.strokeStyle = ink; ctx.stroke(); ctx.lineWidth = 1; }
-    if (n.kind !== "event" || near?.has(n.id) || eye.k > 3) named.push([n, x, y + s]);
-  }
-  names(named, near, ink, paper);
-  ctx.globalAlpha = 1;
+  painting = null;
+  startPaint();
 }
-// names writes labels, the largest nodes first, where there is room.
-function names(named, near, ink, paper) {
-  const taken = [];
-  named.sort((a, b) => (near?.has(b[0].id) || 0) - (near?.has(a[0].id) || 0) || b[0].size - a[0].size);
-  ctx.textAlign = "center";
-  ctx.textBaseline = "top";
+const startPaint = soon(() => {
+  const steps = painting = picture();
+  (function on() {
+    if (painting !== steps) return; // a newer picture has begun
+    const until = performance.now() + SLICE;
+    while (performance.now() < until) if (steps.next().done) return;
+    requestAnimationFrame(on);
+  })();
+});
+
+const backs = [document.createElement("canvas"), document.createElement("canvas")];
+// picture paints on a canvas behind the one that is seen, and shows it when it is done.
+function* picture() {
+  const w = canvas.clientWidth, h = canvas.clientHeight, r = window.devicePixelRatio || 1;
+  if (!w || !h || !visible) return;
+  const back = backs[0], c = back.getContext("2d");
+  back.width = Math.round(w * r);
+  back.height = Math.round(h * r);
+  c.setTransform(r, 0, 0, r, 0, 0);
+  const look = ink();
+  yield* edges(c, w, h, look);
+  const named = yield* nodes(c, w, h, look);
+  labels(c, named, look);
+  const front = canvas.getContext("2d");
+  if (canvas.width !== back.width || canvas.height !== back.height) { canvas.width = back.width; canvas.height = back.height; }
+  front.setTransform(1, 0, 0, 1, 0, 0);
+  front.clearRect(0, 0, canvas.width, canvas.height);
+  front.drawImage(back, 0, 0);
+}
+
+const CHUNK = 400; // ties in one stroke: longer paths cost more than their length
+function* edges(c, w, h, look) {
+  const kept = lit ? [0, 1] : [1], m = ends.length;
+  for (const bright of kept) {
+    c.strokeStyle = lit && bright ? look.accent : look.line;
+    c.globalAlpha = lit ? (bright ? 0.9 : 0.18) : m > 20000 ? 0.35 : 0.7;
+    c.lineWidth = lit && bright ? 1.5 : m > 20000 ? 0.5 : 1;
+    let n = 0;
+    c.beginPath();
+    for (let i = 0; i < m; i += 2) {
+      const a = ends[i], b = ends[i + 1];
+      if (!visible[a] || !visible[b] || lit && (lit[a] && lit[b] ? 1 : 0) !== bright) continue;
+      const p = node(a), q = node(b), x0 = eye.applyX(p.x), y0 = eye.applyY(p.y), x1 = eye.applyX(q.x), y1 = eye.applyY(q.y);
+      if (Math.max(x0, x1) < 0 || Math.max(y0, y1) < 0 || Math.min(x0, x1) > w || Math.min(y0, y1) > h) continue;
+      c.moveTo(x0, y0);
+      c.lineTo(x1, y1);
+      if (++n % CHUNK) continue;
+      c.stroke();
+      c.beginPath();
+      yield;
+    }
+    c.stroke();
+  }
+}
+
+// nodes draws the nodes and returns those that may be labelled, with their places.
+function* nodes(c, w, h, look) {
+  const named = [];
+  for (const bright of lit ? [0, 1] : [1]) {
+    for (let i = visible.length - 1, n = 0; i >= 0; i--) {
+      if (!visible[i] || lit && lit[i] !== bright) continue;
+      const x = node(i), px = eye.applyX(x.x), py = eye.applyY(x.y), s = radius(x);
+      if (px < -30 || py < -30 || px > w + 30 || py > h + 30) continue;
+      c.globalAlpha = bright ? 1 : 0.22;
+      c.fillStyle = state.color === "circles" ? circleColor(x) : COLORS[kindOf(x)];
+      shape(c, x.kind, px, py, s);
+      c.fill();
+      if (x.id === state.sel || x.id === state.ev || x.id === state.path) { c.lineWidth = 3; c.strokeStyle = look.ink; c.stroke(); }
+      if (bright && (x.kind || lit || eye.k > 2.5)) named.push([x, px, py + s]);
+      if (++n % 200 === 0) yield;
+    }
+  }
+  return named;
+}
+
+function circleColor(x) {
+  const c = x.kind ? x.community : x.circles[0];
+  return c === undefined ? GREY : CIRCLES[c] || GREY;
+}
+
+// shape traces a node: kinds differ in shape as well as in colour.
+function shape(c, kind, x, y, s) {
+  c.beginPath();
+  if (!kind) c.rect(x - s, y - s, 2 * s, 2 * s);
+  else if (kind === "person") c.arc(x, y, s, 0, 7);
+  else if (kind === "place") { c.moveTo(x, y - 1.3 * s); c.lineTo(x + 1.2 * s, y + s); c.lineTo(x - 1.2 * s, y + s); c.closePath(); }
+  else if (kind === "happening") for (let k = 0; k < 6; k++) c.lineTo(x + 1.2 * s * Math.cos(k * Math.PI / 3), y + 1.2 * s * Math.sin(k * Math.PI / 3));
+  else { c.moveTo(x, y - 1.3 * s); c.lineTo(x + 1.3 * s, y); c.lineTo(x, y + 1.3 * s); c.lineTo(x - 1.3 * s, y); c.closePath(); }
+}
+
+const LABELS = 70; // of the largest nodes, where there is room
+function labels(c, named, look) {
+  const taken = [], weight = (n) => (n.id === state.sel || n.id === state.ev || n.id === state.path ? 1000 : 0) + (n.kind ? 100 : 0) + n.size;
+  named.sort((a, b) => weight(b[0]) - weight(a[0]));
+  c.textAlign = "center";
+  c.textBaseline = "top";
+  c.lineJoin = "round";
+  c.globalAlpha = 1;
   for (const [n, x, y] of named) {
-    const px = Math.min(18, 9 + n.size / 2);
-    ctx.font = `${px}px "Noto Sans Arabic Variable", "Noto Sans Arabic", Tahoma, sans-serif`;
-    const text = label(n).length > 32 ? label(n).slice(0, 31) + "…" : label(n), w = ctx.measureText(text).width;
-    const box = [x - w / 2, y, x + w / 2, y + px * 1.4];
+    if (taken.length >= LABELS) break;
+    const px = n.kind ? Math.min(17, 10 + n.size / 2.5) : 11, text = cut(n.kind ? name(n) : n.label, 30);
+    c.direction = leftward(text) ? "rtl" : "ltr";
+    c.font = `${n.id === state.sel ? 700 : 400} ${px}px ${look.font}`;
+    const w = c.measureText(text).width, box = [x - w / 2 - 2, y, x + w / 2 + 2, y + px * 1.5];
     if (taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3])) continue;
     taken.push(box);
-    ctx.globalAlpha = near && !near.has(n.id) ? 0.3 : 1;
-    ctx.lineWidth = 3;
-    ctx.strokeStyle = paper;
-    ctx.fillStyle = ink;
-    ctx.strokeText(text, x, y);
-    ctx.fillText(text, x, y);
+    c.lineWidth = 3.5;
+    c.strokeStyle = look.paper;
+    c.fillStyle = n.kind ? look.ink : look.dim;
+    c.strokeText(text, x, y);
+    c.fillText(text, x, y);
   }
 }
-const radius = (n) => Math.max(2.5, n.size * Math.min(1.2, Math.sqrt(eye.k)));
-function at(ev) {
-  const [x, y] = d3.pointer(ev, canvas);
-  let best = null, close = 14;
-  for (const n of data.nodes) {
-    if (!visible.has(n.id)) continue;
-    const d = Math.hypot(eye.applyX(n.x) - x, eye.applyY(n.y) - y) - radius(n);
+
+// nearest returns the node under a point of the canvas, or null.
+function nearest(x, y) {
+  let best = null, close = 10;
+  for (let i = 0; i < visible.length; i++) {
+    if (!visible[i]) continue;
+    const n = node(i), d = Math.hypot(eye.applyX(n.x) - x, eye.applyY(n.y) - y) - radius(n) - (lit?.[i] ? 3 : 0);
     if (d < close) { close = d; best = n; }
   }
-  return [best, x, y];
+  return best;
 }
-canvas.addEventListener("click", (ev) => set({ sel: at(ev)[0]?.id || "" }));
-canvas.addEventListener("mousemove", (ev) => {
-  const [n, x, y] = at(ev), tip = $("tip");
-  tip.hidden = !n;
-  canvas.style.cursor = n ? "pointer" : "grab";
+canvas.addEventListener("click", (ev) => {
+  const n = nearest(...d3.pointer(ev, canvas));
+  if (!n) return picking ? pick(false) : set({ sel: "", ev: "", path: "" });
+  visit(n.id);
+});
+function tip(box, n, x, y, text) {
+  const t = $(box);
+  t.hidden = !n;
   if (!n) return;
-  tip.textContent = label(n) + (n.value ? ` · ${n.value}` : "");
-  tip.style.left = Math.min(x + 12, canvas.clientWidth - 200) + "px";
-  tip.style.top = y + 12 + "px";
+  t.textContent = text;
+  t.style.left = Math.max(0, Math.min(x + 14, t.parentElement.clientWidth - 220)) + "px";
+  t.style.top = y + 14 + "px";
+}
+canvas.addEventListener("mousemove", (ev) => {
+  if (ev.buttons) return;
+  const [x, y] = d3.pointer(ev, canvas), n = nearest(x, y);
+  canvas.style.cursor = n ? "pointer" : "grab";
+  tip("tip", n, x, y, n && (n.kind ? name(n) : `${cut(headline(n), 120)}${n.when.value ? ` · \u2066${n.when.value}\u2069` : ""}`));
 });
 canvas.addEventListener("mouseleave", () => { $("tip").hidden = true; });
-function choosePainted() {
-  visible = new Set(shown.map((e) => e.id));
-  for (const e of shown) for (const n of e.names) if (!state.kinds.has(n.kind)) visible.add(n.id);
-  if (state.sel) visible.add(state.sel);
+// The keyboard moves and zooms as the mouse does.
+canvas.addEventListener("keydown", (ev) => {
+  const move = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[ev.key];
+  if (move) { ev.preventDefault(); d3.select(canvas).call(zoom.translateBy, move[0] / eye.k, move[1] / eye.k); moved = true; }
+  if (ev.key === "+" || ev.key === "=") zoomBy(1.4);
+  if (ev.key === "-") zoomBy(1 / 1.4);
+  if (ev.key === "0") { moved = false; fitGraph(); }
+});
+function zoomBy(k) {
+  moved = true;
+  d3.select(canvas).call(zoom.scaleBy, k);
 }

@@ -26,7 +26,7 @@ var files embed.FS
 
 // parts are the parts of the script, in the order in which they run.
 var parts = []string{
-	"words.js", "dom.js", "data.js", "state.js", "find.js", "facets.js", "drawer.js", "graph.js", "timeline.js",
+	"words.js", "dom.js", "data.js", "state.js", "path.js", "find.js", "facets.js", "card.js", "list.js", "graph.js", "map.js", "timeline.js",
 }
 
 // Page is what is written.
@@ -64,6 +64,7 @@ func (p Page) Write(w io.Writer) error {
 func script(remote bool) string {
 	var b strings.Builder
 	b.WriteString("(() => {\n\"use strict\";\n")
+	b.WriteString("const WORLD_MAP = " + strings.TrimSpace(read("vendor/world.json")) + ";\n")
 	for _, name := range parts {
 		b.WriteString(read(name))
 	}

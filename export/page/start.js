@@ -1,55 +1,110 @@
-// All together: language, keys, and the first view.
+// All together: the words, the panes, the keys, and the first view.
+const KEYS = [["/", "kSearch"], ["J", "kNext"], ["K", "kBefore"], ["E", "kEvidence"], ["F", "kFocus"], ["P", "kPath"], ["T", "kTime"], ["G", "kGraph"], ["M", "kMap"],
+  ["L", "kLang"], ["D", "kDark"], ["Esc", "kClear"], ["?", "kHelp"]];
+
 function language() {
   words = WORDS[state.lang];
-  document.documentElement.lang = state.lang;
-  document.documentElement.dir = words.dir;
+  const root = document.documentElement;
+  if (root.lang === state.lang && root.dataset.said) return;
+  root.lang = root.dataset.said = state.lang;
+  root.dir = words.dir;
   for (const x of document.querySelectorAll("[data-text]")) x.textContent = words[x.dataset.text];
-  for (const x of document.querySelectorAll("[data-label]")) x.setAttribute("aria-label", words[x.dataset.label]);
-  canvas.setAttribute("aria-label", words.graph);
-  $("time").setAttribute("aria-label", words.timeline);
+  for (const x of document.querySelectorAll("[data-label]")) { x.setAttribute("aria-label", words[x.dataset.label]); if (x.tagName === "BUTTON") x.title = words[x.dataset.label]; }
   $("search").placeholder = words.search;
-  $("title").textContent = data.title || "تاريخ · tarikh";
-  const keys = [["/", "kSearch"], ["J", "kNext"], ["K", "kBefore"], ["Esc", "kClear"], ["L", "kLang"], ["?", "kHelp"]];
-  $("keylist").replaceChildren(...keys.flatMap(([k, w]) => [el("dt", k), el("dd", words[w])]));
+  $("keylist").replaceChildren(...KEYS.flatMap(([k, w]) => [el("dt", null, el("kbd", null, k)), el("dd", null, words[w])]));
 }
+
 function draw() {
   language();
+  document.documentElement.dataset.theme = state.theme;
+  document.querySelector("main").dataset.pane = state.pane === "map" ? "map" : "graph";
+  $("title").textContent = view.title || "تاريخ · tarikh";
   choose();
-  choosePainted();
   if (document.activeElement !== $("search")) $("search").value = state.q;
-  $("count").textContent = `${list().length} ${words.of} ${events.length} ${words.events}`;
+  $("count").textContent = `${words.list}: ${number(shown.length)} ${words.of} ${number(events.length)}`;
+  $("color").textContent = state.color === "circles" ? words.byKind : words.byCircle;
+  $("color").hidden = !view.communities.length;
+  $("clear").hidden = !state.sel && !state.ev && !state.q && !state.from && !state.to && !LISTS.some((k) => state[k].size);
   facets();
-  drawer();
+  card();
+  list();
   timeline();
+  gather();
+  map();
   paint();
 }
-function stepTo(by) {
-  const all = list();
-  if (!all.length) return;
-  const at = all.findIndex((e) => e.id === state.sel);
-  current = Math.max(0, Math.min(all.length - 1, (at < 0 ? current : at) + by));
-  const keep = Math.max(listed, current + 1);
-  set({ sel: all[current].id });
-  if (keep > listed) { listed = keep; drawer(); }
-}
-$("search").oninput = (ev) => {
-  set({ q: ev.target.value, sel: "" });
-  look(ev.target.value);
-};
-$("clear").onclick = () => set({ sel: "", q: "", from: "", to: "", types: new Set(), modality: new Set(), kinds: new Set() });
+
+const CLEAR = () => ({ ...blank(), pane: state.pane, color: state.color, theme: state.theme });
 const switchLanguage = () => set({ lang: state.lang === "ar" ? "en" : "ar" });
-$("lang").onclick = switchLanguage;
-$("help").onclick = () => $("keys").showModal();
-$("more").onclick = () => { listed += PAGE; drawer(); };
-document.addEventListener("keydown", (ev) => {
-  if (ev.ctrlKey || ev.metaKey || ev.altKey) return;
-  if (ev.key === "Escape") { $("search").blur(); $("found").hidden = true; if (!$("keys").open) set({ sel: "" }); return; }
-  if (/INPUT|TEXTAREA/.test(ev.target.tagName) && ev.target.type !== "checkbox") return;
-  const act = { "/": () => { ev.preventDefault(); $("search").focus(); }, j: () => stepTo(1), k: () => stepTo(-1), l: switchLanguage, "?": () => $("keys").showModal() }[ev.key.toLowerCase()];
-  if (act) act();
+const isDark = () => state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+const switchTheme = () => set({ theme: isDark() ? "light" : "dark" });
+const help = () => { if (!$("keys").open) $("keys").showModal(); };
+
+// show brings a pane to the reader: on a narrow screen its tab, and the map or the network to the centre.
+function show(pane) {
+  tab(pane);
+  if (pane === "graph" || pane === "map") set({ pane: pane === "map" ? "map" : "" });
+  ({ graph: canvas, map: chart, list: $("list"), timeline: $("marks"), facets: $("facetlist") })[pane].focus();
+}
+function tab(pane) {
+  if (pane === "timeline") return; // is always in sight
+  document.querySelector("main").dataset.tab = pane;
+  for (const b of $("tabs").children) b.setAttribute("aria-pressed", String(b.dataset.tab === pane));
+  resize();
+}
+function swap() {
+  set({ pane: state.pane === "map" ? "" : "map" });
+}
+const resize = soon(() => {
+  if (!view) return;
+  draw();
+  if (!moved) fitGraph();
+  if (!mapMoved) fitMap();
 });
+
+// back undoes the last step of a selection.
+function back() {
+  if (picking) return pick(false);
+  if (!$("found").hidden) return closeFound();
+  set(state.ev ? { ev: "" } : state.path ? { path: "" } : { sel: "", focus: "" });
+}
+
+const ACTS = {
+  "/": () => $("search").focus(), j: () => stepTo(1), k: () => stepTo(-1), e: () => { tab("list"); $("card").focus(); },
+  f: () => { if (chosen()) set({ focus: state.focus ? "" : "1" }); }, p: () => { if (chosen()) pick(true); },
+  t: () => show("timeline"), g: () => show("graph"), m: () => show("map"), l: switchLanguage, d: switchTheme, "?": help,
+};
+document.addEventListener("keydown", (ev) => {
+  if (ev.ctrlKey || ev.metaKey || ev.altKey || $("keys").open) return;
+  if (ev.key === "Escape") { document.activeElement.blur(); back(); return; }
+  if (/INPUT|TEXTAREA/.test(ev.target.tagName) && ev.target.type !== "checkbox") return;
+  // The keys lie where they lie on a Latin keyboard, whatever letters are on it.
+  const key = ev.key === "/" || ev.key === "?" ? ev.key : /^Key[A-Z]$/.test(ev.code) ? ev.code[3].toLowerCase() : ev.key.toLowerCase();
+  if (!Object.hasOwn(ACTS, key)) return;
+  ev.preventDefault();
+  ACTS[key]();
+});
+
+$("clear").onclick = () => set(CLEAR());
+$("lang").onclick = switchLanguage;
+$("theme").onclick = switchTheme;
+$("help").onclick = help;
+$("color").onclick = () => set({ color: state.color ? "" : "circles" });
+for (const b of document.querySelectorAll("[data-zoom]")) {
+  const k = Number(b.dataset.zoom), isMap = !!b.closest("#map");
+  b.onclick = () => {
+    if (k) return isMap ? zoomMap(k) : zoomBy(k);
+    if (isMap) { mapMoved = false; fitMap(); } else { moved = false; fitGraph(); }
+  };
+}
+for (const b of document.querySelectorAll("[data-swap]")) b.onclick = swap;
+for (const b of $("tabs").children) b.onclick = () => tab(b.dataset.tab);
 addEventListener("hashchange", () => { read(); draw(); });
-addEventListener("resize", () => { timeline(); moved ? paint() : fit(); });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+new ResizeObserver(resize).observe(document.querySelector("main"));
+new ResizeObserver(resize).observe($("graph"));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw());
+
+tab("list");
 open(JSON.parse($("data").textContent));
-document.fonts?.ready.then(paint);
+document.fonts?.ready.then(() => draw());
+requestAnimationFrame(() => setTimeout(() => performance.mark("first view")));

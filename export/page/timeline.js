@@ -1,51 +1,234 @@
-// The timeline: a density row with a brush.
-const day = (s) => new Date(s + "T00:00:00Z"), iso = (d) => d.toISOString().slice(0, 10);
+// The timeline: below, a density row of all time with a brush; above it, the
+// events of the brushed stretch one by one: a dot is a day, a dashed bar a month
+// or a week, a hatched bar a year or a range. In an interface that is written
+// from right to left, so is time.
+const PAD = 26;
+let overview = null; // the scale of the density row, day numbers to pixels
+let detail = null;   // that of the marks
+let hits = [];       // where marks are: x0, y0, x1, y1, event
 let brushing = false;
-function timeline() {
-  if (brushing) return;
-  const svg = d3.select("#time"), box = $("timeline").getBoundingClientRect();
-  svg.selectAll("*").remove();
-  const dated = events.filter((e) => e.when.begin && e.when.begin > "0001");
-  if (!dated.length || !box.width) return;
-  // The few events long ago would press all others together: the axis shows
-  // the years in which all but a twentieth are.
-  const begins = dated.map((e) => e.when.begin).sort();
-  const lo = day(begins[Math.floor(begins.length / 40)]), hi = day(begins[begins.length - 1 - Math.floor(begins.length / 200)]);
-  hi.setUTCMonth(hi.getUTCMonth() + 2);
-  const pad = 24, range = words.dir === "rtl" ? [box.width - pad, pad] : [pad, box.width - pad];
-  const x = d3.scaleUtc([lo, hi], range), bottom = box.height - 24;
-  const bins = new Map();
-  const step = (hi - lo) / Math.max(20, Math.min(200, box.width / 7));
-  for (const e of dated) {
-    const k = Math.floor((day(e.when.begin) - lo) / step);
-    if (k < 0 || day(e.when.begin) > hi) continue;
-    const b = bins.get(k) || { all: 0, now: 0 };
-    b.all++;
-    bins.set(k, b);
-  }
-  const now = new Set(shown.map((e) => e.id));
-  for (const e of dated) if (now.has(e.id)) { const b = bins.get(Math.floor((day(e.when.begin) - lo) / step)); if (b) b.now++; }
-  const most = Math.max(...[...bins.values()].map((b) => b.all));
-  const w = Math.max(2, Math.abs(x(new Date(+lo + step)) - x(lo)) - 1);
-  for (const [k, b] of [...bins].sort((p, q) => p[0] - q[0])) {
-    const left = Math.min(x(new Date(+lo + k * step)), x(new Date(+lo + (k + 1) * step)));
-    for (const [n, cls] of [[b.all, "bar out"], [b.now, "bar"]]) {
-      const h = (bottom - 12) * Math.sqrt(n / most);
-      svg.append("rect").attr("class", cls).attr("x", left).attr("width", w).attr("y", bottom - h).attr("height", h);
-    }
-  }
-  svg.append("g").attr("transform", `translate(0,${bottom})`).call(d3.axisBottom(x).ticks(Math.max(2, box.width / 110)));
-  const brush = d3.brushX().extent([[pad, 4], [box.width - pad, bottom]]).on("start", () => { brushing = true; }).on("end", (ev) => {
+const brush = d3.brushX().on("start", () => { brushing = true; }).on("brush", (ev) => { if (ev.sourceEvent) live(ev.selection); })
+  .on("end", (ev) => {
+    if (!ev.sourceEvent) { brushing = false; return; }
+    live.cancel();
     brushing = false;
-    if (!ev.sourceEvent) return;
-    if (!ev.selection) return period("", "");
-    const [a, b] = ev.selection.map(x.invert).sort((p, q) => p - q);
-    period(iso(a), iso(b));
+    const [from, to] = stretch(ev.selection);
+    period(from, to);
   });
-  const g = svg.append("g").call(brush);
-  if (state.from || state.to) {
-    const ends = [state.from ? day(state.from) : lo, state.to ? day(state.to) : hi].map(x).sort((p, q) => p - q);
-    g.call(brush.move, [Math.max(pad, ends[0]), Math.min(box.width - pad, Math.max(ends[0] + 2, ends[1]))]);
-    brushing = false;
-  }
+
+function stretch(selection) {
+  if (!selection) return ["", ""];
+  const [a, b] = selection.map(overview.invert).sort((p, q) => p - q);
+  return [isoDay(Math.floor(a)), isoDay(Math.floor(b))];
 }
+// live follows the hand: once a picture, however often the mouse tells of itself.
+const live = (() => {
+  let last = null;
+  const go = soon(() => {
+    if (!last) return;
+    const [from, to] = stretch(last);
+    set({ from, to });
+  });
+  const f = (selection) => { last = selection; go(); };
+  f.cancel = () => { last = null; };
+  return f;
+})();
+
+// extent returns the days that the density row shows: those of all but the few
+// events of long ago or far ahead, which would press all others together.
+function extent() {
+  const t = view.density ? view.density.flatMap(([day, n]) => Array(Math.min(n, 50)).fill(dayNumber(day))) : events.map((e) => e.t0).filter((x) => x === x).sort((a, b) => a - b);
+  if (!t.length) return null;
+  const at = (q) => t[Math.round(q * (t.length - 1))], reach = 0.5 * (at(0.95) - at(0.05)) + 60;
+  const lo = Math.max(t[0], at(0.05) - reach), hi = Math.min(t[t.length - 1], at(0.95) + reach), air = Math.max(2, (hi - lo) * 0.015);
+  return [lo - air, hi + air];
+}
+
+const sides = (w) => words.dir === "rtl" ? [w - PAD, PAD] : [PAD, w - PAD];
+
+function timeline() {
+  const box = $("time"), w = box.clientWidth, days = extent();
+  $("notime").hidden = !!days;
+  if (!days || !w) { overview = null; surface($("marks")); return; }
+  overview = d3.scaleLinear(days, sides(w));
+  density(w, box.clientHeight);
+  marks();
+}
+
+function density(w, h) {
+  const { c } = surface($("bins")), bottom = h - 20, look = ink(), n = Math.max(20, Math.floor((w - 2 * PAD) / 5));
+  const [lo, hi] = overview.domain(), step = (hi - lo) / n;
+  const all = new Float64Array(n), now = new Float64Array(n);
+  const put = (bins, t, k = 1) => { const i = Math.floor((t - lo) / step); if (i >= 0 && i < n) bins[i] += k; };
+  if (view.density) for (const [day, k] of view.density) put(all, dayNumber(day), k);
+  else for (const e of events) if (e.t0 === e.t0) put(all, e.t0);
+  for (const e of offTime) if (e.t0 === e.t0) put(now, e.t0);
+  const most = all.reduce((a, b) => Math.max(a, b), 1), tall = (k) => k ? Math.max(2, (bottom - 6) * Math.sqrt(k / most)) : 0;
+  const wide = Math.max(1, Math.abs(overview(lo + step) - overview(lo)) - 1);
+  for (const [bins, color, alpha] of [[all, look.line, 0.7], [now, COLORS.event, 0.95]]) {
+    c.fillStyle = color;
+    c.globalAlpha = alpha;
+    for (let i = 0; i < n; i++) if (bins[i]) c.fillRect(Math.min(overview(lo + i * step), overview(lo + (i + 1) * step)), bottom - tall(bins[i]), wide, tall(bins[i]));
+  }
+  const svg = d3.select("#time");
+  svg.select(".axis").attr("transform", `translate(0,${bottom})`).call(axis(overview, w));
+  beyond(svg, w, lo, hi);
+  const g = svg.select(".brush");
+  if (brushing) return;
+  brush.extent([[PAD, 2], [w - PAD, bottom]]);
+  g.call(brush);
+  const ends = state.from || state.to ? [state.from ? dayNumber(state.from) : lo, state.to ? dayNumber(state.to) + 1 : hi].map(overview).sort((p, q) => p - q) : null;
+  const inside = (x) => Math.max(PAD, Math.min(w - PAD, x));
+  g.call(brush.move, ends && [inside(ends[0]), Math.max(inside(ends[0]) + 3, inside(ends[1]))]);
+  brushing = false;
+}
+
+// beyond tells of the events before and after the days of the density row; a click brushes them.
+function beyond(svg, w, lo, hi) {
+  const early = offTime.filter((e) => e.t0 < lo), late = offTime.filter((e) => e.t0 > hi), [first, last] = sides(w);
+  const rows = [[early, first, "", isoDay(Math.floor(lo))], [late, last, isoDay(Math.ceil(hi)), ""]].filter(([list]) => list.length);
+  svg.select(".beyond").selectAll("text").data(rows).join("text").attr("y", 12).attr("x", ([, x]) => x).attr("text-anchor", ([, x]) => x > w / 2 ? "end" : "start")
+    .attr("direction", "ltr").text(([list, x]) => x > w / 2 ? `${number(list.length)} ›` : `‹ ${number(list.length)}`)
+    .on("click", (ev, [, , from, to]) => period(from, to)).append("title").text(([list]) => `${words.list}: ${number(list.length)} · ${list[0].when.value} – ${list.at(-1).when.value}`);
+}
+
+// axis writes days, months or years, in the language of the page.
+function axis(scale, w) {
+  const dates = d3.scaleUtc(scale.domain().map((t) => t * DAY), scale.range());
+  const form = (o) => { const f = new Intl.DateTimeFormat(words.digits, { ...o, timeZone: "UTC" }); return (d) => f.format(d); };
+  const year = form({ year: "numeric" }), month = form({ month: "short" }), day = form({ day: "numeric", month: "short" });
+  const text = (d) => d.getUTCDate() > 1 ? day(d) : d.getUTCMonth() ? month(d) : year(d);
+  return d3.axisBottom(dates).ticks(Math.max(2, Math.floor(w / 90))).tickFormat(text).tickSizeOuter(0);
+}
+
+const MANY = 350;  // marks that can be told apart
+const SPELT = 60;  // marks that have room for words
+
+function marks() {
+  const { c, w, h } = surface($("marks")), look = ink();
+  hits = [];
+  if (!overview || !h) return;
+  const timed = state.from || state.to;
+  const domain = timed ? [state.from ? dayNumber(state.from) : overview.domain()[0], (state.to ? dayNumber(state.to) : overview.domain()[1]) + 1] : overview.domain();
+  detail = d3.scaleLinear(domain[1] > domain[0] ? domain : [domain[0] - 1, domain[0] + 1], sides(w));
+  const bottom = h - 20;
+  d3.select("#axis").attr("transform", `translate(0,${bottom})`).call(axis(detail, w));
+  const there = shown.filter((e) => e.t0 <= domain[1] && e.t1 >= domain[0]);
+  $("crowded").hidden = there.length <= MANY;
+  if (there.length > MANY) return columns(c, there, bottom, look);
+  const spelt = there.length <= SPELT, tall = spelt ? 17 : 9, rows = Math.max(1, Math.floor((bottom - 4) / tall)), ends = Array(rows).fill(-Infinity);
+  const onward = words.dir === "rtl" ? -1 : 1; // pixels of later days
+  c.font = `11.5px ${look.font}`;
+  c.textBaseline = "middle";
+  c.textAlign = words.dir === "rtl" ? "right" : "left";
+  for (const e of there) {
+    const from = detail(Math.max(e.t0, domain[0])), to = detail(Math.min(e.t1 + 1, domain[1])), long = Math.abs(to - from);
+    const text = spelt ? cut(headline(e), 26) : "";
+    const mark = ["day", "time"].includes(e.when.precision) ? 0 : Math.max(8, long);
+    const start = mark ? from * onward : (from + to) / 2 * onward - 5;
+    const words = text ? c.measureText(text).width + 8 : 0, inBar = mark > words + 6;
+    const stop = start + (mark || 10) + (inBar ? 0 : words) + 4;
+    let row = ends.findIndex((end) => end <= start);
+    if (row < 0) row = ends.indexOf(ends.reduce((a, b) => Math.min(a, b))); // no room: two share a place
+    ends[row] = Math.max(ends[row], stop);
+    const y = bottom - 4 - (row + 0.5) * tall, dim = lit && !lit[names.length + e.i];
+    c.globalAlpha = dim ? 0.25 : e.modality === "actual" ? 0.95 : 0.6;
+    c.fillStyle = c.strokeStyle = COLORS[kindOf(e)];
+    const x0 = onward > 0 ? start : -(start + (mark || 10)), x1 = onward > 0 ? start + (mark || 10) : -start;
+    if (!mark) { c.beginPath(); c.arc((x0 + x1) / 2, y, Math.min(4.5, tall / 2 - 0.5), 0, 7); c.fill(); } else bar(c, e, x0, x1, y, Math.min(9, tall - 2));
+    if (e.id === state.ev) { c.globalAlpha = 1; c.strokeStyle = look.ink; c.lineWidth = 2; c.strokeRect(x0 - 1, y - tall / 2 + 1, x1 - x0 + 2, tall - 2); }
+    if (text && stop < Math.max(detail.range()[0] * onward, detail.range()[1] * onward) + PAD + 4) {
+      c.fillStyle = look.ink;
+      c.globalAlpha = dim ? 0.3 : 1;
+      c.direction = leftward(text) ? "rtl" : "ltr";
+      const tx = inBar ? start + 4 : start + (mark || 10) + 4;
+      if (inBar) { c.strokeStyle = look.paper; c.lineWidth = 4; c.strokeText(text, tx * onward, y); }
+      c.fillText(text, tx * onward, y);
+    }
+    hits.push([Math.min(x0, onward > 0 ? start : -stop), y - tall / 2, Math.max(x1, onward > 0 ? stop : -start), y + tall / 2, e]);
+  }
+  c.globalAlpha = 1;
+}
+
+// bar draws what is longer than a day: dashed for months and weeks, hatched for more.
+function bar(c, e, x0, x1, y, tall) {
+  const short = ["month", "week"].includes(e.when.precision);
+  c.lineWidth = 1;
+  if (short) {
+    c.setLineDash([5, 3]);
+    c.lineWidth = Math.max(3, tall - 4);
+    c.beginPath();
+    c.moveTo(x0, y);
+    c.lineTo(x1, y);
+    c.stroke();
+    c.setLineDash([]);
+    return;
+  }
+  const alpha = c.globalAlpha;
+  c.globalAlpha = alpha * 0.2;
+  c.fillRect(x0, y - tall / 2, x1 - x0, tall);
+  c.globalAlpha = alpha;
+  c.save();
+  c.beginPath();
+  c.rect(x0, y - tall / 2, x1 - x0, tall);
+  c.clip();
+  c.beginPath();
+  for (let x = x0 - tall; x < x1; x += 6) { c.moveTo(x, y + tall / 2); c.lineTo(x + tall, y - tall / 2); }
+  c.stroke();
+  c.restore();
+  c.strokeRect(x0, y - tall / 2, x1 - x0, tall);
+}
+
+// columns stands in for marks where there are too many: events by time, those of alarm at the foot.
+function columns(c, there, bottom, look) {
+  const [lo, hi] = detail.domain(), n = Math.max(20, Math.floor(Math.abs(detail.range()[1] - detail.range()[0]) / 7)), step = (hi - lo) / n;
+  const bins = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  for (const e of there) {
+    const i = Math.max(0, Math.min(n - 1, Math.floor((e.t0 - lo) / step)));
+    bins[lit && !lit[names.length + e.i] ? 2 : e.alarm ? 0 : 1][i]++;
+  }
+  let most = 1;
+  for (let i = 0; i < n; i++) most = Math.max(most, bins[0][i] + bins[1][i] + bins[2][i]);
+  for (let i = 0; i < n; i++) {
+    let y = bottom;
+    const x = Math.min(detail(lo + i * step), detail(lo + (i + 1) * step));
+    bins.forEach((b, k) => {
+      const tall = (bottom - 26) * b[i] / most;
+      c.globalAlpha = k === 2 ? 0.25 : 0.9;
+      c.fillStyle = [COLORS.alarm, COLORS.event, look.dim][k];
+      c.fillRect(x, y - tall, 6, tall);
+      y -= tall;
+    });
+  }
+  c.globalAlpha = 1;
+}
+
+function markAt(ev) {
+  const [x, y] = d3.pointer(ev, $("marks"));
+  return hits.findLast(([x0, y0, x1, y1]) => x >= x0 - 2 && x <= x1 + 2 && y >= y0 && y <= y1)?.[4];
+}
+$("marks").addEventListener("click", (ev) => {
+  const e = markAt(ev);
+  if (e) set({ ev: e.id });
+});
+$("marks").addEventListener("mousemove", (ev) => {
+  const e = markAt(ev), [x, y] = d3.pointer(ev, $("marks"));
+  $("marks").style.cursor = e ? "pointer" : "default";
+  tip("timetip", e, x, y, e && `\u2066${e.when.value}\u2069 · ${cut(headline(e), 120)}`);
+});
+$("marks").addEventListener("mouseleave", () => { $("timetip").hidden = true; });
+// The keyboard brushes: arrows move the stretch, + and - make it shorter and longer.
+$("marks").addEventListener("keydown", (ev) => {
+  if (!overview) return;
+  const [lo, hi] = overview.domain(), later = words.dir === "rtl" ? "ArrowLeft" : "ArrowRight", earlier = words.dir === "rtl" ? "ArrowRight" : "ArrowLeft";
+  if (![later, earlier, "+", "=", "-", "0"].includes(ev.key)) return;
+  ev.preventDefault();
+  if (ev.key === "0") return period("", "");
+  let a = state.from ? dayNumber(state.from) : lo, b = state.to ? dayNumber(state.to) : state.from ? hi : lo + (hi - lo) / 8;
+  const long = Math.max(1, b - a), by = Math.max(1, long / 4);
+  if (ev.key === later && (state.from || state.to)) { a += by; b += by; }
+  if (ev.key === earlier) { a -= by; b -= by; }
+  if (ev.key === "+" || ev.key === "=") { a += long / 6; b -= long / 6; }
+  if (ev.key === "-") { a -= long / 4; b += long / 4; }
+  period(isoDay(a), isoDay(Math.max(a, b)));
+});

@@ -1,4 +1,4 @@
-// Command gen brings the libraries and the font of the page from npm packages
+// Command gen brings the libraries, the font and the map of the page from npm packages
 // into export/page/vendor: go run ./export/page/gen. It needs npm. The packages
 // are pinned by version and SHA-256, so that the same files come out each time.
 package main
@@ -43,8 +43,14 @@ var sources = []source{
 	{"d3-zoom", "3.0.1", "07d5a89d19dca1c4b996fc60865d8b0da1d8dca8e0f7fa09f49e38e02fd11982", "ISC", []string{"dist/d3-zoom.min.js"}},
 	{"d3-axis", "3.0.1", "9e888846a98d37ebe1981a10fb3da978df43aa4c49464d8d724ced0166e5aa87", "ISC", []string{"dist/d3-axis.min.js"}},
 	{"d3-brush", "3.0.1", "2582be6cae01e6145e4cd0261903380181c77ed84b688493e6ff1f0797297487", "ISC", []string{"dist/d3-brush.min.js"}},
+	{"d3-geo", "3.1.1", "fe1f2dd81a87d942790c5a7786f4aab03df2b357d46d8af56b613fb8a1bb9be5", "ISC", []string{"dist/d3-geo.min.js"}},
+	{"topojson-client", "3.1.0", "889fadb422f6236d0f8337a236ce6499f258b75e44b81733b13bd971067322bf", "ISC", []string{"dist/topojson-client.min.js"}},
+	{"world-atlas", "2.0.2", "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97", "ISC; borders of Natural Earth, public domain", []string{atlas}},
 	{"@fontsource-variable/noto-sans-arabic", "5.3.0", "b6c7b9001f81e4df07a4f2501ad1b710f8faf2ed0cccc753bd3162a358b08ce5", "OFL-1.1", []string{"files/noto-sans-arabic-arabic-wght-normal.woff2"}},
 }
+
+// atlas is the file that the map of the world is made of; see world.
+const atlas = "countries-50m.json"
 
 // folder is where the files go, from the top of the project.
 const folder = "export/page/vendor"
@@ -74,7 +80,14 @@ func run() error {
 				fmt.Fprintf(&script, "// %s %s, %s; see LICENSES.txt\n%s\n", s.name, s.version, s.licence, bytes.TrimSpace(files[name]))
 				continue
 			}
-			if err := os.WriteFile(filepath.Join(folder, path.Base(name)), files[name], 0o644); err != nil {
+			data := files[name]
+			if name == atlas {
+				name = "world.json"
+				if data, err = world(data); err != nil {
+					return fmt.Errorf("%s: %w", atlas, err)
+				}
+			}
+			if err := os.WriteFile(filepath.Join(folder, path.Base(name)), data, 0o644); err != nil {
 				return err
 			}
 		}
