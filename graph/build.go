@@ -15,77 +15,85 @@ import (
 // It is an error when the resolution does not fit the documents, or when
 // [Check] finds a fault in one.
 func Build(docs []*extract.Document, res *Resolution) (*Graph, error) {
-	docs = Canonical(docs)
-	if res == nil {
-		res = ByName(docs)
-	}
-	b := &builder{g: New(), english: res.English, docs: make(map[string]*source, len(docs)), within: map[string]string{}, surfaces: map[string]tally[string]{}}
 	for _, d := range docs {
 		if err := Check(d); err != nil {
 			return nil, err
 		}
-		b.docs[d.Article.ID] = newSource(d)
-		b.article(&d.Article)
 	}
-	for i := range res.Entities {
-		if err := b.entity(&res.Entities[i]); err != nil {
-			return nil, err
-		}
+	f, err := NewFold(docs, res)
+	if err != nil {
+		return nil, err
 	}
-	for i := range res.Events {
-		if err := b.event(&res.Events[i]); err != nil {
-			return nil, err
-		}
+	b := f.builder(f.docs)
+	if err := b.build(func(string) bool { return true }); err != nil {
+		return nil, err
 	}
-	for _, c := range res.Entities {
-		if c.Within == "" {
-			continue
-		}
-		role := LocatedIn
-		if c.Kind == Happening {
-			role = PartOf
-		}
-		if b.g.Node(c.Within) == nil {
-			return nil, fmt.Errorf("graph: %s lies in %s, which is no node", c.ID, c.Within)
-		}
-		b.edge(c.ID, c.Within, Evidence{Role: role, Rule: "gazetteer"})
-	}
-	b.dropStrayAliases()
 	b.finish()
 	return b.g, nil
 }
 
-// builder builds one graph.
+// builder builds a graph, or a part of one.
 type builder struct {
-	g      *Graph
-	docs   map[string]*source
-	within map[string]string // place → place it lies in
-	// surfaces counts, for each node of an entity, the mentions by surface.
-	surfaces map[string]tally[string]
-	english  func(Kind, string) string // may be nil
+	*Fold
+	g    *Graph
+	docs map[string]*source // by article ID
+	stub func(id string)    // of a part: makes a node where there is none
+}
+
+// build makes the nodes that are chosen and what hangs on them: the edges of an
+// event, what an article mentions, and what a place lies in.
+func (b *builder) build(chosen func(id string) bool) error {
+	for _, d := range b.Fold.docs {
+		if s := b.docs[d.Article.ID]; s != nil {
+			b.article(&s.Article)
+		}
+	}
+	for i := range b.res.Entities {
+		if chosen(b.res.Entities[i].ID) {
+			if err := b.entity(int32(i)); err != nil {
+				return err
+			}
+		}
+	}
+	for i := range b.res.Entities {
+		if c := &b.res.Entities[i]; c.Within != "" && chosen(c.ID) {
+			b.lies(c)
+		}
+	}
+	for _, d := range b.Fold.docs {
+		if s := b.docs[d.Article.ID]; s != nil && chosen(ArticleID(d.Article.ID)) {
+			b.mentions(s)
+		}
+	}
+	for i := range b.res.Events {
+		if c := &b.res.Events[i]; chosen(c.ID) {
+			if err := b.event(c); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// lies joins a place to the one that it lies in, and an edition to its series.
+func (b *builder) lies(c *Cluster) {
+	role := LocatedIn
+	if c.Kind == Happening {
+		role = PartOf
+	}
+	b.edge(c.ID, c.Within, Evidence{Role: role, Rule: "gazetteer"})
 }
 
 // source is a document and what the builder has to look up in it.
 type source struct {
 	*extract.Document
-	node     map[string]string // entity ID → node ID
-	entities map[string]*extract.Entity
-	events   map[string]*extract.Event
+	node     []string                      // of each entity, its node
 	mentions map[string][]*extract.Mention // by entity ID, in order of the text
 	quotes   *quoter
 }
 
-func newSource(d *extract.Document) *source {
-	s := &source{
-		Document: d, node: map[string]string{}, entities: make(map[string]*extract.Entity, len(d.Entities)),
-		events: make(map[string]*extract.Event, len(d.Events)), mentions: map[string][]*extract.Mention{}, quotes: newQuoter(d),
-	}
-	for i := range d.Entities {
-		s.entities[d.Entities[i].ID] = &d.Entities[i]
-	}
-	for i := range d.Events {
-		s.events[d.Events[i].ID] = &d.Events[i]
-	}
+func newSource(d *extract.Document, node []string) *source {
+	s := &source{Document: d, node: node, mentions: map[string][]*extract.Mention{}, quotes: newQuoter(d)}
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
 		s.mentions[m.Entity] = append(s.mentions[m.Entity], m)
@@ -122,6 +130,10 @@ func (b *builder) date(w When) string {
 
 // edge adds evidence, which [builder.finish] sorts.
 func (b *builder) edge(from, to string, ev Evidence) {
+	if b.stub != nil {
+		b.stub(from)
+		b.stub(to)
+	}
 	if key, ok := b.g.mem.find(from, to); ok {
 		e := b.g.mem.edges[b.g.mem.pairs[key]]
 		e.Evidence = append(e.Evidence, ev)
@@ -149,56 +161,46 @@ func (b *builder) finish() {
 	}
 }
 
-func (b *builder) source(m Member, c *Cluster) (*source, error) {
-	s := b.docs[m.Article]
-	if s == nil {
-		return nil, fmt.Errorf("graph: %s has a member of article %s, which is not among the documents", c.ID, m.Article)
-	}
-	return s, nil
-}
-
-// entity adds the node of a cluster of entities, and its edges to articles.
-func (b *builder) entity(c *Cluster) error {
+// entity adds the node of a cluster of entities.
+func (b *builder) entity(i int32) error {
+	c := &b.res.Entities[i]
 	n := &Node{ID: c.ID, Kind: c.Kind, Why: c.Why, When: c.When}
 	var sum entitySummary
 	articles := map[string]bool{}
 	for _, m := range c.Members {
-		s, err := b.source(m, c)
-		if err != nil {
-			return err
-		}
-		e := s.entities[m.ID]
-		if e == nil {
-			return fmt.Errorf("graph: %s has member %s of article %s, which has no such entity", c.ID, m.ID, m.Article)
-		}
-		s.node[m.ID] = c.ID
+		d, k := b.entityOf(m)
+		list := mentionsOf(d, m.ID)
 		articles[m.Article] = true
-		n.Mentions += len(s.mentions[m.ID])
-		sum.add(e, s.mentions[m.ID])
+		n.Mentions += len(list)
+		sum.add(&d.Entities[k], list)
 	}
 	n.Articles = len(articles)
 	sum.fill(n, c)
-	if n.En == "" && b.english != nil {
-		if n.En = b.english(n.Kind, n.Label); n.En != "" {
+	n.Aliases = b.own(i, n.Aliases)
+	if n.En == "" && b.res.English != nil {
+		if n.En = b.res.English(n.Kind, n.Label); n.En != "" {
 			n.EnFrom = Transliteration
 		}
 	}
-	b.within[c.ID], b.surfaces[c.ID] = c.Within, sum.surfaces
-	if err := b.g.AddNode(n); err != nil {
-		return err
-	}
-	for _, m := range c.Members {
-		s := b.docs[m.Article]
-		to := ArticleID(m.Article)
-		if len(s.mentions[m.ID]) == 0 {
-			b.edge(c.ID, to, Evidence{Role: MentionedIn, Article: to})
+	return b.g.AddNode(n)
+}
+
+// mentions joins what an article names to the article.
+func (b *builder) mentions(s *source) {
+	to := ArticleID(s.Article.ID)
+	for i := range s.Entities {
+		list := s.mentions[s.Entities[i].ID]
+		if s.node[i] == "" {
+			continue // of no cluster
 		}
-		for _, mention := range s.mentions[m.ID] {
-			span, quote := s.quotes.around(mention.Span, mention.Text)
-			b.edge(c.ID, to, Evidence{Role: MentionedIn, Article: to, Sentence: span, Mention: mention.Span, Quote: quote, Rule: mention.Rule})
+		if len(list) == 0 {
+			b.edge(s.node[i], to, Evidence{Role: MentionedIn, Article: to})
+		}
+		for _, m := range list {
+			span, quote := s.quotes.around(m.Span, m.Text)
+			b.edge(s.node[i], to, Evidence{Role: MentionedIn, Article: to, Sentence: span, Mention: m.Span, Quote: quote, Rule: m.Rule})
 		}
 	}
-	return nil
 }
 
 // event adds the node of a cluster of events, and its edges.
@@ -209,11 +211,11 @@ func (b *builder) event(c *Cluster) error {
 	members := slices.Clone(c.Members)
 	slices.SortFunc(members, b.earlier)
 	for _, m := range members {
-		s, err := b.source(m, c)
-		if err != nil {
-			return err
+		s := b.docs[m.Article]
+		if s == nil {
+			return fmt.Errorf("graph: %s has a member of article %s, which is not among the documents", c.ID, m.Article)
 		}
-		v := s.events[m.ID]
+		v := s.event(m.ID)
 		if v == nil {
 			return fmt.Errorf("graph: %s has member %s of article %s, which has no such event", c.ID, m.ID, m.Article)
 		}
@@ -323,12 +325,21 @@ func (s *source) resolved(entity, event string) (string, error) {
 	if entity == "" {
 		return "", nil
 	}
-	id, ok := s.node[entity]
-	if !ok {
-		return "", fmt.Errorf("graph: event %s of article %s (%s) names entity %q, which is in no cluster",
-			event, s.Article.ID, s.Article.Path, entity)
+	if i := entityAt(s.Document, entity); i >= 0 && s.node[i] != "" {
+		return s.node[i], nil
 	}
-	return id, nil
+	return "", fmt.Errorf("graph: event %s of article %s (%s) names entity %q, which is in no cluster",
+		event, s.Article.ID, s.Article.Path, entity)
+}
+
+// event returns the event with the given ID, or nil.
+func (s *source) event(id string) *extract.Event {
+	for i := range s.Events {
+		if s.Events[i].ID == id {
+			return &s.Events[i]
+		}
+	}
+	return nil
 }
 
 // mentionIn returns the first mention of an entity inside a sentence, or the

@@ -45,19 +45,8 @@ func (s *entitySummary) add(e *extract.Entity, mentions []*extract.Mention) {
 		s.names, s.surfaces, s.titles, s.en = tally[string]{}, tally[string]{}, tally[string]{}, tally[string]{}
 		s.refs, s.editions = tally[extract.Ref]{}, tally[int]{}
 	}
-	count := func(surface string) (n int) {
-		for _, m := range mentions {
-			if m.Text == surface {
-				n++
-			}
-		}
-		return max(n, 1)
-	}
-	s.names[e.Name] += count(e.Name)
-	s.surfaces[e.Name] += count(e.Name)
-	for _, a := range e.Aliases {
-		s.surfaces[a] += count(a)
-	}
+	s.names[e.Name] += uses(mentions, e.Name)
+	addSurfaces(s.surfaces, e, mentions)
 	for _, t := range e.Titles {
 		s.titles[t]++
 	}
@@ -70,6 +59,24 @@ func (s *entitySummary) add(e *extract.Entity, mentions []*extract.Mention) {
 	if e.Edition != 0 {
 		s.editions[e.Edition]++
 	}
+}
+
+// addSurfaces counts by which names an article calls an entity.
+func addSurfaces(to tally[string], e *extract.Entity, mentions []*extract.Mention) {
+	to[e.Name] += uses(mentions, e.Name)
+	for _, a := range e.Aliases {
+		to[a] += uses(mentions, a)
+	}
+}
+
+// uses counts the mentions by a name, once at least.
+func uses(mentions []*extract.Mention, name string) (n int) {
+	for _, m := range mentions {
+		if m.Text == name {
+			n++
+		}
+	}
+	return max(n, 1)
 }
 
 // fill writes the summary into a node.
@@ -92,28 +99,6 @@ func (s *entitySummary) fill(n *Node, c *Cluster) {
 			strings.Compare(a.Country, b.Country), cmp.Compare(a.Lat, b.Lat), cmp.Compare(a.Lon, b.Lon))
 	}))
 	n.Edition = first(s.editions.ranked(func(a, b int) int { return a - b }))
-}
-
-// stray is by how many times more often a surface must name another node for it
-// to be no alias of this one.
-const stray = 5
-
-// dropStrayAliases takes from each node the aliases that are far more often the
-// name of another: in one article of many, a name was taken for another's.
-func (b *builder) dropStrayAliases() {
-	most := map[string]int{}
-	for _, surfaces := range b.surfaces {
-		for s, n := range surfaces {
-			most[s] = max(most[s], n)
-		}
-	}
-	for id, surfaces := range b.surfaces {
-		n := b.g.Node(id)
-		n.Aliases = slices.DeleteFunc(n.Aliases, func(a string) bool { return most[a] >= stray*surfaces[a] })
-		if len(n.Aliases) == 0 {
-			n.Aliases = nil
-		}
-	}
 }
 
 // label returns the name that most mentions use. The full name of a person is
