@@ -24,6 +24,11 @@ func Build(docs []*extract.Document, res *Resolution) (*Graph, error) {
 	if err != nil {
 		return nil, err
 	}
+	return f.Graph()
+}
+
+// Graph makes the whole graph. It takes whole documents.
+func (f *Fold) Graph() (*Graph, error) {
 	b := f.builder(f.docs)
 	if err := b.build(func(string) bool { return true }); err != nil {
 		return nil, err
@@ -45,7 +50,7 @@ type builder struct {
 func (b *builder) build(chosen func(id string) bool) error {
 	for _, d := range b.Fold.docs {
 		if s := b.docs[d.Article.ID]; s != nil {
-			b.article(&s.Article)
+			b.article(&s.Article, chosen(ArticleID(d.Article.ID)))
 		}
 	}
 	for i := range b.res.Entities {
@@ -101,7 +106,9 @@ func newSource(d *extract.Document, node []string) *source {
 	return s
 }
 
-func (b *builder) article(a *extract.Article) {
+// article adds the node of an article; one that is not chosen is there for the
+// events that it tells of.
+func (b *builder) article(a *extract.Article, chosen bool) {
 	n := &Node{
 		ID: ArticleID(a.ID), Kind: Article, Label: a.Title, Source: a.Source, URL: a.URL, Path: a.Path,
 		PublishedFrom: a.PublishedFrom, Articles: 1,
@@ -114,6 +121,9 @@ func (b *builder) article(a *extract.Article) {
 		return
 	}
 	n.When = When{Value: a.Published, Begin: a.Published, End: a.Published, Anchor: extract.Published}
+	if !chosen {
+		return
+	}
 	b.date(n.When)
 	b.edge(n.ID, DateID(a.Published), Evidence{Role: PublishedOn, Article: n.ID, Rule: a.PublishedFrom})
 }

@@ -186,6 +186,11 @@ func (f *Fold) Part(chosen func(id string) bool, docs []*extract.Document) (*Par
 			b.g.put(&Node{ID: id, Kind: KindOf(id)})
 		}
 	}
+	for _, d := range docs {
+		if id := ArticleID(d.Article.ID); !chosen(id) {
+			p.named[id] = true
+		}
+	}
 	if err := b.build(chosen); err != nil {
 		return nil, err
 	}

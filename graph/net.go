@@ -12,6 +12,13 @@ func (g *Graph) Ties() *CSR {
 	return g.CSR(View{Kinds: []Kind{Event, Person, Organisation, Group, Place, Happening}, Roles: Ties})
 }
 
+// Ties reports whether a path may go along the edge.
+func (e *Edge) Ties() bool { return slices.ContainsFunc(Ties, e.Has) }
+
+// Unsaid reports whether no sentence says that the edge is there, as with a place
+// and the country it lies in.
+func (e *Edge) Unsaid() bool { return e.Has(LocatedIn) || e.Has(PartOf) }
+
 // Net is the bare shape of a graph's ties: what finding a path needs, without
 // names and sentences, small enough to be read from a file at once. Nodes are
 // numbered in the order of their IDs, and joined as in a [CSR].
@@ -29,7 +36,7 @@ func (c *CSR) Net() *Net {
 		n.Kinds[i] = byte(slices.Index(Kinds, node.Kind))
 	}
 	for i, e := range c.Edges {
-		if e.Has(LocatedIn) || e.Has(PartOf) {
+		if e.Unsaid() {
 			n.Unsaid[i] = 1
 		}
 	}

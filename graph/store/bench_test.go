@@ -15,7 +15,7 @@ func BenchmarkFold(b *testing.B) {
 	docs := news(benchDocs)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := opts.Build(docs); err != nil {
+		if _, err := whole(opts, docs); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -241,11 +241,14 @@ func (c *check) tables() error {
 		}
 		return err
 	}
-	folded, err := c.s.fold(c.ctx)
+	folded, want, err := c.s.foldMarked(c.ctx)
 	if err != nil {
 		return err
 	}
 	if err := c.compare(stored, folded); err != nil {
+		return err
+	}
+	if err := c.marks(want); err != nil {
 		return err
 	}
 	if err := c.names(folded); err != nil {
@@ -255,6 +258,24 @@ func (c *check) tables() error {
 		return err
 	}
 	return c.snapshot(stored)
+}
+
+// marks checks that the next update would find out what changes.
+func (c *check) marks(want *marks) error {
+	got, err := readMarks(c.ctx, c.s.db)
+	if err != nil || got == nil || want == nil {
+		return err
+	}
+	for name, x := range want.at {
+		if was, ok := got.at[name]; !ok || was.of != x.of {
+			c.fault("the mark of %s is not that of what it is made of", x.id)
+			return nil
+		}
+	}
+	if len(got.at) != len(want.at) {
+		c.fault("there are marks of %d nodes that are not there", len(got.at)-len(want.at))
+	}
+	return nil
 }
 
 // terms checks that every name can be looked up.

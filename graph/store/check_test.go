@@ -85,6 +85,7 @@ func TestCheckTells(t *testing.T) {
 		{"term added", "INSERT INTO terms VALUES ('=x', 1)", "holds 1 that no name has"},
 		{"term of no name", "INSERT INTO terms VALUES ('=x', 99999)", "holds 1 that no name has"},
 		{"snapshot changed", "UPDATE snapshot SET data = zeroblob(length(data)) WHERE part = 'target'", "the snapshot on which paths are searched is not that of the graph (target)"},
+		{"mark changed", "UPDATE snapshot SET data = zeroblob(length(data)) WHERE part = 'marks'", "is not that of what it is made of"},
 		{"snapshot lost", "DELETE FROM snapshot", "the snapshot on which paths"},
 		{"not folded", "UPDATE meta SET value = value + 1 WHERE key = 'documents'", "run tarikh build again"},
 		{"other rules", "UPDATE meta SET value = 'other' WHERE key = 'resolver'", "run tarikh build again"},

@@ -80,13 +80,33 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, enc *zstd.Encoder, d *extra
 		a.ID, a.Path, a.URL, a.Title, a.Source, a.Published, a.PublishedFrom, a.Language, a.Text); err != nil {
 		return err
 	}
+	return putJSON(ctx, tx, enc, d, s.opts.Engine)
+}
+
+// putJSON writes a document and its digest.
+func putJSON(ctx context.Context, tx *sql.Tx, enc *zstd.Encoder, d *extract.Document, engine string) error {
 	var buf bytes.Buffer
 	if err := d.WriteJSON(&buf, false); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, "INSERT INTO documents VALUES (?, ?, ?) ON CONFLICT (article) DO UPDATE SET engine = excluded.engine, json = excluded.json",
-		a.ID, s.opts.Engine, enc.EncodeAll(buf.Bytes(), nil))
+	if _, err := tx.ExecContext(ctx, "INSERT INTO documents VALUES (?, ?, ?) ON CONFLICT (article) DO UPDATE SET engine = excluded.engine, json = excluded.json",
+		d.Article.ID, engine, enc.EncodeAll(buf.Bytes(), nil)); err != nil {
+		return err
+	}
+	return putDigest(ctx, tx, d, versionOf(buf.Bytes()))
+}
+
+func putDigest(ctx context.Context, tx *sql.Tx, d *extract.Document, version uint64) error {
+	_, err := tx.ExecContext(ctx, "INSERT INTO digests VALUES (?, ?, ?) ON CONFLICT (article) DO UPDATE SET hash = excluded.hash, data = excluded.data",
+		d.Article.ID, int64(version), pack(d))
 	return err
+}
+
+// versionOf is a hash of a document as it is written.
+func versionOf(json []byte) uint64 {
+	h := graph.NewHash()
+	h.Str(string(json))
+	return uint64(h)
 }
 
 // before reports whether one copy of an article stands for it rather than
@@ -136,15 +156,26 @@ const page = 128
 // ID. It stops behind the first error.
 func (s *Store) Documents(ctx context.Context) iter.Seq2[*extract.Document, error] {
 	return func(yield func(*extract.Document, error) bool) {
-		dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+		r, err := newReader(ctx, s.db)
 		if err != nil {
 			yield(nil, s.explain(err))
 			return
 		}
-		defer dec.Close()
+		defer r.dec.Close()
+		for d, err := range r.all() {
+			if !yield(d, s.explain(err)) {
+				return
+			}
+		}
+	}
+}
+
+// all yields all documents by article ID, up to the first error.
+func (r *reader) all() iter.Seq2[*extract.Document, error] {
+	return func(yield func(*extract.Document, error) bool) {
 		last := ""
 		for {
-			docs, err := s.documents(ctx, dec, last)
+			docs, err := r.read("a.id > ? ORDER BY a.id LIMIT ?", last, page)
 			for _, d := range docs {
 				if !yield(d, nil) {
 					return
@@ -152,7 +183,7 @@ func (s *Store) Documents(ctx context.Context) iter.Seq2[*extract.Document, erro
 				last = d.Article.ID
 			}
 			if err != nil {
-				yield(nil, s.explain(err))
+				yield(nil, err)
 				return
 			}
 			if len(docs) < page {
@@ -162,30 +193,54 @@ func (s *Store) Documents(ctx context.Context) iter.Seq2[*extract.Document, erro
 	}
 }
 
-// documents reads one page behind an article ID.
-func (s *Store) documents(ctx context.Context, dec *zstd.Decoder, last string) ([]*extract.Document, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT a.id, a.text, d.json FROM articles a JOIN documents d ON d.article = a.id WHERE a.id > ? ORDER BY a.id LIMIT ?", last, page)
+// reader reads documents.
+type reader struct {
+	ctx      context.Context
+	from     asker
+	dec      *zstd.Decoder
+	plain    []byte
+	versions map[string]uint64 // by article, of the documents that were read
+}
+
+func newReader(ctx context.Context, from asker) (*reader, error) {
+	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+	return &reader{ctx: ctx, from: from, dec: dec, versions: map[string]uint64{}}, err
+}
+
+// read reads the documents of some articles.
+func (r *reader) read(where string, args ...any) ([]*extract.Document, error) {
+	rows, err := r.from.QueryContext(r.ctx, "SELECT a.id, a.text, d.json FROM articles a JOIN documents d ON d.article = a.id WHERE "+where, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	var docs []*extract.Document
 	var packed sql.RawBytes
-	var plain []byte
 	for rows.Next() {
 		var id, text string
 		if err := rows.Scan(&id, &text, &packed); err != nil {
 			return docs, err
 		}
-		if plain, err = dec.DecodeAll(packed, plain[:0]); err != nil {
-			return docs, fmt.Errorf("document of article %s: %w: %v", id, ErrDamaged, err)
-		}
-		d := new(extract.Document)
-		if err := json.Unmarshal(plain, d); err != nil {
-			return docs, fmt.Errorf("document of article %s: %w: %v", id, ErrDamaged, err)
+		d, err := r.document(id, packed)
+		if err != nil {
+			return docs, err
 		}
 		d.Article.Text = text
 		docs = append(docs, d)
 	}
 	return docs, rows.Err()
+}
+
+// document unpacks the document of an article.
+func (r *reader) document(id string, packed []byte) (*extract.Document, error) {
+	var err error
+	if r.plain, err = r.dec.DecodeAll(packed, r.plain[:0]); err != nil {
+		return nil, fmt.Errorf("document of article %s: %w: %v", id, ErrDamaged, err)
+	}
+	d := new(extract.Document)
+	if err := json.Unmarshal(r.plain, d); err != nil {
+		return nil, fmt.Errorf("document of article %s: %w: %v", id, ErrDamaged, err)
+	}
+	r.versions[id] = versionOf(r.plain)
+	return d, nil
 }

@@ -136,7 +136,7 @@ func TestFullDiskLeavesTheGraph(t *testing.T) {
 		t.Errorf("Update: %v, want ErrFull", err)
 	}
 	limit(1 << 30)
-	all, err := opts.Build(docs[:10])
+	all, err := whole(opts, docs[:10])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +145,7 @@ func TestFullDiskLeavesTheGraph(t *testing.T) {
 	}
 	sound(t, s)
 	add(t, s, docs...)
-	if all, err = opts.Build(docs); err != nil {
+	if all, err = whole(opts, docs); err != nil {
 		t.Fatal(err)
 	}
 	if dump(t, load(t, s)) != dump(t, all) {

@@ -69,7 +69,7 @@ func TestKilledBuildGoesOn(t *testing.T) {
 	}
 	opts := arabic(t)
 	docs := news(90)
-	all, err := opts.Build(docs)
+	all, err := whole(opts, docs)
 	if err != nil {
 		t.Fatal(err)
 	}

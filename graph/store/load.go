@@ -20,9 +20,9 @@ func (s *Store) Load(ctx context.Context) (*graph.Graph, error) {
 		return nil, err
 	}
 	switch unfinished := st.documents != st.graph; {
-	case unfinished && s.opts.Build == nil:
+	case unfinished && !s.opts.folds():
 		return nil, fmt.Errorf("%s: %w", s.path, ErrUnfinished)
-	case unfinished, s.opts.Build != nil && s.opts.Resolver != "" && st.stale(s.opts.Resolver):
+	case unfinished, s.opts.folds() && s.opts.Resolver != "" && st.stale(s.opts.Resolver):
 		return s.fold(ctx)
 	}
 	return s.load(ctx)

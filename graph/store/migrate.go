@@ -18,6 +18,9 @@ var migrations = [Version - oldest]string{
 	 CREATE TABLE snapshot (part TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 	 UPDATE meta SET value = '' WHERE key = 'resolver';
 	 UPDATE meta SET value = -1 WHERE key = 'graph';`,
+	// The digests are made when they are first needed.
+	`CREATE TABLE digests (article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, hash INTEGER NOT NULL, data BLOB NOT NULL);
+	 UPDATE meta SET value = -1 WHERE key = 'graph';`,
 }
 
 // migrate brings a file of an older version up to date, in one transaction.

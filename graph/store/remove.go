@@ -1,11 +1,8 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
-	"encoding/json"
-	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -212,26 +209,13 @@ func (r *renewal) place() error {
 
 // move gives an article another path.
 func (r *renewal) move(id, path string) error {
-	var packed []byte
-	if err := r.tx.QueryRowContext(r.ctx, "SELECT json FROM documents WHERE article = ?", id).Scan(&packed); err != nil {
-		return err
-	}
-	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+	from, err := newReader(r.ctx, r.tx)
 	if err != nil {
 		return err
 	}
-	defer dec.Close()
-	plain, err := dec.DecodeAll(packed, nil)
+	defer from.dec.Close()
+	docs, err := from.read("a.id = ?", id)
 	if err != nil {
-		return fmt.Errorf("document of article %s: %w: %v", id, ErrDamaged, err)
-	}
-	var d extract.Document
-	if err := json.Unmarshal(plain, &d); err != nil {
-		return fmt.Errorf("document of article %s: %w: %v", id, ErrDamaged, err)
-	}
-	d.Article.Path = path
-	var buf bytes.Buffer
-	if err := d.WriteJSON(&buf, false); err != nil {
 		return err
 	}
 	enc, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithLowerEncoderMem(true))
@@ -239,11 +223,18 @@ func (r *renewal) move(id, path string) error {
 		return err
 	}
 	defer enc.Close()
-	if _, err := r.tx.ExecContext(r.ctx, "UPDATE articles SET path = ? WHERE id = ?", path, id); err != nil {
-		return err
-	}
-	if _, err := r.tx.ExecContext(r.ctx, "UPDATE documents SET json = ? WHERE article = ?", enc.EncodeAll(buf.Bytes(), nil), id); err != nil {
-		return err
+	for _, d := range docs {
+		d.Article.Path = path
+		if _, err := r.tx.ExecContext(r.ctx, "UPDATE articles SET path = ? WHERE id = ?", path, id); err != nil {
+			return err
+		}
+		var engine string
+		if err := r.tx.QueryRowContext(r.ctx, "SELECT engine FROM documents WHERE article = ?", id).Scan(&engine); err != nil {
+			return err
+		}
+		if err := putJSON(r.ctx, r.tx, enc, d, engine); err != nil {
+			return err
+		}
 	}
 	return outdate(r.ctx, r.tx)
 }

@@ -15,7 +15,7 @@ import (
 // built is the dump of the graph of documents, built at once.
 func built(t *testing.T, opts Options, docs []*extract.Document) string {
 	t.Helper()
-	g, err := opts.Build(docs)
+	g, err := whole(opts, docs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,32 +149,41 @@ func TestRenewKeeps(t *testing.T) {
 	}
 }
 
-// TestOldFileIsBroughtUpToDate takes a file back to the version before and opens
+// TestOldFileIsBroughtUpToDate takes a file back to a version before and opens
 // it again.
 func TestOldFileIsBroughtUpToDate(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "g.db")
-	opts := arabic(t)
-	s := create(t, path, opts)
-	docs := sealed(8)
-	add(t, s, docs...)
-	want := dump(t, load(t, s))
-	if _, err := s.db.Exec("ALTER TABLE articles DROP COLUMN origin; DROP TABLE terms; DROP TABLE snapshot; PRAGMA user_version = 2"); err != nil {
-		t.Fatal(err)
-	}
-	s.Close()
-	ro := opts
-	ro.ReadOnly = true
-	if _, err := Open(path, ro); err == nil || !strings.Contains(err.Error(), "tarikh build") {
-		t.Errorf("%v, want advice to build", err)
-	}
-	s = create(t, path, opts)
-	if _, c := add(t, s, docs...); c != (Changes{}) {
-		t.Errorf("%+v: what was the same was written again", c)
-	}
-	if dump(t, load(t, s)) != want {
-		t.Error("another graph")
-	}
-	if faults := checked(t, s); len(faults) > 0 {
-		t.Error(faults)
+	for name, back := range map[string]string{
+		"2": "ALTER TABLE articles DROP COLUMN origin; DROP TABLE terms; DROP TABLE snapshot; DROP TABLE digests; PRAGMA user_version = 2",
+		"3": "DROP TABLE digests; DELETE FROM snapshot WHERE part IN ('marks', 'id', 'end'); PRAGMA user_version = 3",
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "g.db")
+			opts := arabic(t)
+			s := create(t, path, opts)
+			docs := sealed(8)
+			add(t, s, docs...)
+			want := dump(t, load(t, s))
+			if _, err := s.db.Exec(back); err != nil {
+				t.Fatal(err)
+			}
+			s.Close()
+			ro := opts
+			ro.ReadOnly = true
+			if _, err := Open(path, ro); err == nil || !strings.Contains(err.Error(), "tarikh build") {
+				t.Errorf("%v, want advice to build", err)
+			}
+			s = create(t, path, opts)
+			if _, c := add(t, s, docs...); c != (Changes{}) {
+				t.Errorf("%+v: what was the same was written again", c)
+			}
+			if dump(t, load(t, s)) != want {
+				t.Error("another graph")
+			}
+			docs = sealed(12)[:10] // other articles: the number makes them
+			add(t, s, docs...)
+			if faults := checked(t, s); len(faults) > 0 {
+				t.Error(faults)
+			}
+		})
 	}
 }

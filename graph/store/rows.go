@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -25,51 +26,76 @@ type more struct {
 	Why           []graph.Reason   `json:"why,omitempty"`
 	WhenConflict  string           `json:"when_conflict,omitempty"`
 	EnFrom        string           `json:"en_from,omitempty"`
+	Within        string           `json:"within,omitempty"` // the ID of what a place or happening lies in
 }
 
-// writeNodes writes the rows of the nodes that are new or have changed, and
-// leaves those in w.nodes whose hash is up to date marked as not seen.
+// writeNodes writes the rows of the nodes that are new or have changed.
 func (w *updater) writeNodes() error {
 	for n := range w.graph.Nodes() {
-		hash, err := hashNode(n)
+		if !w.graph.Whole(n.ID) {
+			continue
+		}
+		old, err := w.node(n.ID)
 		if err != nil {
 			return err
 		}
-		old := w.nodes[n.ID]
+		if n.Kind == graph.Date && !w.whole && old != nil {
+			continue // see countDates
+		}
+		hash, err := hashNode(n, w.within(n))
+		if err != nil {
+			return err
+		}
 		if old != nil && old.hash == hash {
-			old.seen = false
 			continue
 		}
 		w.changes.Nodes++
-		m, err := json.Marshal(more{
-			Aliases: n.Aliases, Titles: n.Titles, Wikidata: n.Ref.Wikidata, Geonames: n.Ref.Geonames, Edition: n.Edition, URL: n.URL,
-			Path: n.Path, PublishedFrom: n.PublishedFrom, Conflicts: n.Conflicts, Why: n.Why,
-			WhenConflict: n.When.Conflict, EnFrom: n.EnFrom,
-		})
-		if err != nil {
-			return fmt.Errorf("store: node %s: %w", n.ID, err)
-		}
-		values := []any{
-			n.ID, string(n.Kind), n.Label, n.En, n.Type, n.When.Value, n.When.Begin, n.When.End, string(n.When.Anchor), n.Place,
-			string(n.Modality), n.Source, n.Ref.Country, n.Ref.Lat, n.Ref.Lon, n.Mentions, n.Articles, string(m), hash,
-		}
-		if old == nil {
-			w.last.node++
-			w.nodes[n.ID] = &stored{num: w.last.node, hash: hash, seen: true}
-			err = w.intoNodes.add(w.ctx, append([]any{w.last.node}, values...)...)
-		} else {
-			if err := w.dropNames(old.num); err != nil {
-				return err
-			}
-			_, err = w.tx.ExecContext(w.ctx, `UPDATE nodes SET id = ?, kind = ?, label = ?, en = ?, type = ?, value = ?, begin = ?, "end" = ?, anchor = ?,
-				place = ?, modality = ?, source = ?, country = ?, lat = ?, lon = ?, mentions = ?, articles = ?, more = ?, hash = ? WHERE num = ?`,
-				append(values, old.num)...)
-		}
-		if err != nil {
+		w.fresh[n.ID] = true
+		if err := w.writeNode(n, old, hash); err != nil {
 			return err
 		}
 	}
-	return w.intoNodes.flush(w.ctx)
+	return w.into.nodes.flush(w.ctx)
+}
+
+func (w *updater) writeNode(n *graph.Node, old *stored, hash int64) error {
+	m, err := json.Marshal(more{
+		Aliases: n.Aliases, Titles: n.Titles, Wikidata: n.Ref.Wikidata, Geonames: n.Ref.Geonames, Edition: n.Edition, URL: n.URL,
+		Path: n.Path, PublishedFrom: n.PublishedFrom, Conflicts: n.Conflicts, Why: n.Why,
+		WhenConflict: n.When.Conflict, EnFrom: n.EnFrom, Within: w.within(n),
+	})
+	if err != nil {
+		return fmt.Errorf("store: node %s: %w", n.ID, err)
+	}
+	values := []any{
+		n.ID, string(n.Kind), n.Label, n.En, n.Type, n.When.Value, n.When.Begin, n.When.End, string(n.When.Anchor), n.Place,
+		string(n.Modality), n.Source, n.Ref.Country, n.Ref.Lat, n.Ref.Lon, n.Mentions, n.Articles, string(m), hash,
+	}
+	if old == nil {
+		w.last.node++
+		w.nodes[n.ID] = &stored{num: w.last.node, hash: hash}
+		w.added = append(w.added, n.ID)
+		return w.into.nodes.add(w.ctx, append([]any{w.last.node}, values...)...)
+	}
+	if err := w.dropNames(old.num); err != nil {
+		return err
+	}
+	return w.exec(`UPDATE nodes SET id = ?, kind = ?, label = ?, en = ?, type = ?, value = ?, begin = ?, "end" = ?, anchor = ?,
+		place = ?, modality = ?, source = ?, country = ?, lat = ?, lon = ?, mentions = ?, articles = ?, more = ?, hash = ? WHERE num = ?`,
+		append(values, old.num)...)
+}
+
+// within returns the ID of what a place or happening lies in, or "".
+func (w *updater) within(n *graph.Node) string {
+	if n.Kind != graph.Place && n.Kind != graph.Happening {
+		return ""
+	}
+	for e := range w.graph.Out(n.ID) {
+		if e.Has(graph.LocatedIn) || e.Has(graph.PartOf) {
+			return e.To
+		}
+	}
+	return ""
 }
 
 // The ranks of names.
@@ -82,10 +108,10 @@ const (
 // writeNames writes the names and tellings of the nodes that were written.
 func (w *updater) writeNames() error {
 	for n := range w.graph.Nodes() {
-		at := w.nodes[n.ID]
-		if !at.seen {
+		if !w.fresh[n.ID] {
 			continue
 		}
+		at := w.nodes[n.ID]
 		if err := w.names(n, at.num); err != nil {
 			return err
 		}
@@ -95,7 +121,7 @@ func (w *updater) writeNames() error {
 			if err != nil {
 				return err
 			}
-			if err := w.intoTellings.add(w.ctx, at.num, i, sentence, t.Event, t.Type, t.Trigger.Text, t.Trigger.Start, t.Trigger.End,
+			if err := w.into.tellings.add(w.ctx, at.num, i, sentence, t.Event, t.Type, t.Trigger.Text, t.Trigger.Start, t.Trigger.End,
 				t.When.Value, t.When.Begin, t.When.End, string(t.When.Anchor), t.When.Conflict, t.Place, string(t.Modality), t.Rule, t.Confidence); err != nil {
 				return err
 			}
@@ -136,10 +162,10 @@ func (w *updater) names(n *graph.Node, num int64) error {
 	for _, x := range namesOf(n) {
 		w.last.name++
 		key := squeeze(w.fold(x.name))
-		if err := w.intoNames.add(w.ctx, w.last.name, num, x.name, key, x.rank); err != nil {
+		if err := w.into.names.add(w.ctx, w.last.name, num, x.name, key, x.rank); err != nil {
 			return err
 		}
-		if err := w.intoNamesText.add(w.ctx, w.last.name, key); err != nil {
+		if err := w.into.namesText.add(w.ctx, w.last.name, key); err != nil {
 			return err
 		}
 		if err := w.writeTerms(w.last.name, x.name, x.rank); err != nil {
@@ -153,46 +179,69 @@ func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // sentence returns the number of a sentence, which it adds where it is new.
 func (w *updater) sentence(article string, s extract.Sentence) (int64, error) {
-	a := w.nodes[article]
+	a, err := w.node(article)
+	if err != nil {
+		return 0, err
+	}
 	if a == nil {
 		return 0, fmt.Errorf("store: a sentence of %s, which is no node", article)
 	}
 	p := place{a.num, s.Start, s.End}
-	if num, ok := w.sentences[p]; ok {
+	num, ok := w.sentences[p]
+	if !ok && !w.whole {
+		err := w.tx.QueryRowContext(w.ctx, `SELECT num FROM sentences WHERE article = ? AND start = ? AND "end" = ?`, p.article, p.start, p.end).Scan(&num)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return 0, err
+		}
+	}
+	if num != 0 {
+		w.sentences[p] = num
 		return num, nil
 	}
 	w.last.sentence++
-	num := w.last.sentence
+	num = w.last.sentence
 	w.sentences[p] = num
-	if err := w.intoSentences.add(w.ctx, num, a.num, s.Start, s.End, s.Text); err != nil {
+	if err := w.into.sentences.add(w.ctx, num, a.num, s.Start, s.End, s.Text); err != nil {
 		return 0, err
 	}
-	return num, w.intoSentencesText.add(w.ctx, num, squeeze(w.fold(s.Text)))
+	return num, w.into.sentencesText.add(w.ctx, num, squeeze(w.fold(s.Text)))
 }
 
 // writeEdges writes the edges that are new or have changed, with all their
 // evidence.
 func (w *updater) writeEdges() error {
 	for e := range w.graph.Edges() {
-		ends := [2]int64{w.nodes[e.From].num, w.nodes[e.To].num}
-		hash := hashEdge(e)
-		old := w.edges[ends]
+		from, err := w.node(e.From)
+		if err != nil {
+			return err
+		}
+		to, err := w.node(e.To)
+		if err != nil {
+			return err
+		}
+		if from == nil || to == nil {
+			return fmt.Errorf("store: edge %s → %s has no node at one end", e.From, e.To)
+		}
+		at, hash := ends{from.num, to.num}, hashEdge(e)
+		old := w.old[at]
+		delete(w.old, at)
 		if old != nil && old.hash == hash {
 			continue
 		}
 		w.changes.Edges++
+		w.touch(at, graph.KindOf(e.From), graph.KindOf(e.To), e)
 		num := w.last.edge + 1
 		if old == nil {
 			w.last.edge = num
-			if err := w.intoEdges.add(w.ctx, num, ends[0], ends[1], hash); err != nil {
+			if err := w.into.edges.add(w.ctx, num, at[0], at[1], hash); err != nil {
 				return err
 			}
 		} else {
 			num = old.num
-			if _, err := w.tx.ExecContext(w.ctx, "UPDATE edges SET hash = ? WHERE num = ?", hash, num); err != nil {
+			if err := w.exec("UPDATE edges SET hash = ? WHERE num = ?", hash, num); err != nil {
 				return err
 			}
-			if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM evidence WHERE edge = ?", num); err != nil {
+			if err := w.dropEvidence(num); err != nil {
 				return err
 			}
 		}
@@ -208,7 +257,10 @@ func (w *updater) evidence(e *graph.Edge, num int64) error {
 		ev := &e.Evidence[i]
 		var sentence, article any // null where no article says it
 		if ev.Article != "" {
-			a := w.nodes[ev.Article]
+			a, err := w.node(ev.Article)
+			if err != nil {
+				return err
+			}
 			if a == nil {
 				return fmt.Errorf("store: evidence of %s, which is no node", ev.Article)
 			}
@@ -221,7 +273,7 @@ func (w *updater) evidence(e *graph.Edge, num int64) error {
 				sentence = n
 			}
 		}
-		if err := w.intoEvidence.add(w.ctx, num, i, string(ev.Role), sentence, article, ev.Mention.Start, ev.Mention.End, ev.Rule, ev.Confidence); err != nil {
+		if err := w.into.evidence.add(w.ctx, num, i, string(ev.Role), sentence, article, ev.Mention.Start, ev.Mention.End, ev.Rule, ev.Confidence); err != nil {
 			return err
 		}
 	}

@@ -1,4 +1,4 @@
--- The graph file of tarikh, version 3. Text is UTF-8, days are YYYY-MM-DD, spans are
+-- The graph file of tarikh, version 4. Text is UTF-8, days are YYYY-MM-DD, spans are
 -- byte offsets into articles.text, half-open; "" stands for what is not known.
 -- application_id is 0x74726B68 ("trkh"), user_version the version of this schema.
 
@@ -24,6 +24,14 @@ CREATE TABLE documents (
   article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
   engine  TEXT NOT NULL,            -- version of the extractors that made it
   json    BLOB NOT NULL
+);
+
+-- What resolving takes of each document, packed so that all of them are read at once: see
+-- digest.go. It is made of documents.json alone; hash is that of the JSON.
+CREATE TABLE digests (
+  article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  hash    INTEGER NOT NULL,
+  data    BLOB NOT NULL
 );
 
 -- documents counts the changes of the documents, graph is that count when the tables below
@@ -137,7 +145,8 @@ CREATE TABLE terms (
 ) WITHOUT ROWID;
 
 -- What paths are searched on, as arrays of numbers, little-endian: nodes in the order of
--- their ids (num, kind), and the offsets, targets and sorts of their ties.
+-- their ids (num, kind, id, and where each id ends), and the offsets, targets and sorts of
+-- their ties. marks are of all nodes but dates: hash of the id, hash of what it was made of, num.
 CREATE TABLE snapshot (part TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 
 -- Full text, folded; rowids are those of names and sentences.

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"fmt"
+	"slices"
+	"strings"
 
 	"tarikh/graph"
 )
@@ -16,13 +18,15 @@ const (
 	partOffset  = "offset" // int32
 	partTarget  = "target" // int32
 	partUnsaid  = "unsaid" // byte
+	partID      = "id"     // the ids, one behind the other
+	partEnd     = "end"    // int32, where each id ends
 	bytesOfInt  = 4
 	snapshotSQL = "INSERT INTO snapshot VALUES (?, ?) ON CONFLICT (part) DO UPDATE SET data = excluded.data WHERE data <> excluded.data"
 )
 
 // writeSnapshot writes what paths are searched on.
 func (w *updater) writeSnapshot() error {
-	for part, data := range snapshotOf(w.graph, func(id string) int32 { return int32(w.nodes[id].num) }) {
+	for part, data := range snapshotOf(w.graph.Graph, func(id string) int32 { return int32(w.nodes[id].num) }) {
 		if _, err := w.tx.ExecContext(w.ctx, snapshotSQL, part, data); err != nil {
 			return err
 		}
@@ -38,8 +42,23 @@ func snapshotOf(g *graph.Graph, num func(id string) int32) map[string][]byte {
 	for i, n := range c.Nodes {
 		nums[i] = num(n.ID)
 	}
+	ids := make([]string, len(c.Nodes))
+	for i, n := range c.Nodes {
+		ids[i] = n.ID
+	}
+	return partsOf(&Ties{Net: net, nums: nums}, ids)
+}
+
+func partsOf(t *Ties, ids []string) map[string][]byte {
+	all := []byte{}
+	ends := make([]int32, len(ids))
+	for i, id := range ids {
+		all = append(all, id...)
+		ends[i] = int32(len(all))
+	}
 	return map[string][]byte{
-		partNum: packed(nums), partKind: net.Kinds, partOffset: packed(net.Offsets), partTarget: packed(net.Targets), partUnsaid: net.Unsaid,
+		partNum: packed(t.nums), partKind: t.Kinds, partOffset: packed(t.Offsets), partTarget: packed(t.Targets), partUnsaid: t.Unsaid,
+		partID: all, partEnd: packed(ends),
 	}
 }
 
@@ -67,36 +86,59 @@ type Ties struct {
 
 // readSnapshot reads what writeSnapshot wrote.
 func (s *Store) readSnapshot(ctx context.Context) (*Ties, error) {
+	t, _, err := readTies(ctx, s.db, partNum, partKind, partOffset, partTarget, partUnsaid)
+	return t, err
+}
+
+// readTies reads parts of the snapshot; there are no IDs where those are not among
+// them.
+func readTies(ctx context.Context, from asker, parts ...string) (*Ties, []string, error) {
 	t := &Ties{Net: &graph.Net{}}
-	rows, err := s.db.QueryContext(ctx, "SELECT part, data FROM snapshot")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	var all string
+	var ends []int32
+	err := eachRow(ctx, from, "SELECT part, data FROM snapshot WHERE part IN ('"+strings.Join(parts, "', '")+"')", func(r *sql.Rows) error {
 		var part string
 		var data sql.RawBytes
-		if err := rows.Scan(&part, &data); err != nil {
-			return nil, err
+		if err := r.Scan(&part, &data); err != nil {
+			return err
 		}
 		switch part {
 		case partNum:
 			t.nums = unpacked(data)
 		case partKind:
-			t.Kinds = append([]byte(nil), data...)
+			t.Kinds = slices.Clone([]byte(data))
 		case partOffset:
 			t.Offsets = unpacked(data)
 		case partTarget:
 			t.Targets = unpacked(data)
 		case partUnsaid:
-			t.Unsaid = append([]byte(nil), data...)
+			t.Unsaid = slices.Clone([]byte(data))
+		case partID:
+			all = string(data)
+		case partEnd:
+			ends = unpacked(data)
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
 	}
-	if err := rows.Err(); err != nil {
-		return nil, err
+	ids, fit := cut(all, ends)
+	if !fit || len(t.nums) != len(t.Kinds) || !t.Valid() || slices.Contains(parts, partID) && len(ids) != len(t.nums) {
+		return nil, nil, fmt.Errorf("%w: the arrays of the snapshot do not fit each other", ErrDamaged)
 	}
-	if len(t.nums) != len(t.Kinds) || !t.Valid() {
-		return nil, fmt.Errorf("%w: the arrays of the snapshot do not fit each other", ErrDamaged)
+	return t, ids, nil
+}
+
+// cut divides a text at the given ends.
+func cut(all string, ends []int32) (out []string, fit bool) {
+	start := int32(0)
+	for _, end := range ends {
+		if end < start || int(end) > len(all) {
+			return nil, false
+		}
+		out = append(out, all[start:end])
+		start = end
 	}
-	return t, nil
+	return out, int(start) == len(all)
 }

@@ -17,7 +17,7 @@ import (
 func TestLoadGivesWhatWasBuilt(t *testing.T) {
 	opts := arabic(t)
 	docs := news(60)
-	want, err := opts.Build(docs)
+	want, err := whole(opts, docs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func TestStepsAndOrderDoNotMatter(t *testing.T) {
 	copied := *docs[3] // the same article under another path
 	copied.Article.Path = "a/copy.txt"
 	docs = append(docs, &copied)
-	g, err := opts.Build(docs)
+	g, err := whole(opts, docs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +183,7 @@ func TestAnotherEngineReplaces(t *testing.T) {
 	if a, _ := add(t, s, docs...); a != (Added{Replaced: 10}) {
 		t.Errorf("%+v", a)
 	}
-	want, err := opts.Build(docs)
+	want, err := whole(opts, docs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -235,7 +235,7 @@ func TestStaleGraph(t *testing.T) {
 	if _, err := s.Put(context.Background(), docs[6:]...); err != nil {
 		t.Fatal(err)
 	}
-	want, err := opts.Build(docs)
+	want, err := whole(opts, docs)
 	if err != nil {
 		t.Fatal(err)
 	}

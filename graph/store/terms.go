@@ -3,7 +3,7 @@ package store
 // writeTerms writes under which words a name is found.
 func (w *updater) writeTerms(num int64, name string, rank int) error {
 	for _, term := range w.terms(name, rank == rankTitle) {
-		if err := w.intoTerms.add(w.ctx, term, num); err != nil {
+		if err := w.into.terms.add(w.ctx, term, num); err != nil {
 			return err
 		}
 	}
@@ -52,7 +52,7 @@ func (w *updater) dropTerms() error {
 			return err
 		}
 	}
-	return w.intoTerms.flush(w.ctx)
+	return w.into.terms.flush(w.ctx)
 }
 
 // dropTermsOf removes the terms of the names of a node.

@@ -121,7 +121,7 @@ func worlds(t *testing.T) map[string]*graph.Graph {
 	for seed := range uint64(4) {
 		out[fmt.Sprintf("scatter %d", seed)] = scatter(seed, 12<<seed)
 	}
-	resolved, err := arabic(t).Build(news(40))
+	resolved, err := whole(arabic(t), news(40))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -108,7 +108,7 @@ func (w *workshop) options(readOnly bool) (store.Options, error) {
 		ReadOnly: readOnly,
 		Fold:     w.pack.Text.String,
 		Forms:    w.pack.Text.Forms,
-		Build:    w.resolver.Graph,
+		Resolve:  w.resolver.Resolve,
 		Engine:   engine + "+" + digest,
 		Resolver: resolution + "+" + digest + "+" + w.rules.Version(),
 
