@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tarikh/extract"
@@ -110,7 +111,7 @@ func (r *Resolver) classes(docs []*extract.Document) (list []*class, of map[grap
 }
 
 func (r *Resolver) classFor(e *extract.Entity, home string, byID map[string]*class) *class {
-	c := &class{realm: realmOf(e.Kind), name: r.nameOf(e, e.Name)}
+	c := class{realm: realmOf(e.Kind), name: r.nameOf(e, e.Name)}
 	switch e.Kind {
 	case extract.Place:
 		c.ref, c.country, c.lat, c.lon = reference(e.Ref), e.Ref.Country, e.Ref.Lat, e.Ref.Lon
@@ -125,7 +126,7 @@ func (r *Resolver) classFor(e *extract.Entity, home string, byID map[string]*cla
 	if c.ref != "" {
 		key = "=" + c.ref
 	}
-	c.id = fmt.Sprintf("%c|%s|%s|%d", c.realm, key, c.country, c.edition)
+	c.id = string(rune(c.realm)) + "|" + key + "|" + c.country + "|" + strconv.Itoa(c.edition)
 	if known := byID[c.id]; known != nil {
 		if better(c.name, known.name) {
 			known.name = c.name
@@ -134,8 +135,9 @@ func (r *Resolver) classFor(e *extract.Entity, home string, byID map[string]*cla
 	}
 	c.surfaces, c.kinds, c.titles = map[string]int{}, map[graph.Kind]int{}, map[string]bool{}
 	c.en, c.aliases = map[string]bool{}, map[string]int{}
-	byID[c.id] = c
-	return c
+	made := c // most entities are of a class that is there: only a new one is kept
+	byID[c.id] = &made
+	return &made
 }
 
 // better chooses one of the names of a gazetteer entry for good: the shorter,

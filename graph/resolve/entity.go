@@ -1,8 +1,8 @@
 package resolve
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tarikh/extract"
@@ -100,7 +100,7 @@ func (w *entities) sameNames() []joint {
 		// An entry of the gazetteer goes by every name that articles give it.
 		for _, s := range sortedKeys(c.surfaces) {
 			if k := w.lang.name(s).key; k != c.name.key {
-				key := fmt.Sprintf("%c|%d|%s", c.realm, c.edition, k)
+				key := placeOf(c.realm, c.edition, k)
 				byName[key] = append(byName[key], int32(i))
 			}
 		}
@@ -143,7 +143,11 @@ func (w *entities) sameName(i, known int32, rule string) joint {
 }
 
 // place is where a name stands among all: its realm, edition and key.
-func (c *class) place() string { return fmt.Sprintf("%c|%d|%s", c.realm, c.edition, c.name.key) }
+func (c *class) place() string { return placeOf(c.realm, c.edition, c.name.key) }
+
+func placeOf(r realm, edition int, key string) string {
+	return string(rune(r)) + "|" + strconv.Itoa(edition) + "|" + key
+}
 
 // told says what is known of a class beside its name.
 func (c *class) told() string { return strings.TrimSpace(c.ref + " " + c.country) }
@@ -166,7 +170,7 @@ func (w *entities) spellings() []joint {
 	blocks := map[string][]int32{}
 	for i, c := range w.classes {
 		if len(c.name.skel) >= 2 {
-			key := fmt.Sprintf("%c|%d|%s", c.realm, c.edition, c.name.skel)
+			key := placeOf(c.realm, c.edition, c.name.skel)
 			blocks[key] = append(blocks[key], int32(i))
 		}
 	}

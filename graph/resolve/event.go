@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
 
 	"tarikh/extract"
 	"tarikh/graph"
@@ -145,8 +146,17 @@ func (v *events) record(at int32, d *extract.Document, e *extract.Event) *record
 // day counts the days from 1970-01-01 to YYYY-MM-DD, by the proleptic Gregorian
 // calendar; what is no such day is unknown.
 func day(s string) int {
-	var y, m, d int
-	if n, err := fmt.Sscanf(s, "%d-%d-%d", &y, &m, &d); n != 3 || err != nil {
+	s, before := strings.CutPrefix(s, "-")
+	if len(s) < len("0001-01-01") || s[4] != '-' || s[7] != '-' {
+		return unknown
+	}
+	y, okY := digits(s[:4])
+	if before {
+		y = -y
+	}
+	m, okM := digits(s[5:7])
+	d, okD := digits(s[8:10])
+	if !okY || !okM || !okD {
 		return unknown
 	}
 	if m <= 2 {
@@ -159,6 +169,17 @@ func day(s string) int {
 	yoe := y - era*400
 	doy := (153*(m-3)+2)/5 + d - 1
 	return era*146097 + yoe*365 + yoe/4 - yoe/100 + doy - 719468
+}
+
+// digits reads a number of decimal digits.
+func digits(s string) (n int, ok bool) {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, true
 }
 
 // id derives the ID of an event from its first telling: articles that come

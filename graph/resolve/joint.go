@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -44,8 +43,7 @@ func (v *events) joints() []joint {
 	var joints []joint
 	seen := map[uint64]bool{}
 	lists := v.postings()
-	for _, key := range sortedKeys(lists) {
-		list := lists[key]
+	for _, list := range lists { // in any order: joints are sorted before they are tried
 		slices.SortStableFunc(list, func(a, b int32) int { return v.list[a].at() - v.list[b].at() })
 		for x, i := range list {
 			for _, j := range list[x+1 : min(len(list), x+1+maxPairs)] {
@@ -72,28 +70,43 @@ func (v *events) joints() []joint {
 	return joints
 }
 
+// posting is under what a record is looked for: a type, and a cluster of entities or
+// a text.
+type posting struct {
+	group   string
+	cluster int32 // -1 where it is a text
+	text    string
+}
+
 // postings lists the records by type and participant, by type and place, and
 // by type and sentence, as news is often reprinted.
-func (v *events) postings() map[string][]int32 {
-	lists := map[string][]int32{}
+func (v *events) postings() map[posting][]int32 {
+	lists := make(map[posting][]int32, 2*len(v.list))
+	var sentence, folded string // several events of an article are often told by one
 	for i, r := range v.list {
-		put := func(key string) {
-			key = r.group + key
+		put := func(cluster int32, text string) {
+			key := posting{r.group, cluster, text}
 			if l := lists[key]; len(l) == 0 || l[len(l)-1] != int32(i) {
 				lists[key] = append(l, int32(i))
 			}
 		}
-		for _, c := range append(slices.Clone(r.agents), r.targets...) {
-			put(fmt.Sprintf("|%d", c))
+		for _, c := range r.agents {
+			put(c, "")
+		}
+		for _, c := range r.targets {
+			put(c, "")
 		}
 		if r.place >= 0 {
-			put(fmt.Sprintf("|%d", r.place))
+			put(r.place, "")
 			if country := v.countryOf(r); country != "" && v.types.byPlace[r.group] {
-				put("|" + country)
+				put(-1, country)
 			}
 		}
-		if len(r.event.Sentence.Text) > 0 {
-			put("|" + strings.Join(strings.Fields(v.lang.fold(r.event.Sentence.Text)), " "))
+		if text := r.event.Sentence.Text; len(text) > 0 {
+			if text != sentence {
+				sentence, folded = text, strings.Join(strings.Fields(v.lang.fold(text)), " ")
+			}
+			put(-1, folded)
 		}
 	}
 	return lists

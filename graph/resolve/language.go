@@ -35,6 +35,8 @@ type language struct {
 	// adjective, to its code: the government of France
 	// and the French government are one.
 	states map[string]string
+	// known are the names that one run has prepared; nil where it is not one.
+	known map[string]name
 }
 
 func newLanguage(p *lang.Pack) (*language, error) {
@@ -187,6 +189,17 @@ func words(folded string) []string {
 
 // name prepares a surface for comparison.
 func (l *language) name(surface string) name {
+	if n, ok := l.known[surface]; ok {
+		return n
+	}
+	n := l.prepare(surface)
+	if l.known != nil {
+		l.known[surface] = n
+	}
+	return n
+}
+
+func (l *language) prepare(surface string) name {
 	var n name
 	list := words(l.fold(surface))
 	for len(list) > 1 && l.honorific[list[0]] {

@@ -47,12 +47,21 @@ func (r *Resolver) Graph(docs []*extract.Document) (*graph.Graph, error) {
 // documents does not matter.
 func (r *Resolver) Resolve(docs []*extract.Document) *graph.Resolution {
 	docs = graph.Canonical(docs)
+	r = r.remembering()
 	w := r.resolveEntities(docs)
 	res := &graph.Resolution{English: r.roman.English}
 	clusters := w.clusters(res)
 	w.nest(res, clusters)
 	w.events(res, clusters)
 	return res
+}
+
+// remembering returns a resolver for one run, which prepares each name once.
+func (r *Resolver) remembering() *Resolver {
+	run, l := *r, *r.lang
+	l.known = map[string]name{}
+	run.lang = &l
+	return &run
 }
 
 // clusters writes the clusters of entities into res, and returns for each class

@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -20,7 +19,7 @@ func (w *entities) shortNames() []joint {
 	for i, c := range w.classes {
 		root := w.forest.root(int32(i))
 		for _, key := range sortedKeys(c.aliases) {
-			k := fmt.Sprintf("%c|%d|%s", c.realm, c.edition, key)
+			k := placeOf(c.realm, c.edition, key)
 			if byAlias[k] == nil {
 				byAlias[k] = map[int32]int{}
 			}
