@@ -23,7 +23,8 @@ var levels = [][]string{
 	{"tarikh/graph"},
 	{"tarikh/graph/resolve", "tarikh/graph/rank", "tarikh/graph/query", "tarikh/graph/store"},
 	{"tarikh/export"},
-	{"tarikh/cmd/internal"},
+	{"tarikh/cmd/internal/serve"},
+	{"tarikh/cmd/internal/cli"},
 	{"tarikh/cmd/tarikh"},
 }
 
@@ -83,6 +84,9 @@ func forbidden(pkg, dep string) string {
 	}
 	if strings.HasPrefix(pkg, "tarikh/export") && (strings.HasPrefix(dep, "tarikh/extract/") || dep == "tarikh/graph/store") {
 		return "an export sees a graph, and neither an engine nor a file"
+	}
+	if pkg == "tarikh/cmd/internal/serve" && strings.HasPrefix(dep, "tarikh/extract") {
+		return "what is served was extracted before"
 	}
 	return ""
 }

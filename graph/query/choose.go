@@ -17,6 +17,9 @@ type Chooser struct {
 	Told map[int32]int
 	// Limit is the number of nodes that there is room for.
 	Limit int
+	// Only are the events that [Chooser.Around] may choose, in rising order; nil
+	// means all.
+	Only []int32
 }
 
 // Choice is what a chooser picked.
@@ -61,7 +64,7 @@ func (c *Chooser) Around(start int32, hops int) Choice {
 				continue
 			}
 			for _, to := range c.Net.Row(from) {
-				if c.isEvent(to) && !p.seen[to] {
+				if c.isEvent(to) && !p.seen[to] && c.may(to) {
 					events = append(events, to)
 				}
 			}
@@ -79,6 +82,12 @@ func (c *Chooser) Nodes(list []int32) Choice {
 		p.name(i)
 	}
 	return p.choice()
+}
+
+// may reports whether an event may be chosen.
+func (c *Chooser) may(event int32) bool {
+	_, ok := slices.BinarySearch(c.Only, event)
+	return ok || c.Only == nil
 }
 
 func (c *Chooser) isEvent(i int32) bool { return c.Net.Kind(i) == graph.Event }

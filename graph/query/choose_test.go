@@ -57,6 +57,8 @@ func TestChoose(t *testing.T) {
 		"around an event":             {100, nil, func(c *query.Chooser) query.Choice { return c.Around(9, 1) }, []int32{4, 9}, [2]int{1, 1}},
 		"around an event, two hops":   {100, nil, func(c *query.Chooser) query.Choice { return c.Around(5, 2) }, []int32{0, 1, 2, 3, 5, 6, 7, 8}, [2]int{4, 4}},
 		"the start needs no room":     {0, nil, func(c *query.Chooser) query.Choice { return c.Around(4, 1) }, []int32{4}, [2]int{1, 1}},
+		"around, of some events":      {100, nil, func(c *query.Chooser) query.Choice { c.Only = []int32{5, 7}; return c.Around(0, 2) }, []int32{0, 1, 2, 3, 5, 7}, [2]int{2, 4}},
+		"around, of no events":        {100, nil, func(c *query.Chooser) query.Choice { c.Only = []int32{}; return c.Around(0, 2) }, []int32{0}, [2]int{0, 1}},
 		"as they are":                 {0, nil, func(c *query.Chooser) query.Choice { return c.Nodes([]int32{7, 1, 7}) }, []int32{1, 7}, [2]int{1, 1}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -35,6 +35,9 @@ func (s *Store) LastView(ctx context.Context) (*View, Standing, error) {
 	return v, is, nil
 }
 
+// NoTies returns the ties of a graph of nothing.
+func NoTies() *Ties { return &Ties{Net: &graph.Net{Offsets: []int32{0}}} }
+
 // index returns the numbers that nodes have in the ties by those of their rows.
 func (t *Ties) index() map[int32]int32 {
 	at := make(map[int32]int32, len(t.nums))
@@ -104,6 +107,25 @@ func (v *View) Months(ctx context.Context) ([]Month, error) {
 		out = append(out, m)
 		return nil
 	})
+	return out, v.s.explain(err)
+}
+
+// Beginning returns the nodes, without edges and tellings, of names that hold all
+// words of a text, of which the last may be only the beginning of one: those that
+// more articles use first, at most limit of them.
+func (v *View) Beginning(ctx context.Context, text string, limit int) ([]*graph.Node, error) {
+	match := v.s.match(text, true)
+	if match == "" {
+		return nil, nil
+	}
+	var out []*graph.Node
+	err := eachRow(ctx, v.s.db, `SELECT n.id, n.kind, n.label, n.en, n.articles
+		FROM names_text t CROSS JOIN names x ON x.num = t.rowid CROSS JOIN nodes n ON n.num = x.node
+		WHERE names_text MATCH ?1 AND n.kind IN `+entityKinds+` GROUP BY n.num ORDER BY n.articles DESC, n.mentions DESC, n.id LIMIT ?2`, func(r *sql.Rows) error {
+		n := new(graph.Node)
+		out = append(out, n)
+		return r.Scan(&n.ID, &n.Kind, &n.Label, &n.En, &n.Articles)
+	}, match, limit)
 	return out, v.s.explain(err)
 }
 

@@ -31,7 +31,7 @@ type Hit struct {
 // articles use before others, then sentences by relevance (BM25). It returns at
 // most limit of each. What a stale graph does not hold yet is not found.
 func (s *Store) Search(ctx context.Context, text string, limit int) ([]Hit, error) {
-	match := s.match(text)
+	match := s.match(text, false)
 	if match == "" {
 		return nil, nil
 	}
@@ -72,13 +72,19 @@ func (s *Store) search(ctx context.Context, query, match string, limit int) ([]H
 	return hits, rows.Err()
 }
 
-// match writes an FTS5 query: every word of the text, in one of its forms.
-func (s *Store) match(text string) string {
+// match writes an FTS5 query: every word of the text, in one of its forms. Where
+// the text is not finished, its last word may be the beginning of one.
+func (s *Store) match(text string, unfinished bool) string {
+	words := strings.FieldsFunc(s.opts.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	var all []string
-	for _, w := range strings.FieldsFunc(s.opts.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for i, w := range words {
+		end := `"`
+		if unfinished && i == len(words)-1 {
+			end = `"*`
+		}
 		var forms []string
 		for _, f := range s.opts.Forms(w) {
-			forms = append(forms, `"`+strings.ReplaceAll(f, `"`, `""`)+`"`)
+			forms = append(forms, `"`+strings.ReplaceAll(f, `"`, `""`)+end)
 		}
 		all = append(all, "("+strings.Join(forms, " OR ")+")")
 	}

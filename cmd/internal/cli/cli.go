@@ -155,7 +155,7 @@ offline, and the same input gives the same bytes.`,
 		verbs []*cobra.Command
 	}{
 		{"read", []*cobra.Command{newExtract(a), newExplain(a), newDates(a), newBuild(a), newRemove(a), newCheck(a), newMerge(a), newSplit(a)}},
-		{"ask", []*cobra.Command{newTimeline(a), newEvents(a), newConflicts(a), newDuplicates(a), newExport(a), newRank(a), newCommunities(a), newPath(a), newNeighbors(a), newBetween(a), newCommon(a), newWho(a), newWhen(a), newCompare(a), newShow(a), newSearch(a), newInfo(a)}},
+		{"ask", []*cobra.Command{newTimeline(a), newEvents(a), newConflicts(a), newDuplicates(a), newExport(a), newServe(a), newRank(a), newCommunities(a), newPath(a), newNeighbors(a), newBetween(a), newCommon(a), newWho(a), newWhen(a), newCompare(a), newShow(a), newSearch(a), newInfo(a)}},
 		{"measure", []*cobra.Command{newEval(a)}},
 	} {
 		for _, v := range group.verbs {
