@@ -39,8 +39,8 @@ func (s *scene) sentenceEvents(i int) {
 		s.addressed(f, events)
 	}
 	s.findToll(i, events)
-	s.findPlaces(events)
 	s.findTimes(i, events)
+	s.findPlaces(events)
 	s.remember(i, events)
 }
 

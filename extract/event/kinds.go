@@ -39,10 +39,11 @@ const (
 	undergone  // without an object, the subject is who it happens to
 	votes      // a body that sits in one place decides it
 	onsite     // what is told next to it happened on the same ground
+	rooted     // it happens where what it is done to stands
 )
 
 var traitNames = map[string]trait{"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical, "undergone": undergone,
-	"strikes": strikes, "holds": holds, "held": held, "instrument": instrument, "publishes": publishes, "onsite": onsite, "votes": votes}
+	"strikes": strikes, "holds": holds, "held": held, "instrument": instrument, "publishes": publishes, "onsite": onsite, "votes": votes, "rooted": rooted}
 
 // eventType is what the engine has to know of a type of event.
 type eventType struct {

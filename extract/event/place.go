@@ -12,6 +12,7 @@ func (s *scene) findPlaces(events []*found) {
 	if len(events) > 0 {
 		s.findTopic(events[0].sentence)
 		s.findDateline(events[0].sentence)
+		s.findSeats(events[0].sentence)
 	}
 	for _, f := range events {
 		if e := s.hostedAt(f); e >= 0 && !f.kind.has(speech|travel) {
@@ -34,12 +35,8 @@ func (s *scene) findPlaces(events []*found) {
 			f.place = s.placeIn(max(s.clauses[c.clause].first, c.First-farthest), c.First)
 			f.placed = f.place >= 0
 		}
-		if f.kind.has(travel) && f.place < 0 {
-			for _, a := range f.args {
-				if a.role == extract.Target && s.kinds[a.entity]&(state|land) != 0 {
-					f.place = a.entity
-				}
-			}
+		if f.place < 0 && f.kind.has(travel|physical|rooted) {
+			f.place = s.targetPlace(f)
 		}
 	}
 	for _, f := range events {
@@ -66,7 +63,12 @@ func (s *scene) keepPlace(f *found) {
 	}
 	if f.placed && f.kind.has(gathering|holds) {
 		s.venue = f.place
-		if s.body < 1 && f.kind.has(holds) {
+		for _, a := range f.args {
+			if a.role == extract.Target && s.kinds[a.entity] == happening {
+				s.keepSeat(a.entity, f.place)
+			}
+		}
+		if s.body <= 1 && f.kind.has(holds) {
 			s.forum = f.place
 		}
 	}
@@ -78,7 +80,7 @@ func (s *scene) keepPlace(f *found) {
 // openForum remembers where what the first sentence of the body tells of goes
 // on: a court in session, or a gathering in the city of the dateline.
 func (s *scene) openForum(events []*found) {
-	if s.body >= 1 || s.forum >= 0 || s.chamber >= 0 || len(events) == 0 || events[0].sentence != s.lead {
+	if s.body > 1 || s.forum >= 0 || s.chamber >= 0 || len(events) == 0 || events[0].sentence != s.lead {
 		return
 	}
 	span := s.d.Sentences[s.lead]
@@ -129,12 +131,99 @@ func (s *scene) isMain(f *found) bool {
 	return k == mainClause || k == circumstanceClause
 }
 
-// nearPlace returns the place of an event whose clause depends on that of f,
-// or the other way round.
+// targetPlace returns the place that an event is done to, where what is done to
+// a place is done there, or -1: who bombs a town does so in the town.
+func (s *scene) targetPlace(f *found) int32 {
+	for _, a := range f.args {
+		if a.role == extract.Target && s.kinds[a.entity]&(state|land) != 0 {
+			return a.entity
+		}
+	}
+	return -1
+}
+
+// nearPlace returns the place of an event of the same sentence that belongs to
+// f: it describes it, or f describes it, and both were one occasion.
 func (s *scene) nearPlace(f *found, events []*found) int32 {
 	for _, o := range events[:min(len(events), farthest)] {
-		if o.placed && o != f && !o.kind.has(travel|speech) && (s.clauses[o.clause].parent == f.clause || s.clauses[f.clause].parent == o.clause || o.clause == f.clause) {
+		if o.placed && o != f && (s.describes(o.clause, f.clause) || s.describes(f.clause, o.clause)) && s.oneOccasion(f, o) {
 			return o.place
+		}
+	}
+	return -1
+}
+
+// oneOccasion reports whether f may have happened where o did, as far as their
+// kinds and times tell. Journeys lead elsewhere; what is said about an event is
+// said somewhere else, unless it is a gathering; and what was before may have
+// been anywhere, unless f came right out of it.
+func (s *scene) oneOccasion(f, o *found) bool {
+	meeting := o.kind.has(gathering | holds)
+	switch {
+	case o.kind.has(travel | speech), f.kind.has(speech) && !meeting:
+		return false
+	case f.when != nil && o.when != nil && f.closeby > 1 && o.closeby > 1 && !overlap(f.when, o.when):
+		return false
+	case s.clauses[o.clause].pluperfect != s.clauses[f.clause].pluperfect:
+		return false
+	case !s.earlier(o):
+		return true
+	}
+	return s.slotBefore(s.candidates[o.trigger].First) == slotAfter && (meeting || f.kind.has(physical) && o.kind.has(physical))
+}
+
+// findSeats remembers where the gatherings with a name are held that sentence i
+// tells of: the place right behind the name, or in a clause that tells of the
+// holding: "the conference, which is held in X".
+func (s *scene) findSeats(i int) {
+	const right = 4 // tokens
+	span := s.d.Sentences[i]
+	for k := span.First; k < span.Last; k++ {
+		m, _, _, ok := s.mentionAt(k)
+		if !ok || s.mentionKind(m) != happening {
+			continue
+		}
+		end := s.mentionEnd(k)
+		if e := s.placeIn(end, min(end+right, span.Last)); e >= 0 {
+			s.keepSeat(s.entityOf(m), e)
+		} else if e := s.heldWhere(end, span.Last); e >= 0 {
+			s.keepSeat(s.entityOf(m), e)
+		}
+	}
+}
+
+// heldWhere returns the place in the relative clause that opens at token k, or
+// behind a mark there, if its verb tells of holding something, or -1.
+func (s *scene) heldWhere(k, end int) int32 {
+	for k < end && s.mention[k] < 0 && s.d.Tokens[k].Kind == extract.Punct {
+		k++
+	}
+	if k+1 >= end || !s.is(k, relative) {
+		return -1
+	}
+	cl := &s.clauses[s.clauseAt[k+1]]
+	if cl.kind != relativeClause || cl.verb < 0 || s.candidate[cl.verb] < 0 {
+		return -1
+	}
+	if c := &s.candidates[s.candidate[cl.verb]]; c.kind != nil && !c.kind.has(holds) {
+		return -1
+	}
+	return s.placeIn(cl.first, min(cl.last, cl.first+farthest))
+}
+
+// keepSeat remembers that the gathering with entity h was held in place e.
+func (s *scene) keepSeat(h, e int32) {
+	if _, known := s.seats[h]; !known && h >= 0 {
+		s.seats[h] = e
+	}
+}
+
+// seatOf returns the place of the gathering with a name that an event is about,
+// or -1.
+func (s *scene) seatOf(f *found) int32 {
+	for _, a := range f.args {
+		if e, ok := s.seats[a.entity]; ok && a.role == extract.Target {
+			return e
 		}
 	}
 	return -1
@@ -146,13 +235,20 @@ func (s *scene) carryPlace(f *found) {
 	if f.place >= 0 || f.governed || f.modality != extract.Actual && f.modality != extract.Planned {
 		return
 	}
-	if s.dateline >= 0 && s.body < 1 && !f.kind.has(travel|strikes) && s.isMain(f) {
+	if s.dateline >= 0 && s.body <= 1 && !f.kind.has(travel|strikes) && s.isMain(f) {
 		f.place = s.dateline
 		return
 	}
-	if f.kind.has(votes) && s.isMain(f) && s.candidates[f.trigger].verb && f.modality == extract.Actual && !s.clauses[f.clause].pluperfect {
+	if f.kind.has(gathering|holds) || f.kind.has(speech) && !s.fromElsewhere(f) {
+		if f.place = s.seatOf(f); f.place >= 0 {
+			return
+		}
+	}
+	if f.kind.has(votes) && f.kind.has(held) && s.dateline >= 0 && s.kinds[s.dateline]&state != 0 {
+		f.place = s.dateline // the state votes that the news comes from
+	} else if f.kind.has(votes) && s.isMain(f) && s.candidates[f.trigger].verb && f.modality == extract.Actual && !s.clauses[f.clause].pluperfect {
 		f.place = s.chamber
-	} else if s.venue >= 0 && f.kind.has(speech|gathering|holds) && s.atGathering(f) {
+	} else if s.venue >= 0 && (f.kind.has(speech|gathering|holds) && s.atGathering(f) || f.kind.has(votes|instrument) && s.gatheringActs(f)) {
 		f.place = s.venue
 	} else if s.forum >= 0 && (f.kind.has(speech) || f.kind.name == "trial") && s.isMain(f) && (!s.inCourt || s.courtSpeaks(f)) && f.modality == extract.Actual && !s.fromElsewhere(f) {
 		f.place = s.forum
@@ -173,6 +269,13 @@ func (s *scene) fromElsewhere(f *found) bool {
 	return s.clauses[f.clause].pluperfect
 }
 
+// gatheringActs reports whether a gathering is told to act right behind the
+// trigger of f: "the summit adopted".
+func (s *scene) gatheringActs(f *found) bool {
+	k := s.candidates[f.trigger].Last
+	return k < len(s.marks) && s.mention[k] < 0 && s.marks[k].class&venue != 0 && s.hasArticle(k)
+}
+
 // atGathering reports whether an event is told to be at a gathering: one takes
 // part in it, or a preposition of place stands before it in the clause.
 func (s *scene) atGathering(f *found) bool {
@@ -185,6 +288,9 @@ func (s *scene) atGathering(f *found) bool {
 	last := s.candidates[f.trigger].Last
 	for k := last; k < cl.last && k < last+farthest; k++ {
 		if m, before, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == happening && (before == slotAt || s.locates(k, cl.first)) {
+			return true
+		}
+		if c := s.candidate[k]; c >= 0 && int(c) != f.trigger && !s.candidates[c].verb && s.candidates[c].kind != nil && s.candidates[c].kind.has(gathering) && s.takesArticle(c) && (s.candidates[c].slot == slotAt || s.locates(k, cl.first)) {
 			return true
 		}
 		if s.marks[k].class&venue != 0 && s.mention[k] < 0 && (s.marks[k].slot == slotAt || s.locates(k, cl.first) || f.kind.has(gathering|holds) && s.hasArticle(k)) {
@@ -204,7 +310,7 @@ func (s *scene) clausePlace(f *found) int32 {
 	if noun {
 		end = min(end, c.Last+nounReach)
 	}
-	if e := s.placeIn(c.Last, min(end, c.Last+farthest)); e >= 0 {
+	if e := s.placeIn(c.Last, s.ownEnd(f, min(end, c.Last+farthest))); e >= 0 {
 		return e
 	}
 	if noun && s.earlier(f) {
@@ -214,6 +320,20 @@ func (s *scene) clausePlace(f *found) int32 {
 		return e
 	}
 	return s.placeIn(max(cl.first, c.First-farthest), c.First)
+}
+
+// ownEnd returns the token before end at which what belongs to f ends: a noun
+// for violence or a disaster has its own place, "talks about the war in X".
+func (s *scene) ownEnd(f *found, end int) int {
+	if f.kind.has(physical | onsite) {
+		return end
+	}
+	for k := s.candidates[f.trigger].Last; k < end; k++ {
+		if c := s.candidate[k]; c >= 0 && !s.candidates[c].verb && s.candidates[c].kind != nil && s.candidates[c].kind.has(physical) && s.eventAt[int(c)] != f {
+			return k
+		}
+	}
+	return end
 }
 
 // placeIn returns the first place behind a preposition of place in the tokens

@@ -53,12 +53,14 @@ type scene struct {
 	// forum is the place of the gathering that the lead tells of, or -1.
 	forum   int32
 	inCourt bool    // the forum is a court
-	venue   int32   // the place of the last gathering, or -1
+	venue   int32           // the place of the last gathering, or -1
+	seats   map[int32]int32 // by gathering with a name, where it is held
 	body    int     // sentences of the body read so far
 	chamber int32   // the place where the lead tells that a body decided, or -1
 	about   int32   // the place that the title is about, or -1
 	site    int32   // the place where something was done last, or -1
 	siteIn  int     // the sentence that told of it
+	siteDay *moment // when that was
 	told    []int32 // the places of events, in the order of telling
 	lead    int     // the first sentence of the body, or -1
 }
@@ -69,7 +71,7 @@ func newScene(x *Extractor, d *extract.Draft) *scene {
 	for i := range buf {
 		buf[i] = -1
 	}
-	s := &scene{Extractor: x, d: d, marks: x.words.marks(d), topic: -1, lead: -1, saidAt: map[int32]*moment{}, placeAt: map[int32]int32{}, venue: -1, meeting: -1, forum: -1, dateline: -1, about: -1, chamber: -1, site: -1,
+	s := &scene{Extractor: x, d: d, marks: x.words.marks(d), topic: -1, lead: -1, saidAt: map[int32]*moment{}, placeAt: map[int32]int32{}, seats: map[int32]int32{}, venue: -1, meeting: -1, forum: -1, dateline: -1, about: -1, chamber: -1, site: -1,
 		mention: buf[:n], date: buf[n : 2*n], candidate: buf[2*n : 3*n], clauseAt: buf[3*n:],
 		entity: make(map[string]int32, len(d.Entities)), kinds: make([]kind, len(d.Entities)),
 		nation: map[string]int32{},

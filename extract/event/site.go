@@ -159,12 +159,14 @@ func (s *scene) findTopic(i int) {
 
 // keepSite remembers where something was done last, for what is told next.
 func (s *scene) keepSite(f *found) {
-	if !f.placed || f.place < 0 || f.governed || f.modality != extract.Actual {
+	if f.place < 0 || f.governed || f.modality != extract.Actual {
 		return
 	}
-	s.told = append(s.told, f.place)
-	if f.kind.has(onsite) && s.isMain(f) {
-		s.site, s.siteIn = f.place, f.sentence
+	if f.placed {
+		s.told = append(s.told, f.place)
+	}
+	if f.kind.has(onsite) && s.isMain(f) && (f.placed || s.inLead(f)) {
+		s.site, s.siteIn, s.siteDay = f.place, f.sentence, f.when
 	}
 }
 
@@ -174,10 +176,10 @@ func (s *scene) keepSite(f *found) {
 func (s *scene) carrySite(f *found) {
 	const near = 2 // sentences
 	c := &s.candidates[f.trigger]
-	if f.place >= 0 || f.governed || f.modality != extract.Actual || !f.kind.has(onsite) || !s.isMain(f) || !c.verb && f.light < 0 {
+	if f.place >= 0 || f.governed || f.modality != extract.Actual || !f.kind.has(onsite) || !s.isMain(f) || !c.verb && f.light < 0 || s.clauses[f.clause].pluperfect {
 		return
 	}
-	if s.site >= 0 && f.sentence-s.siteIn <= near {
+	if s.site >= 0 && f.sentence-s.siteIn <= near && (f.when == nil || s.siteDay == nil || overlap(f.when, s.siteDay)) {
 		f.place = s.site
 		return
 	}

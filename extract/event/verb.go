@@ -265,7 +265,10 @@ func (s *scene) secondParty(v *verbal, x *complement) bool {
 	}
 	for _, y := range v.rest {
 		roles := s.slots[v.c.Entry][y.slot]
-		if len(roles) > 0 && roles[0] != trigger.Place && (y.head >= 0 || y.slot == slotWith) && y.behind < 0 {
+		if len(roles) == 0 || roles[0] == trigger.Place || y.behind >= 0 {
+			continue
+		}
+		if y.slot == slotWith || y.head >= 0 && s.mentionKind(y.head)&v.c.kind.allows(extract.Role(roles[0])) != 0 {
 			return false
 		}
 	}
