@@ -197,34 +197,3 @@ func FuzzNames(f *testing.F) {
 		check(t, e.read(t, text))
 	})
 }
-
-// BenchmarkNames measures both stages on the project's own articles, in words a
-// second on one core.
-func BenchmarkNames(b *testing.B) {
-	e := load(b)
-	var drafts []*extract.Draft
-	words := 0
-	for _, text := range articles(b) {
-		d := &extract.Draft{}
-		d.Article.Text = text
-		e.pack.Text.Split(d)
-		for _, t := range d.Tokens {
-			if t.Kind != extract.Punct {
-				words++
-			}
-		}
-		drafts = append(drafts, d)
-	}
-	ctx := context.Background()
-	for b.Loop() {
-		for _, d := range drafts {
-			if err := e.find.Extract(ctx, d); err != nil {
-				b.Fatal(err)
-			}
-			if err := e.joins.Extract(ctx, d); err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
-	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
-}
