@@ -92,7 +92,8 @@ type entry struct {
 	spelled  string // the phrase as the table has it
 	lone     int    // number of words
 	ref      extract.Ref
-	people   int // population of a place
+	people   int   // population of a place
+	cls      flags // classes of a place of one word
 }
 
 // lexicon is all that the tables of a pack say about names.
@@ -191,19 +192,21 @@ func (x *lexicon) markHazards(common map[string]string) {
 		if e.sort != aPlace || e.lone > 1 {
 			continue
 		}
-		if strings.Contains(e.rule, "regions.tsv") || x.words[x.fold(e.spelled)]&homograph != 0 {
-			e.bare = x.words[x.fold(e.spelled)]&(homograph|stop) != 0
+		word := x.fold(e.spelled)
+		e.cls = x.words[word]
+		if strings.Contains(e.rule, "regions.tsv") || e.cls&homograph != 0 {
+			e.bare = e.cls&(homograph|stop) != 0
 			continue
 		}
-		class, hazard := common[x.fold(e.spelled)]
+		class, hazard := common[word]
 		known := e.ref.Country != "" && (e.class == "country" || e.class == "capital")
 		switch {
 		case known && !strings.Contains(class, "stop"):
-		case x.words[x.fold(e.spelled)]&(stop|head) != 0:
+		case e.cls&(stop|head) != 0:
 			e.bare = true
 		case hazard && class != "clitic" && e.people < largePlace:
 			e.bare = true
-		case hazard && e.people < largePlace/10, x.words[x.fold(e.spelled)]&(given|surname|ordinary) != 0 && e.people < largePlace:
+		case hazard && e.people < largePlace/10, e.cls&(given|surname|ordinary) != 0 && e.people < largePlace:
 			e.bare = true
 		}
 	}

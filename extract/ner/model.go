@@ -94,7 +94,7 @@ func (s *scene) freeConjunctions() {
 // likelier than an unknown name that begins with that letter.
 func (s *scene) unlikely(i int) (extract.Cut, bool) {
 	c, ok := s.conjunct(i)
-	return c, ok && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(c.Norm) > 3 && !s.is(i-1, head|speech)
+	return c, ok && s.cls[i] == 0 && utf8.RuneCountInString(c.Norm) > 3 && !s.is(i-1, head|speech)
 }
 
 // wholeSurnames gives the first letter back to a name of one word from which

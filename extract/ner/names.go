@@ -122,12 +122,12 @@ func (s *scene) willDo(i int) bool {
 
 // nameByLists reads a name by the lists of names and the look of foreign words.
 func (s *scene) nameByLists(i int, cue bool) (n name, ok bool) {
-	for _, c := range s.toks[i].Cuts {
+	for r, c := range s.toks[i].Cuts {
 		if c.Clitics != "" && s.words[c.Clitics]&future != 0 {
 			continue
 		}
 		n = name{start: c.Start, first: i, last: i}
-		k := s.nameWord(&n, i, c.Norm, c.Clitics == "", cue)
+		k := s.nameWord(&n, i, r, cue)
 		if k == i {
 			continue
 		}
@@ -146,7 +146,7 @@ func (s *scene) nameByLists(i int, cue bool) (n name, ok bool) {
 			if s.conjoined(k) && s.cls[k]&(given|surname|syllable) == 0 && utf8.RuneCountInString(s.toks[k].Norm) > 4 {
 				break // and somebody else
 			}
-			next := s.nameWord(&n, k, s.toks[k].Norm, true, cue)
+			next := s.nameWord(&n, k, 0, cue)
 			if next == k {
 				break
 			}
@@ -158,18 +158,20 @@ func (s *scene) nameByLists(i int, cue bool) (n name, ok bool) {
 	return n, false
 }
 
-// nameWord reads one word of a name, with the particles before it, and returns
+// nameWord reads one word of a name, token i in one of its readings, with the
+// particles before it, and returns
 // the token behind it, or i.
-func (s *scene) nameWord(n *name, i int, norm string, whole, cue bool) int {
+func (s *scene) nameWord(n *name, i, reading int, cue bool) int {
 	if s.toks[i].Kind != extract.Word || s.dated[i] {
 		return i
 	}
-	f := s.words[norm] &^ placeWord
+	norm, whole := s.toks[i].Cuts[reading].Norm, reading == 0
+	f := s.cut(i, reading) &^ placeWord
 	if f&(link|foreignLink) == 0 && !s.definite(norm) && (n.words > 0 || !cue) && s.chance[i].Of("PERS") < barely {
 		return i // the verb behind a name, whatever the lists know it as
 	}
 	// A particle is taken off only where the word would otherwise be nothing.
-	if !whole && s.words[s.toks[i].Norm]&(ordinary|stop|given|surname) != 0 {
+	if !whole && s.cls[i]&(ordinary|stop|given|surname) != 0 {
 		return i
 	}
 	if f&thing != 0 && !cue && n.given == 0 || f&(stop|foreignLink) == foreignLink && s.spelledStops[s.text(s.toks[i].Span)] {
@@ -284,7 +286,7 @@ func (s *scene) unlistedWord(n *name, i int, norm string, f flags, whole, cue bo
 	case f == ordinary && whole && cue && n.given == 1 && n.words == 1 && s.ofFamily(norm):
 	case bare && whole && cue && n.given == 1 && n.words == 1:
 		// Behind a title and a given name, whatever it looks like.
-	case f == 0 && !whole && cue && s.words[s.toks[i].Norm] == 0 && utf8.RuneCountInString(norm) > 3 && !s.otherwise(i) && !s.inflected(norm):
+	case f == 0 && !whole && cue && s.cls[i] == 0 && utf8.RuneCountInString(norm) > 3 && !s.otherwise(i) && !s.inflected(norm):
 	default:
 		return false
 	}
@@ -387,8 +389,11 @@ func (s *scene) otherwise(i int) bool {
 	if s.cls[i]&ordinary != 0 {
 		return false
 	}
-	for _, c := range s.toks[i].Cuts[1:] {
-		f := s.words[c.Norm]
+	for k, c := range s.toks[i].Cuts {
+		if k == 0 {
+			continue
+		}
+		f := s.cut(i, k)
 		if f&(stop|ordinary|head|demonym) != 0 || f&given != 0 && s.cls[i]&(given|surname) == 0 {
 			return true
 		}
@@ -441,7 +446,7 @@ func (s *scene) familyForm(i int) bool {
 // linked reads particles such as "ibn" and the word behind them.
 func (s *scene) linked(n *name, i int, f flags) int {
 	k := i
-	for s.word(k, i) && s.words[s.toks[k].Norm]&(link|foreignLink) != 0 && k < i+3 {
+	for s.word(k, i) && s.cls[k]&(link|foreignLink) != 0 && k < i+3 {
 		k++
 	}
 	if !s.word(k, i) || s.cls[k]&(stop|speech) != 0 || s.cls[k]&head != 0 && s.cls[k]&given == 0 {

@@ -87,7 +87,7 @@ func (s *scene) acceptTitled(n name, p post, j int) bool {
 	if n.model || n.person != nil {
 		return true
 	}
-	if n.words == 1 && s.conjoined(j) && s.words[s.toks[j].Norm] == 0 {
+	if n.words == 1 && s.conjoined(j) && s.cls[j] == 0 {
 		return false // and did something
 	}
 	if p.class == "rank" && n.given == 0 {

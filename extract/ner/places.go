@@ -167,7 +167,7 @@ func (s *scene) bestPlace(i int) (best match.Match, e *entry) {
 
 // likely reports whether a name of the gazetteer means the place here.
 func (s *scene) likely(m match.Match, e *entry) bool {
-	if s.words[s.toks[m.First].Norm]&stop != 0 && m.Last-m.First == 1 {
+	if s.is(m.First, stop) && m.Last-m.First == 1 {
 		return false
 	}
 	for k := m.First + 1; k < m.Last; k++ {
@@ -208,18 +208,18 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	if cue == strongCue {
 		return true
 	}
-	if s.words[s.fold(e.spelled)]&homograph != 0 {
+	if e.cls&homograph != 0 {
 		return cue == weakCue && m.Clitics == "" && s.spoken[e.ref.Country] > 0
 	}
 	home := s.spoken[e.ref.Country] > 0
-	return cue == weakCue && home && (s.cls[m.First]|s.words[s.fold(e.spelled)])&(ordinary|given|stop|head) == 0
+	return cue == weakCue && home && (s.cls[m.First]|e.cls)&(ordinary|given|stop|head) == 0
 }
 
 // least is how probable the sequence model must hold a name of one word to be a
 // name at all, before the gazetteer is believed.
 func (s *scene) least(e *entry) float32 {
 	switch {
-	case s.words[s.fold(e.spelled)]&homograph != 0:
+	case e.cls&homograph != 0:
 		return possible
 	case e.class == "country":
 		return barely

@@ -17,6 +17,8 @@ type scene struct {
 	// words of a hashtag together.
 	toks     []extract.Token
 	cls      []flags // classes of each whole token
+	cutCls   []flags // classes of all readings of all tokens
+	cutAt    []int32 // cutCls[cutAt[i]:] are those of token i
 	dated    []bool  // the token belongs to a date
 	hits     []match.Match
 	hitsAt   []int32 // hits[hitsAt[i]:hitsAt[i+1]] start at token i
@@ -74,8 +76,14 @@ func newScene(lex *lexicon, d *extract.Draft) *scene {
 	s.cls = make([]flags, len(s.toks))
 	s.dated = make([]bool, len(s.toks))
 	s.titular = make([]bool, len(s.toks))
-	for i, t := range s.toks {
-		s.cls[i] = lex.words[t.Norm]
+	s.cutAt = make([]int32, len(s.toks))
+	s.cutCls = make([]flags, 0, 3*len(s.toks))
+	for i := range s.toks {
+		s.cutAt[i] = int32(len(s.cutCls))
+		for k := range s.toks[i].Cuts {
+			s.cutCls = append(s.cutCls, lex.words[s.toks[i].Cuts[k].Norm])
+		}
+		s.cls[i] = s.cutCls[s.cutAt[i]]
 		if s.cls[i]&sport != 0 {
 			s.sports++
 		}
@@ -203,11 +211,14 @@ func (s *scene) word(i, of int) bool {
 // is reports whether token i, as it stands, is of one of the classes.
 func (s *scene) is(i int, f flags) bool { return i >= 0 && i < len(s.toks) && s.cls[i]&f != 0 }
 
+// cut returns the classes of the core of reading k of token i.
+func (s *scene) cut(i, k int) flags { return s.cutCls[int(s.cutAt[i])+k] }
+
 // cutOf returns the first reading of token i with clitics whose core is of one
 // of the classes.
 func (s *scene) cutOf(i int, f flags) (extract.Cut, bool) {
-	for _, c := range s.toks[i].Cuts[1:] {
-		if s.words[c.Norm]&f != 0 {
+	for k, c := range s.toks[i].Cuts {
+		if k > 0 && s.cut(i, k)&f != 0 {
 			return c, true
 		}
 	}
@@ -287,8 +298,11 @@ func (s *scene) unknown(i int) bool {
 	if s.hitsAt[i] < s.hitsAt[i+1] {
 		return false
 	}
-	for _, c := range t.Cuts[1:] {
-		if s.words[c.Norm]&(stop|ordinary|head|given|demonym) != 0 || s.definite(c.Norm) || s.inflected(c.Norm) {
+	for k, c := range t.Cuts {
+		if k == 0 {
+			continue
+		}
+		if s.cut(i, k)&(stop|ordinary|head|given|demonym) != 0 || s.definite(c.Norm) || s.inflected(c.Norm) {
 			return false
 		}
 	}

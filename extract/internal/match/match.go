@@ -14,7 +14,8 @@ import (
 // Trie that is no longer added to serves many goroutines.
 type Trie struct {
 	words  map[string]int32 // folded word → number
-	edges  map[uint64]int32 // node<<32 | word → node
+	roots  []int32          // word → node of the phrases that begin with it, or 0
+	edges  map[uint64]int32 // node<<32 | word → node, behind the first word
 	values map[int32][]int32
 	nodes  int32
 }
@@ -41,6 +42,15 @@ func (t *Trie) Add(words []string, value int32) {
 		if !ok {
 			id = int32(len(t.words))
 			t.words[w] = id
+			t.roots = append(t.roots, 0)
+		}
+		if node == 0 {
+			if t.roots[id] == 0 {
+				t.nodes++
+				t.roots[id] = t.nodes
+			}
+			node = t.roots[id]
+			continue
 		}
 		key := uint64(node)<<32 | uint64(id)
 		next, ok := t.edges[key]
@@ -63,7 +73,8 @@ func (t *Trie) At(tokens []extract.Token, i int, yield func(Match) bool) {
 		if !ok {
 			continue
 		}
-		node, ok := t.edges[uint64(id)]
+		node := t.roots[id]
+		ok = node != 0
 		for last := i + 1; ok; last++ {
 			for _, v := range t.values[node] {
 				m := Match{Span: extract.Span{Start: cut.Start, End: tokens[last-1].End}, First: i, Last: last, Value: v, Clitics: cut.Clitics}

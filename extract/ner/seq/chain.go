@@ -38,6 +38,14 @@ func viterbi(nodes []scores, e *edges, back [][labels]label, out []label) {
 				}
 				continue
 			}
+			if b.continues() { // only a name of its own class
+				from := b - 1
+				if best[b]+e[b][b] > best[b-1]+e[b-1][b] {
+					from = b
+				}
+				now[b], back[i][b] = best[from]+e[from][b]+nodes[i][b], from
+				continue
+			}
 			top, from := best[0]+e[0][b], outside
 			for a := label(1); int(a) < labels; a++ {
 				if v := best[a] + e[a][b]; v > top {
@@ -97,6 +105,8 @@ func (l *lattice) fill(nodes []scores) {
 			l.psi[i][b] = math.Exp(float64(nodes[i][b] - top))
 			v := 0.0
 			switch {
+			case i > 0 && b.continues(): // only a name of its own class
+				v = l.alpha[i-1][b-1]*l.edge[b-1][b] + l.alpha[i-1][b]*l.edge[b][b]
 			case i > 0:
 				for a := range labels {
 					v += l.alpha[i-1][a] * l.edge[a][b]
@@ -115,16 +125,26 @@ func (l *lattice) fill(nodes []scores) {
 		}
 	}
 	for i := n - 1; i >= 0; i-- {
-		for a := range labels {
-			if i == n-1 {
+		if i == n-1 {
+			for a := range labels {
 				l.beta[i][a] = 1
-				continue
 			}
-			v := 0.0
-			for b := range labels {
-				v += l.edge[a][b] * l.psi[i+1][b] * l.beta[i+1][b]
+			continue
+		}
+		var next [labels]float64
+		for b := range labels {
+			next[b] = l.psi[i+1][b] * l.beta[i+1][b] / l.scale[i+1]
+		}
+		for a := range labels {
+			v := l.edge[a][0] * next[0]
+			for b := 1; b < labels; b += 2 {
+				v += l.edge[a][b] * next[b]
 			}
-			l.beta[i][a] = v / l.scale[i+1]
+			if a > 0 { // and on in the same name
+				in := (a + 1) / 2 * 2
+				v += l.edge[a][in] * next[in]
+			}
+			l.beta[i][a] = v
 		}
 	}
 }

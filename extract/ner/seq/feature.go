@@ -68,6 +68,7 @@ type sketcher struct {
 	draft   *extract.Draft
 	classes wordClasses
 	letters [64]rune
+	grams   []uint32 // of all sketches
 }
 
 func (k *sketcher) sketch(i int, flags Flags) sketch {
@@ -126,10 +127,11 @@ func (k *sketcher) spell(word string, s *sketch) {
 		s.tail[i] = mix(uint32(i), h, 2)
 	}
 	if n >= 3 {
-		s.grams = make([]uint32, 0, n-2)
+		from := len(k.grams)
 		for i := 0; i+3 <= n; i++ {
-			s.grams = append(s.grams, uint32(letters[i])<<22^uint32(letters[i+1])<<11^uint32(letters[i+2]))
+			k.grams = append(k.grams, uint32(letters[i])<<22^uint32(letters[i+1])<<11^uint32(letters[i+2]))
 		}
+		s.grams = k.grams[from:len(k.grams):len(k.grams)]
 	}
 }
 

@@ -50,16 +50,22 @@ func (t *tally) add(p *scores, sign float32) {
 // token. The token's own never count.
 func hints(d *extract.Draft, ss []sketch, first []scores) []hint {
 	out := make([]hint, len(ss))
-	tallies := make(map[uint32]*tally, len(ss))
+	numbers := make(map[uint32]int32, 2*len(ss)) // core → its tally
+	tallies := make([]tally, 0, 2*len(ss))
+	of := make([][maxCores]int32, len(ss)) // of the cores of each token, from 1
 	add := func(i int, sign float32) {
 		s := &ss[i]
-		for _, core := range s.cores[:s.n] {
-			t := tallies[core]
-			if t == nil {
-				t = new(tally)
-				tallies[core] = t
+		for k, core := range s.cores[:s.n] {
+			if of[i][k] == 0 {
+				n, ok := numbers[core]
+				if !ok {
+					tallies = append(tallies, tally{})
+					n = int32(len(tallies))
+					numbers[core] = n
+				}
+				of[i][k] = n
 			}
-			t.add(&first[i], sign)
+			tallies[of[i][k]-1].add(&first[i], sign)
 		}
 	}
 	for i := range min(window, len(ss)) {
@@ -76,18 +82,18 @@ func hints(d *extract.Draft, ss []sketch, first []scores) []hint {
 			continue
 		}
 		add(i, -1)
-		out[i] = lookUp(tallies, &ss[i])
+		out[i] = lookUp(tallies, of[i][:ss[i].n])
 		add(i, 1)
 	}
 	return out
 }
 
-// lookUp reads the hint of a token off the tallies of the tokens around it, by
-// the reading that was met most often.
-func lookUp(tallies map[uint32]*tally, s *sketch) hint {
+// lookUp reads the hint of a token off the tallies of its readings in the tokens
+// around it, by the reading that was met most often.
+func lookUp(tallies []tally, numbers []int32) hint {
 	var best *tally
-	for _, core := range s.cores[:s.n] {
-		if t := tallies[core]; t.times > 0 && (best == nil || t.times > best.times) {
+	for _, n := range numbers {
+		if t := &tallies[n-1]; t.times > 0 && (best == nil || t.times > best.times) {
 			best = t
 		}
 	}
