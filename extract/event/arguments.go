@@ -118,6 +118,7 @@ func (s *scene) giveComplements(f *found, v *verbal, subject string) {
 			s.fill(f, trigger.Target, x.mentions()) // "received a delegation led by X"
 		case x.slot == slotAmong && x.head >= 0:
 			s.fill(f, subject, x.mentions())
+		case (x.slot == slotIn || x.slot == slotAt || x.slot == slotNear) && (x.behind >= 0 && s.elsewhere(f, x.behind) || x.head >= 0 && s.affairBefore(s.mention0(x.head), v.c.Last)):
 		case x.behind < 0 || s.eventAt[int(x.behind)] == f && claimed:
 			s.giveSlot(f, x.slot, &x.phrase)
 		case s.eventAt[int(x.behind)] == f:

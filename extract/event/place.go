@@ -160,7 +160,7 @@ func (s *scene) nearPlace(f *found, events []*found) int32 {
 func (s *scene) oneOccasion(f, o *found) bool {
 	meeting := o.kind.has(gathering | holds)
 	switch {
-	case o.kind.has(travel | speech), f.kind.has(speech) && !meeting:
+	case o.kind.has(travel | speech), f.kind.has(speech) && !meeting, s.elsewhere(f, int32(o.trigger)) && o.light < 0:
 		return false
 	case f.when != nil && o.when != nil && f.closeby > 1 && o.closeby > 1 && !overlap(f.when, o.when):
 		return false
@@ -325,15 +325,19 @@ func (s *scene) clausePlace(f *found) int32 {
 // ownEnd returns the token before end at which what belongs to f ends: a noun
 // for violence or a disaster has its own place, "talks about the war in X".
 func (s *scene) ownEnd(f *found, end int) int {
-	if f.kind.has(physical | onsite) {
-		return end
-	}
 	for k := s.candidates[f.trigger].Last; k < end; k++ {
-		if c := s.candidate[k]; c >= 0 && !s.candidates[c].verb && s.candidates[c].kind != nil && s.candidates[c].kind.has(physical) && s.eventAt[int(c)] != f {
+		if c := s.candidate[k]; c >= 0 && s.elsewhere(f, c) {
 			return k
 		}
 	}
 	return end
+}
+
+// elsewhere reports whether candidate i is a noun for violence or a disaster
+// that f is not, and so has a place of its own.
+func (s *scene) elsewhere(f *found, i int32) bool {
+	c := &s.candidates[i]
+	return !f.kind.has(physical|onsite) && !c.verb && c.kind != nil && c.kind.has(physical) && s.eventAt[int(i)] != f
 }
 
 // placeIn returns the first place behind a preposition of place in the tokens
@@ -351,7 +355,7 @@ func (s *scene) placeIn(from, end int) int32 {
 			continue
 		}
 		facility := s.isFacility(m)
-		if before != slotAt && !s.locates(k, from) && !(facility && s.faces(k)) {
+		if before != slotAt && !s.locates(k, from) && !(facility && s.faces(k)) || s.affairBefore(k, from) {
 			continue
 		}
 		if facility {
@@ -365,6 +369,19 @@ func (s *scene) placeIn(from, end int) int32 {
 		}
 	}
 	return best
+}
+
+// affairBefore reports whether the place at token k only tells which affairs are
+// meant, "the crisis in X": a word such as "crisis" stands before its
+// preposition, with an adjective between at most.
+func (s *scene) affairBefore(k, from int) bool {
+	const reach = 4 // tokens
+	for j := k - 1; j >= from && j >= k-reach && s.mention[j] < 0 && s.date[j] < 0 && s.d.Tokens[j].Kind == extract.Word; j-- {
+		if s.is(j, affair) {
+			return true
+		}
+	}
+	return false
 }
 
 // faces reports whether what happens beside, before or on the facility at

@@ -52,17 +52,17 @@ type scene struct {
 	dateline  int32             // the place of the dateline, or -1
 	// forum is the place of the gathering that the lead tells of, or -1.
 	forum   int32
-	inCourt bool    // the forum is a court
+	inCourt bool            // the forum is a court
 	venue   int32           // the place of the last gathering, or -1
 	seats   map[int32]int32 // by gathering with a name, where it is held
-	body    int     // sentences of the body read so far
-	chamber int32   // the place where the lead tells that a body decided, or -1
-	about   int32   // the place that the title is about, or -1
-	site    int32   // the place where something was done last, or -1
-	siteIn  int     // the sentence that told of it
-	siteDay *moment // when that was
-	told    []int32 // the places of events, in the order of telling
-	lead    int     // the first sentence of the body, or -1
+	body    int             // sentences of the body read so far
+	chamber int32           // the place where the lead tells that a body decided, or -1
+	about   int32           // the place that the title is about, or -1
+	site    int32           // the place where something was done last, or -1
+	siteIn  int             // the sentence that told of it
+	siteDay *moment         // when that was
+	told    []int32         // the places of events, in the order of telling
+	lead    int             // the first sentence of the body, or -1
 }
 
 func newScene(x *Extractor, d *extract.Draft) *scene {

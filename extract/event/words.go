@@ -52,6 +52,7 @@ const (
 	hosts
 	sequel
 	pronominal
+	affair
 )
 
 var classNames = map[string]class{
@@ -60,7 +61,7 @@ var classNames = map[string]class{
 	"negator": negator, "emphatic": emphatic, "auxiliary": auxiliary, "linker": linker,
 	"preposition": preposition, "source": source, "filler": filler, "title": title,
 	"voice": voice, "kin": kin, "verb": plainVerb, "pair": pair, "demonstrative": demonstrative,
-	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office, "same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal,
+	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office, "same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
