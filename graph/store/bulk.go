@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"strings"
+	"time"
 )
 
 // bulkRows is the number of rows that go into the database in one statement:
@@ -17,6 +18,7 @@ type bulk struct {
 	cols int
 	full *sql.Stmt // inserts bulkRows rows
 	args []any
+	took time.Duration
 }
 
 func newBulk(ctx context.Context, tx *sql.Tx, into string, cols int) (*bulk, error) {
@@ -37,8 +39,9 @@ func (b *bulk) add(ctx context.Context, values ...any) error {
 	if len(b.args) < cap(b.args) {
 		return nil
 	}
+	start := time.Now()
 	_, err := b.full.ExecContext(ctx, b.args...)
-	b.args = b.args[:0]
+	b.args, b.took = b.args[:0], b.took+time.Since(start)
 	return err
 }
 
@@ -47,7 +50,8 @@ func (b *bulk) flush(ctx context.Context) error {
 	if len(b.args) == 0 {
 		return nil
 	}
+	start := time.Now()
 	_, err := b.tx.ExecContext(ctx, b.statement(len(b.args)/b.cols), b.args...)
-	b.args = b.args[:0]
+	b.args, b.took = b.args[:0], b.took+time.Since(start)
 	return err
 }

@@ -241,7 +241,7 @@ func (c *check) tables() error {
 		}
 		return err
 	}
-	folded, want, err := c.s.foldMarked(c.ctx)
+	folded, want, err := c.s.foldMarked(c.ctx, c.s.clock())
 	if err != nil {
 		return err
 	}

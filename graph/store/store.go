@@ -58,7 +58,23 @@ type Options struct {
 	// Wait is how long to wait for another program that writes; 0 means ten
 	// seconds.
 	Wait time.Duration
+	// Spent is told how long each stage of an update took; nil is told nothing.
+	Spent func(stage Stage, took time.Duration)
 }
+
+// Stage is a part of the work of [Store.Update].
+type Stage string
+
+// The stages, in their order.
+const (
+	Reading   Stage = "reading documents"
+	Resolving Stage = "resolving" // telling which records are one
+	Folding   Stage = "folding"   // making nodes and edges
+	Writing   Stage = "writing rows"
+	Indexing  Stage = "indexing" // names and sentences, for search
+	Snapshot  Stage = "snapshot" // what paths are searched on, and the marks
+	Ending    Stage = "committing"
+)
 
 func (opts Options) filled() Options {
 	if opts.Fold == nil {
@@ -66,6 +82,9 @@ func (opts Options) filled() Options {
 	}
 	if opts.Forms == nil {
 		opts.Forms = func(word string) []string { return []string{word} }
+	}
+	if opts.Spent == nil {
+		opts.Spent = func(Stage, time.Duration) {}
 	}
 	if opts.Wait == 0 {
 		opts.Wait = 10 * time.Second

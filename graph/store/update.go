@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"tarikh/extract"
 	"tarikh/graph"
@@ -41,14 +42,30 @@ func (s *Store) Update(ctx context.Context) (Changes, error) {
 	return s.updateAll(ctx, state)
 }
 
+// clock tells how long the stages of an update take.
+type clock struct {
+	spent func(Stage, time.Duration)
+	start time.Time
+}
+
+func (s *Store) clock() *clock { return &clock{s.opts.Spent, time.Now()} }
+
+// end ends a stage; the next begins.
+func (c *clock) end(stage Stage) {
+	now := time.Now()
+	c.spent(stage, now.Sub(c.start))
+	c.start = now
+}
+
 // updateAll folds all documents.
 func (s *Store) updateAll(ctx context.Context, state state) (changes Changes, err error) {
-	g, marks, err := s.foldMarked(ctx)
+	clock := s.clock()
+	g, marks, err := s.foldMarked(ctx, clock)
 	if err != nil {
 		return changes, err
 	}
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		w := s.updater(ctx, tx, &graph.Part{Graph: g})
+		w := s.updater(ctx, tx, clock, &graph.Part{Graph: g})
 		// Another resolver looks names up in another way.
 		w.renamed = state.resolver != s.opts.Resolver
 		if err := w.all(); err != nil {
@@ -57,11 +74,13 @@ func (s *Store) updateAll(ctx context.Context, state state) (changes Changes, er
 		if err := w.writeMarks(marks); err != nil {
 			return err
 		}
+		clock.end(Snapshot)
 		changes = w.changes
 		// Where another program has put documents meanwhile, the count differs
 		// and the graph stays stale.
 		return s.updated(ctx, tx, state.documents)
 	})
+	clock.end(Ending)
 	return changes, err
 }
 
@@ -74,6 +93,7 @@ func (s *Store) updated(ctx context.Context, tx *sql.Tx, documents int) error {
 
 // updatePart folds what changed. It reports false where all is to be folded.
 func (s *Store) updatePart(ctx context.Context, tx *sql.Tx) (changes Changes, done bool, err error) {
+	clock := s.clock()
 	old, err := readMarks(ctx, tx)
 	if err != nil || old == nil {
 		return changes, false, err
@@ -86,7 +106,10 @@ func (s *Store) updatePart(ctx context.Context, tx *sql.Tx) (changes Changes, do
 	if err != nil {
 		return changes, false, err
 	}
-	fold, err := graph.NewFold(docs, s.resolve(docs))
+	clock.end(Reading)
+	res := s.resolve(docs)
+	clock.end(Resolving)
+	fold, err := graph.NewFold(docs, res)
 	if err != nil {
 		return changes, false, err
 	}
@@ -113,13 +136,15 @@ func (s *Store) updatePart(ctx context.Context, tx *sql.Tx) (changes Changes, do
 	if err != nil {
 		return changes, false, err
 	}
-	w := s.updater(ctx, tx, part)
+	clock.end(Folding)
+	w := s.updater(ctx, tx, clock, part)
 	if err := w.part(old.nums(changed), gone); err != nil {
 		return changes, false, err
 	}
 	if err := w.writeMarks(marks); err != nil {
 		return changes, false, err
 	}
+	clock.end(Snapshot)
 	return w.changes, true, s.updated(ctx, tx, documents)
 }
 
@@ -133,13 +158,13 @@ func (s *Store) resolve(docs []*extract.Document) *graph.Resolution {
 
 // fold builds the graph of all documents.
 func (s *Store) fold(ctx context.Context) (*graph.Graph, error) {
-	g, _, err := s.foldMarked(ctx)
+	g, _, err := s.foldMarked(ctx, s.clock())
 	return g, err
 }
 
 // foldMarked builds the graph of all documents, and its marks; there are none
 // where the options say how to build.
-func (s *Store) foldMarked(ctx context.Context) (*graph.Graph, *marks, error) {
+func (s *Store) foldMarked(ctx context.Context, clock *clock) (*graph.Graph, *marks, error) {
 	r, err := newReader(ctx, s.db)
 	if err != nil {
 		return nil, nil, s.explain(err)
@@ -152,8 +177,10 @@ func (s *Store) foldMarked(ctx context.Context) (*graph.Graph, *marks, error) {
 		}
 		docs = append(docs, d)
 	}
+	clock.end(Reading)
 	if s.opts.Build != nil {
 		g, err := s.opts.Build(docs)
+		clock.end(Folding)
 		return g, nil, s.explain(err)
 	}
 	for _, d := range docs {
@@ -161,7 +188,9 @@ func (s *Store) foldMarked(ctx context.Context) (*graph.Graph, *marks, error) {
 			return nil, nil, s.explain(err)
 		}
 	}
-	fold, err := graph.NewFold(docs, s.resolve(docs))
+	res := s.resolve(docs)
+	clock.end(Resolving)
+	fold, err := graph.NewFold(docs, res)
 	if err != nil {
 		return nil, nil, s.explain(err)
 	}
@@ -169,7 +198,9 @@ func (s *Store) foldMarked(ctx context.Context) (*graph.Graph, *marks, error) {
 	if err != nil {
 		return nil, nil, s.explain(err)
 	}
-	return g, marksOf(fold, r.versions), nil
+	m := marksOf(fold, r.versions)
+	clock.end(Folding)
+	return g, m, nil
 }
 
 // state is how far the graph's tables are.

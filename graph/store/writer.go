@@ -32,6 +32,7 @@ type place struct {
 type updater struct {
 	ctx     context.Context
 	tx      *sql.Tx
+	clock   *clock
 	fold    func(string) string
 	terms   func(name string, title bool) []string
 	renamed bool // the terms of all names are to be written
@@ -57,9 +58,9 @@ type updater struct {
 	}
 }
 
-func (s *Store) updater(ctx context.Context, tx *sql.Tx, part *graph.Part) *updater {
+func (s *Store) updater(ctx context.Context, tx *sql.Tx, clock *clock, part *graph.Part) *updater {
 	w := &updater{
-		ctx: ctx, tx: tx, fold: s.opts.Fold, terms: s.opts.Terms, graph: part,
+		ctx: ctx, tx: tx, clock: clock, fold: s.opts.Fold, terms: s.opts.Terms, graph: part,
 		nodes: map[string]*stored{}, fresh: map[string]bool{}, sentences: map[place]int64{}, old: map[ends]*stored{},
 		dates: map[int64]bool{}, loose: map[int64]bool{}, ties: map[ends]tie{},
 	}
@@ -82,7 +83,7 @@ func run(steps ...func() error) error {
 func (w *updater) all() error {
 	w.whole = true
 	return run(w.prepare, w.readNodes, w.readEdges, w.readSentences, w.dropTerms, w.findGone,
-		w.writeNodes, w.writeNames, w.writeEdges, w.dropEdges, w.dropNodes, w.flush, w.dropSentences, w.writeSnapshot)
+		w.writeNodes, w.writeNames, w.writeEdges, w.dropEdges, w.dropNodes, w.flush, w.dropSentences, w.written, w.writeSnapshot)
 }
 
 // part writes a part of the graph over what the tables hold of it: changed are the
@@ -90,7 +91,7 @@ func (w *updater) all() error {
 func (w *updater) part(changed map[string]int64, gone []int64) error {
 	w.gone = gone
 	return run(w.prepare, func() error { return w.readScope(changed) },
-		w.writeNodes, w.writeNames, w.writeEdges, w.dropEdges, w.dropNodes, w.flush, w.dropSentences, w.countDates, w.flush, w.patchSnapshot)
+		w.writeNodes, w.writeNames, w.writeEdges, w.dropEdges, w.dropNodes, w.flush, w.dropSentences, w.countDates, w.flush, w.written, w.patchSnapshot)
 }
 
 func (w *updater) prepare() error {
@@ -115,6 +116,15 @@ func (w *updater) prepare() error {
 	}
 	return w.tx.QueryRowContext(w.ctx, `SELECT (SELECT coalesce(max(num), 0) FROM nodes), (SELECT coalesce(max(num), 0) FROM edges),
 		(SELECT coalesce(max(num), 0) FROM sentences), (SELECT coalesce(max(num), 0) FROM names)`).Scan(&w.last.node, &w.last.edge, &w.last.sentence, &w.last.name)
+}
+
+// written tells how long writing took, and indexing within it.
+func (w *updater) written() error {
+	indexing := w.into.terms.took + w.into.namesText.took + w.into.sentencesText.took
+	w.clock.spent(Indexing, indexing)
+	w.clock.start = w.clock.start.Add(indexing)
+	w.clock.end(Writing)
+	return nil
 }
 
 func (w *updater) flush() error {

@@ -40,6 +40,7 @@ whenever the work is cut off, the next build goes on from there.`,
 	}
 	b.inputs.flags(cmd)
 	b.graphFlags.flags(cmd, "graph file to make or to add to")
+	cmd.Flags().BoolVar(&b.timings, "timings", false, "tell on standard error how long each stage took, and the peak of memory")
 	return cmd
 }
 
@@ -47,7 +48,9 @@ whenever the work is cut off, the next build goes on from there.`,
 type building struct {
 	*app
 	graphFlags
-	inputs inputs
+	inputs  inputs
+	timings bool
+	watch   stopwatch
 
 	tally tally
 	added store.Added
@@ -59,7 +62,7 @@ type building struct {
 }
 
 func (b *building) run(ctx context.Context, paths []string) error {
-	start := time.Now()
+	b.watch = startWatch()
 	w, err := b.workshop(b.inputs.language)
 	if err != nil {
 		return err
@@ -74,11 +77,12 @@ func (b *building) run(ctx context.Context, paths []string) error {
 		return err
 	}
 	_, missing := os.Stat(b.file)
-	s, err := w.create(b.file)
+	s, err := w.create(b.file, func(stage store.Stage, took time.Duration) { b.watch.spent(string(stage), took) })
 	if err != nil {
 		return err
 	}
 	defer s.Close()
+	b.watch.lap("opening")
 	if err := b.articles(ctx, s, p, reader, paths); err != nil {
 		return err
 	}
@@ -91,16 +95,22 @@ func (b *building) run(ctx context.Context, paths []string) error {
 	if b.dropped, err = s.Renew(ctx, b.read); err != nil {
 		return err
 	}
+	b.watch.lap("looking for changed files")
 	if _, err := s.Update(ctx); err != nil {
 		return err
 	}
+	b.watch.restart()
 	if !b.quiet {
-		if err := b.summary(ctx, s, time.Since(start)); err != nil {
+		if err := b.summary(ctx, s, b.watch.total()); err != nil {
 			return err
 		}
 	}
+	b.watch.lap("counting")
 	if err := s.Close(); err != nil {
 		return err
+	}
+	if b.watch.lap("closing"); b.timings {
+		b.watch.report(b.io.Err, b.file)
 	}
 	return b.tally.err()
 }
@@ -117,6 +127,8 @@ func (b *building) articles(ctx context.Context, s *store.Store, p *pipeline.Pip
 	docs, ended := b.extracted(ctx, p, fresh, &b.tally)
 	var pending []*extract.Document
 	put := func() error {
+		b.watch.lap("extracting")
+		defer b.watch.lap("storing documents")
 		added, err := s.Put(ctx, pending...)
 		b.added.New += added.New
 		b.added.Replaced += added.Replaced
@@ -141,7 +153,10 @@ func (b *building) articles(ctx context.Context, s *store.Store, p *pipeline.Pip
 // unknown leaves out the articles that the file holds already.
 func (b *building) unknown(articles iter.Seq2[*extract.Article, error], known *store.Known, show *progress) iter.Seq2[*extract.Article, error] {
 	return func(yield func(*extract.Article, error) bool) {
+		start := time.Now()
+		defer func() { b.watch.beside += time.Since(start) }()
 		for art, err := range articles {
+			b.watch.beside += time.Since(start)
 			if err == nil {
 				b.read = append(b.read, originOf(art))
 			}
@@ -149,11 +164,14 @@ func (b *building) unknown(articles iter.Seq2[*extract.Article, error], known *s
 				b.known++
 				b.tally.tell(b.io)
 				show.step()
+				start = time.Now()
 				continue
 			}
 			if !yield(art, err) {
+				start = time.Now()
 				return
 			}
+			start = time.Now()
 		}
 	}
 }

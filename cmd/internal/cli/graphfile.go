@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -134,12 +135,13 @@ func (w *workshop) edit(file string) (*store.Store, error) {
 	return store.Open(file, opts)
 }
 
-// create opens a graph file for writing, and makes it where there is none.
-func (w *workshop) create(file string) (*store.Store, error) {
+// create opens a graph file for writing, and makes it where there is none; spent is told how long its stages take.
+func (w *workshop) create(file string, spent func(store.Stage, time.Duration)) (*store.Store, error) {
 	opts, err := w.options(false)
 	if err != nil {
 		return nil, err
 	}
+	opts.Spent = spent
 	return store.Create(file, opts)
 }
 

@@ -97,7 +97,7 @@ func (a *app) index(ctx context.Context, ask *asking, w *workshop, file string) 
 	if err != nil {
 		return err
 	}
-	s, err := w.create(file)
+	s, err := w.create(file, nil)
 	if err != nil {
 		return err
 	}
