@@ -95,28 +95,36 @@ func (c *Chooser) isEvent(i int32) bool { return c.Net.Kind(i) == graph.Event }
 // ranked orders events: those that more articles tell of first, then those whose
 // names have more ties; then by ID.
 func (c *Chooser) ranked(events []int32) []int32 {
-	ties := make(map[int32]int, len(events))
-	for _, e := range events {
+	type weighed struct {
+		event      int32
+		told, ties int
+	}
+	list := make([]weighed, len(events))
+	for i, e := range events {
+		list[i] = weighed{event: e, told: c.Told[e]}
 		for _, to := range c.Net.Row(e) {
-			ties[e] += c.Net.Degree(to)
+			list[i].ties += c.Net.Degree(to)
 		}
 	}
-	slices.SortFunc(events, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(c.Told[b], c.Told[a]), cmp.Compare(ties[b], ties[a]), cmp.Compare(a, b))
+	slices.SortFunc(list, func(a, b weighed) int {
+		return cmp.Or(cmp.Compare(b.told, a.told), cmp.Compare(b.ties, a.ties), cmp.Compare(a.event, b.event))
 	})
+	for i, w := range list {
+		events[i] = w.event
+	}
 	return events
 }
 
 func (c *Chooser) picker() *picker {
-	return &picker{c: c, left: c.Limit, seen: map[int32]bool{}, in: map[int32]bool{}}
+	return &picker{c: c, left: c.Limit, seen: make([]bool, c.Net.Len()), in: make([]bool, c.Net.Len())}
 }
 
 // picker fills the room of a picture.
 type picker struct {
 	c    *Chooser
 	left int
-	seen map[int32]bool // nodes that there were to choose from
-	in   map[int32]bool // those that were chosen
+	seen []bool // of each node, whether there was that to choose from
+	in   []bool // whether it was chosen
 }
 
 // name chooses a node whether or not there is room.
@@ -133,9 +141,13 @@ func (p *picker) name(i int32) {
 func (p *picker) offer(events []int32) []int32 {
 	var fresh []int32
 	for _, e := range events {
+		names := p.c.Net.Row(e)
 		p.seen[e] = true
-		room := 0
-		for _, i := range p.whole(e) {
+		room := 1
+		if p.in[e] {
+			room = 0
+		}
+		for _, i := range names {
 			p.seen[i] = true
 			if !p.in[i] {
 				room++
@@ -144,8 +156,9 @@ func (p *picker) offer(events []int32) []int32 {
 		if room > p.left {
 			continue
 		}
-		for _, i := range p.whole(e) {
-			if !p.in[i] && i != e {
+		p.name(e)
+		for _, i := range names {
+			if !p.in[i] {
 				fresh = append(fresh, i)
 			}
 			p.name(i)
@@ -155,26 +168,24 @@ func (p *picker) offer(events []int32) []int32 {
 	return fresh
 }
 
-// whole returns an event and the names that it ties.
-func (p *picker) whole(e int32) []int32 { return append([]int32{e}, p.c.Net.Row(e)...) }
-
 func (p *picker) choice() Choice {
 	var out Choice
-	for i := range p.seen {
-		if p.c.isEvent(i) {
+	for i := range int32(len(p.seen)) {
+		event := p.c.isEvent(i)
+		if p.seen[i] && event {
 			out.AllEvents++
-		} else {
+		} else if p.seen[i] {
 			out.AllNames++
 		}
-	}
-	for i := range p.in {
+		if !p.in[i] {
+			continue
+		}
 		out.Nodes = append(out.Nodes, i)
-		if p.c.isEvent(i) {
+		if event {
 			out.Events++
 		} else {
 			out.Names++
 		}
 	}
-	slices.Sort(out.Nodes)
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tarikh/graph"
+	"tarikh/graph/graphtest"
 	"tarikh/graph/query"
 )
 
@@ -67,7 +68,7 @@ func TestChosenPartIsOfTheWhole(t *testing.T) {
 func TestDuring(t *testing.T) {
 	ctx := context.Background()
 	all := worlds(t)
-	vague := scatter(8, 30) // some of whose times have no day at all, or are open at one end
+	vague := graphtest.Scatter(8, 30) // some of whose times have no day at all, or are open at one end
 	for i, n := range slices.Collect(vague.OfKind(graph.Event)) {
 		if i%3 == 0 {
 			n.When.Begin = ""
@@ -127,7 +128,7 @@ func TestDuring(t *testing.T) {
 }
 
 func TestTelling(t *testing.T) {
-	g := scatter(3, 20)
+	g := graphtest.Scatter(3, 20)
 	v := view(t, holding(t, g))
 	for n := range g.OfKind(graph.Event) {
 		s := n.Tellings[0]

@@ -11,6 +11,7 @@ import (
 
 	"tarikh/extract"
 	"tarikh/graph"
+	"tarikh/graph/graphtest"
 	"tarikh/graph/query"
 )
 
@@ -26,7 +27,7 @@ func BenchmarkLarge(b *testing.B) {
 	if n, err := strconv.Atoi(os.Getenv("TARIKH_BENCH_NODES")); err == nil {
 		nodes = n
 	}
-	g := scatter(1, nodes*4/7)
+	g := graphtest.Scatter(1, nodes*4/7)
 	opts := arabic(b)
 	opts.Build = func([]*extract.Document) (*graph.Graph, error) { return g, nil }
 	path := filepath.Join(b.TempDir(), "g.db")
