@@ -36,6 +36,7 @@ func shorter(a, b string) int {
 // entitySummary gathers what the members of a cluster of entities say.
 type entitySummary struct {
 	names, surfaces, titles, en tally[string]
+	enOf                        map[string]tally[string] // by name
 	refs                        tally[extract.Ref]
 	editions                    tally[int]
 }
@@ -43,7 +44,7 @@ type entitySummary struct {
 func (s *entitySummary) add(e *extract.Entity, mentions []*extract.Mention) {
 	if s.names == nil {
 		s.names, s.surfaces, s.titles, s.en = tally[string]{}, tally[string]{}, tally[string]{}, tally[string]{}
-		s.refs, s.editions = tally[extract.Ref]{}, tally[int]{}
+		s.refs, s.editions, s.enOf = tally[extract.Ref]{}, tally[int]{}, map[string]tally[string]{}
 	}
 	s.names[e.Name] += uses(mentions, e.Name)
 	addSurfaces(s.surfaces, e, mentions)
@@ -52,6 +53,10 @@ func (s *entitySummary) add(e *extract.Entity, mentions []*extract.Mention) {
 	}
 	if e.En != "" {
 		s.en[e.En]++
+		if s.enOf[e.Name] == nil {
+			s.enOf[e.Name] = tally[string]{}
+		}
+		s.enOf[e.Name][e.En]++
 	}
 	if e.Ref != (extract.Ref{}) {
 		s.refs[e.Ref]++
@@ -91,8 +96,8 @@ func (s *entitySummary) fill(n *Node, c *Cluster) {
 		}
 	}
 	n.Titles = s.titles.ranked(longer)
-	if n.En == "" {
-		n.En = first(s.en.ranked(shorter))
+	if n.En == "" { // what translates the label goes before what translates another name
+		n.En = cmp.Or(first(s.enOf[n.Label].ranked(shorter)), first(s.en.ranked(shorter)))
 	}
 	n.Ref = first(s.refs.ranked(func(a, b extract.Ref) int {
 		return cmp.Or(cmp.Compare(refWeight(b), refWeight(a)), strings.Compare(a.Wikidata, b.Wikidata), strings.Compare(a.Geonames, b.Geonames),

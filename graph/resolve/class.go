@@ -43,6 +43,7 @@ type class struct {
 	// lat and lon are where a place with a gazetteer id is, in degrees.
 	lat, lon float64
 	edition  int
+	lone     bool // a given name alone, of one article
 
 	surfaces map[string]int
 	kinds    map[graph.Kind]int // mentions by kind
@@ -64,6 +65,17 @@ func reference(r extract.Ref) string {
 		return fmt.Sprintf("at %.4f,%.4f", r.Lat, r.Lon)
 	}
 	return ""
+}
+
+// entryOf returns the gazetteer's id of a place, or "". What has none of its own
+// is told from what else stands on the spot by its English name: a palace from the
+// museum in it.
+func entryOf(e *extract.Entity) string {
+	ref := reference(e.Ref)
+	if ref != "" && e.Ref.Wikidata == "" && e.Ref.Geonames == "" {
+		ref += " " + e.En
+	}
+	return ref
 }
 
 // near is the distance in km within which two entries of the gazetteer that
@@ -92,7 +104,7 @@ func (r *Resolver) classes(docs []*extract.Document) (list []*class, of map[grap
 		}
 		for k := range d.Entities {
 			e := &d.Entities[k]
-			c := r.classFor(e, at, byID)
+			c := r.classFor(e, d.Article.ID, at, byID)
 			c.add(r, d, e, int32(i), max(1, count[e.ID]))
 		}
 	}
@@ -110,11 +122,11 @@ func (r *Resolver) classes(docs []*extract.Document) (list []*class, of map[grap
 	return list, of
 }
 
-func (r *Resolver) classFor(e *extract.Entity, home string, byID map[string]*class) *class {
+func (r *Resolver) classFor(e *extract.Entity, article, home string, byID map[string]*class) *class {
 	c := class{realm: realmOf(e.Kind), name: r.nameOf(e, e.Name)}
 	switch e.Kind {
 	case extract.Place:
-		c.ref, c.country, c.lat, c.lon = reference(e.Ref), e.Ref.Country, e.Ref.Lat, e.Ref.Lon
+		c.ref, c.country, c.lat, c.lon = entryOf(e), e.Ref.Country, e.Ref.Lat, e.Ref.Lon
 	case extract.Organisation, extract.Group:
 		if c.country = e.Ref.Country; c.country == "" && r.lang.everywhere(c.name) {
 			c.country = home // the ministry is that of the country the article is about
@@ -127,6 +139,9 @@ func (r *Resolver) classFor(e *extract.Entity, home string, byID map[string]*cla
 		key = "=" + c.ref
 	}
 	c.id = string(rune(c.realm)) + "|" + key + "|" + c.country + "|" + strconv.Itoa(c.edition)
+	if c.lone = r.isLone(e, c.name); c.lone {
+		c.id += "|" + article
+	}
 	if known := byID[c.id]; known != nil {
 		if better(c.name, known.name) {
 			known.name = c.name

@@ -46,7 +46,7 @@ func (r *Resolver) resolveEntities(docs []*extract.Document) *entities {
 	}
 	w.forest = newForest(len(w.classes))
 	w.forest.guard = w.mayJoin
-	w.forest.join(slices.Concat(w.ruled(), w.sameNames(), w.wholeNames(), w.sameWords(), w.headWords(), w.sameEnglish(), w.spellings()))
+	w.forest.join(slices.Concat(w.ruled(), w.sameNames(), w.divisions(), w.lone(), w.fullerBodies(), w.wholeNames(), w.sameWords(), w.headWords(), w.sameEnglish(), w.spellings()))
 	w.forest.join(w.shortNames())
 	return w
 }

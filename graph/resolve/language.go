@@ -28,9 +28,14 @@ type language struct {
 	head      map[string]bool   // first words of such names
 	sort      map[string]string // word that may stand before a name → the sort of thing it makes it
 	filler    map[string]bool   // words that a bag leaves out
-	synonym   map[string]string // bare word → the one that stands for it in a bag
-	countries map[string]string // key of a country's name → ISO 3166-1 alpha-2
-	deeds     [][2]string       // beginning of a bare noun that tells what happens → its sort
+	division  map[string]bool   // words before the name of a town that make it one of a division
+	idle      map[string]bool   // bare words that say nothing in the name of a ministry
+	national  map[string]bool   // bare words that may stand behind the name of a ministry
+	// conjunction holds what joins a further portfolio to the name of a ministry.
+	conjunction map[string]bool
+	synonym     map[string]string // bare word → the one that stands for it in a bag
+	countries   map[string]string // key of a country's name → ISO 3166-1 alpha-2
+	deeds       [][2]string       // beginning of a bare noun that tells what happens → its sort
 	// states maps bare words, one or two, that name a country or are its
 	// adjective, to its code: the government of France
 	// and the French government are one.
@@ -47,9 +52,9 @@ func newLanguage(p *lang.Pack) (*language, error) {
 	l := &language{
 		fold: p.Text.String, class: map[rune]string{}, roman: map[rune]string{}, initial: map[rune]string{}, mute: map[rune]bool{},
 		joined: map[string]bool{}, link: map[string]bool{}, honorific: map[string]bool{}, ordinal: map[string]bool{}, native: map[string]bool{},
-		body: map[string]bool{}, head: map[string]bool{}, filler: map[string]bool{}, sort: map[string]string{}, synonym: map[string]string{},
+		body: map[string]bool{}, head: map[string]bool{}, filler: map[string]bool{}, division: map[string]bool{}, idle: map[string]bool{}, national: map[string]bool{}, conjunction: map[string]bool{}, sort: map[string]string{}, synonym: map[string]string{},
 	}
-	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native, "head": l.head, "filler": l.filler}
+	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native, "head": l.head, "filler": l.filler, "division": l.division, "idle": l.idle, "national": l.national, "conjunction": l.conjunction}
 	for _, row := range rows {
 		if set, ok := words[row.Cols[0]]; ok {
 			for _, w := range row.Cols[1:] {

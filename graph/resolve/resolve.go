@@ -78,7 +78,8 @@ func (w *entities) clusters(res *graph.Resolution) []int32 {
 		c := graph.Cluster{Kind: majorityKind(list)}
 		w.settle(&c, list)
 		c.ID = w.id(c.Kind, list)
-		if taken[c.ID] { // two names that IDs write alike: the class tells them apart
+		// The class tells apart two names that IDs write alike, and the many who bear one given name.
+		if taken[c.ID] || !slices.ContainsFunc(list, func(c *class) bool { return !c.lone }) {
 			sum := sha256.Sum256([]byte(list[0].id))
 			c.ID += "~" + hex.EncodeToString(sum[:4])
 		}

@@ -75,6 +75,11 @@ func generate(packDir, tables, cache string) error {
 		people[dict.fold(p.ar)] = true
 	}
 	places = prune(places, people, dict)
+	heads, err := regionHeads(pack)
+	if err != nil {
+		return err
+	}
+	fullFirst(places, heads)
 	hazards, err := buildHazards(places, people, dict, pack, own)
 	if err != nil {
 		return err

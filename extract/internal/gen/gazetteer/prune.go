@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"tarikh/extract/lang"
 )
 
 // prune takes away the names that no cue would make worth their risk, and the
@@ -62,4 +64,38 @@ func (p *place) obscure() bool {
 		return p.people < obscurePeople
 	}
 	return p.people < obscurePeopleAbroad
+}
+
+// fullFirst puts the name of a division that says what it is before the bare one
+// (ولاية نابل before نابل), which is rather that of its town.
+func fullFirst(places []*place, heads map[string]bool) {
+	for _, p := range places {
+		if p.kind != "admin1" {
+			continue
+		}
+		k := slices.IndexFunc(p.names, func(n string) bool {
+			head, rest, ok := strings.Cut(n, " ")
+			return ok && heads[head] && slices.Contains(p.names, rest)
+		})
+		if k > 0 {
+			full := p.names[k]
+			copy(p.names[1:k+1], p.names[:k])
+			p.names[0] = full
+		}
+	}
+}
+
+// regionHeads reads the words before the names of divisions.
+func regionHeads(pack *lang.Pack) (map[string]bool, error) {
+	rows, err := pack.Rows("placeheads.tsv", 3)
+	if err != nil {
+		return nil, err
+	}
+	heads := map[string]bool{}
+	for _, row := range rows {
+		if row.Cols[1] == "region" && row.Cols[2] == "around" {
+			heads[row.Cols[0]] = true
+		}
+	}
+	return heads, nil
 }
