@@ -50,7 +50,7 @@ func newRule(a *app, verb, rule, sign, short, long, example string) *cobra.Comma
 			if !a.quiet {
 				fmt.Fprintf(a.io.Err, "%s: %s %s %s %s\n", file, rule, names[0], sign, names[1])
 			}
-			return f.again(cmd.Context(), language)
+			return a.again(cmd.Context(), &f, language, names)
 		},
 	}
 	f.flags(cmd, "graph file to resolve anew")
@@ -85,8 +85,10 @@ func (f *graphFlags) addRule(line, language string) (string, error) {
 	})
 }
 
-// again resolves the graph file anew, if there is one.
-func (f *graphFlags) again(ctx context.Context, language string) error {
+// again resolves the graph file anew, if there is one, and tells which of the
+// names of a new rule no article has: the rule stands all the same, as articles
+// to come may have them, but mostly the name was typed wrong.
+func (a *app) again(ctx context.Context, f *graphFlags, language string, names []string) error {
 	w, err := f.workshop(language)
 	if err != nil {
 		return err
@@ -101,6 +103,18 @@ func (f *graphFlags) again(ctx context.Context, language string) error {
 	defer s.Close()
 	if _, err := s.Update(ctx); err != nil {
 		return err
+	}
+	if !a.quiet {
+		g, err := s.Load(ctx)
+		if err != nil {
+			return err
+		}
+		known := &answer{Graph: g, names: w.resolver.Names(g)}
+		for _, name := range names {
+			if !known.holds(name) {
+				fmt.Fprintf(a.io.Err, "tarikh: %s; the rule waits for it\n", known.missing(name))
+			}
+		}
 	}
 	return s.Close()
 }

@@ -239,11 +239,23 @@ func (g *answer) find(name string, fits func(graph.Kind) bool) ([]*graph.Node, e
 	if len(nodes) > 0 {
 		return nodes, nil
 	}
+	return nil, notFoundf("%s", g.missing(name))
+}
+
+// missing says that a name is not in the graph, and what is near it.
+func (g *answer) missing(name string) string {
 	msg := fmt.Sprintf("%q is not in the graph", name)
 	if near := g.names.Near(name, 3); len(near) > 0 {
 		msg += "; near it: " + strings.Join(near, "، ")
 	}
-	return nil, notFoundf("%s", msg)
+	return msg
+}
+
+// holds reports whether articles use a name as it is, but for hamzas and the
+// like: that is how rules are obeyed.
+func (g *answer) holds(name string) bool {
+	best := g.names.Best(name)
+	return len(best) > 0 && best[0].Grade <= resolve.ByAlias
 }
 
 // one returns the node that a name stands for. Where it stands for several,
