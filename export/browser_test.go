@@ -30,7 +30,7 @@ import (
 
 // tab is a page in a real Chromium, and all that went wrong in it.
 type tab struct {
-	*testing.T
+	testing.TB
 	ctx  context.Context
 	file string
 
@@ -40,7 +40,7 @@ type tab struct {
 
 // chromium starts a browser for one test. It runs without a network of its own:
 // whatever it asks for besides the page is a fault.
-func chromium(t *testing.T, width, height int) *tab {
+func chromium(t testing.TB, width, height int) *tab {
 	t.Helper()
 	bin, err := exec.LookPath("chromium")
 	if err != nil {
@@ -52,7 +52,7 @@ func chromium(t *testing.T, width, height int) *tab {
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true), chromedp.Flag("hide-scrollbars", true), chromedp.WSURLReadTimeout(time.Minute),
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 40*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)
 	t.Cleanup(cancel)
@@ -61,7 +61,7 @@ func chromium(t *testing.T, width, height int) *tab {
 		_ = chromedp.Cancel(ctx) // waits until the browser is gone, which is what matters
 		cancel()
 	})
-	b := &tab{T: t, ctx: ctx}
+	b := &tab{TB: t, ctx: ctx}
 	chromedp.ListenTarget(ctx, b.hear)
 	b.do(network.Enable(), cdpruntime.Enable(), chromedp.EmulateViewport(int64(width), int64(height)))
 	return b

@@ -20,6 +20,7 @@ func (b *tab) count() int {
 	b.Helper()
 	n, err := strconv.Atoi(strings.ReplaceAll(regexp.MustCompile(`[\d,]+`).FindString(b.text("#count")), ",", ""))
 	if err != nil {
+		b.sound()
 		b.Fatalf("the page counts %q", b.text("#count"))
 	}
 	return n

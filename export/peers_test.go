@@ -113,7 +113,7 @@ func readBack(t *testing.T, g *graph.Graph, checks int, script ...string) {
 }
 
 // missing skips a test for want of a program, which CI must have.
-func missing(t *testing.T, what string) {
+func missing(t testing.TB, what string) {
 	t.Helper()
 	if os.Getenv("TARIKH_CI") != "" {
 		t.Fatal("missing: " + what)

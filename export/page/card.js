@@ -1,9 +1,10 @@
 // The card at the head of the drawer: what is selected, with the sentences that say so.
 function card() {
   const box = $("card"), e = current(), n = chosen();
-  const key = [state.lang, state.ev, state.sel, state.path, state.focus, state.ev ? "" : listed.length].join(" ");
-  if (box.dataset.key !== key || !e) box.replaceChildren(...(e ? eventCard(e) : route ? routeCard() : n ? nameCard(n) : viewCard()));
-  if (box.dataset.key !== key) box.scrollTop = 0;
+  const key = [state.lang, state.ev, state.sel, state.path, state.focus, view.names.length, route?.length].join(" ");
+  if (box.dataset.key === key) return;
+  box.replaceChildren(...(e ? eventCard(e) : route ? routeCard() : n ? nameCard(n) : viewCard()));
+  box.scrollTop = 0;
   box.dataset.key = key;
 }
 

@@ -58,6 +58,7 @@ function complete(e) {
   e.t0 = dayNumber(e.when.begin);
   e.t1 = dayNumber(e.when.end);
   if (!(e.t1 >= e.t0)) e.t1 = e.t0;
+  e.values = FACETS.map(([, of]) => of(e));
 }
 
 // chain returns a place and those that it lies in.

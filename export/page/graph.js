@@ -6,12 +6,13 @@ const canvas = $("canvas");
 const zoom = d3.zoom().scaleExtent([0.02, 20]).on("zoom", (ev) => {
   moved = moved || !!ev.sourceEvent;
   eye = ev.transform;
+  preview();
   paint();
 });
 d3.select(canvas).call(zoom).on("dblclick.zoom", null);
 
 const node = (i) => i < names.length ? names[i] : events[i - names.length];
-const radius = (n) => Math.max(n.kind ? 2.2 : 1.4, (n.kind ? n.size : n.size * 0.8) * Math.min(1.3, Math.sqrt(eye.k)));
+const radius = (n, k = eye.k) => Math.max(n.kind ? 2.2 : 1.4, (n.kind ? n.size : n.size * 0.8) * Math.min(1.3, Math.sqrt(k)));
 
 // fitGraph brings what is drawn into view, unless it is told to keep what the reader chose.
 function fitGraph() {
@@ -30,43 +31,62 @@ function fitGraph() {
 }
 
 const SLICE = 10; // milliseconds of painting before others get a turn
-let painting = null;
-function paint() {
-  painting = null;
-  startPaint();
-}
-const startPaint = soon(() => {
-  const steps = painting = picture();
+let painting = false, stale = false;
+// paint paints anew. A picture that is on its way is finished first: under a hand
+// that does not rest, none ever would be otherwise.
+const paint = soon(() => {
+  stale = true;
+  if (painting) return;
+  painting = true;
+  let steps = null, of = null;
   (function on() {
-    if (painting !== steps) return; // a newer picture has begun
-    const until = performance.now() + SLICE;
-    while (performance.now() < until) if (steps.next().done) return;
+    for (const until = performance.now() + SLICE; performance.now() < until;) {
+      if (!steps || of !== view) { // of a view that is gone nothing can be painted
+        stale = false;
+        of = view;
+        steps = picture(eye);
+      }
+      if (!steps.next().done) continue;
+      steps = null;
+      if (stale) continue;
+      painting = false;
+      return;
+    }
     requestAnimationFrame(on);
   })();
 });
 
-const backs = [document.createElement("canvas"), document.createElement("canvas")];
 // picture paints on a canvas behind the one that is seen, and shows it when it is done.
-function* picture() {
+let done = document.createElement("canvas"), doneAt = null, back = document.createElement("canvas");
+function* picture(from) {
   const w = canvas.clientWidth, h = canvas.clientHeight, r = window.devicePixelRatio || 1;
   if (!w || !h || !visible) return;
-  const back = backs[0], c = back.getContext("2d");
+  const c = back.getContext("2d");
   back.width = Math.round(w * r);
   back.height = Math.round(h * r);
   c.setTransform(r, 0, 0, r, 0, 0);
   const look = ink();
-  yield* edges(c, w, h, look);
-  const named = yield* nodes(c, w, h, look);
+  yield* edges(c, w, h, look, from);
+  const named = yield* nodes(c, w, h, look, from);
   labels(c, named, look);
-  const front = canvas.getContext("2d");
-  if (canvas.width !== back.width || canvas.height !== back.height) { canvas.width = back.width; canvas.height = back.height; }
+  [done, back] = [back, done];
+  doneAt = from;
+  preview();
+}
+
+// preview shows the last picture where it now would be, until the next one is there.
+function preview() {
+  if (!doneAt) return;
+  const front = canvas.getContext("2d"), r = window.devicePixelRatio || 1, k = eye.k / doneAt.k;
+  if (canvas.width !== done.width || canvas.height !== done.height) { canvas.width = done.width; canvas.height = done.height; }
   front.setTransform(1, 0, 0, 1, 0, 0);
   front.clearRect(0, 0, canvas.width, canvas.height);
-  front.drawImage(back, 0, 0);
+  front.setTransform(k, 0, 0, k, r * (eye.x - k * doneAt.x), r * (eye.y - k * doneAt.y));
+  front.drawImage(done, 0, 0);
 }
 
 const CHUNK = 400; // ties in one stroke: longer paths cost more than their length
-function* edges(c, w, h, look) {
+function* edges(c, w, h, look, from) {
   const kept = lit ? [0, 1] : [1], m = ends.length;
   for (const bright of kept) {
     c.strokeStyle = lit && bright ? look.accent : look.line;
@@ -77,7 +97,7 @@ function* edges(c, w, h, look) {
     for (let i = 0; i < m; i += 2) {
       const a = ends[i], b = ends[i + 1];
       if (!visible[a] || !visible[b] || lit && (lit[a] && lit[b] ? 1 : 0) !== bright) continue;
-      const p = node(a), q = node(b), x0 = eye.applyX(p.x), y0 = eye.applyY(p.y), x1 = eye.applyX(q.x), y1 = eye.applyY(q.y);
+      const p = node(a), q = node(b), x0 = from.applyX(p.x), y0 = from.applyY(p.y), x1 = from.applyX(q.x), y1 = from.applyY(q.y);
       if (Math.max(x0, x1) < 0 || Math.max(y0, y1) < 0 || Math.min(x0, x1) > w || Math.min(y0, y1) > h) continue;
       c.moveTo(x0, y0);
       c.lineTo(x1, y1);
@@ -91,19 +111,19 @@ function* edges(c, w, h, look) {
 }
 
 // nodes draws the nodes and returns those that may be labelled, with their places.
-function* nodes(c, w, h, look) {
+function* nodes(c, w, h, look, from) {
   const named = [];
   for (const bright of lit ? [0, 1] : [1]) {
     for (let i = visible.length - 1, n = 0; i >= 0; i--) {
       if (!visible[i] || lit && lit[i] !== bright) continue;
-      const x = node(i), px = eye.applyX(x.x), py = eye.applyY(x.y), s = radius(x);
+      const x = node(i), px = from.applyX(x.x), py = from.applyY(x.y), s = radius(x, from.k);
       if (px < -30 || py < -30 || px > w + 30 || py > h + 30) continue;
       c.globalAlpha = bright ? 1 : 0.22;
       c.fillStyle = state.color === "circles" ? circleColor(x) : COLORS[kindOf(x)];
       shape(c, x.kind, px, py, s);
       c.fill();
       if (x.id === state.sel || x.id === state.ev || x.id === state.path) { c.lineWidth = 3; c.strokeStyle = look.ink; c.stroke(); }
-      if (bright && (x.kind || lit || eye.k > 2.5)) named.push([x, px, py + s]);
+      if (bright && (x.kind || lit || from.k > 2.5)) named.push([x, px, py + s]);
       if (++n % 200 === 0) yield;
     }
   }

@@ -27,6 +27,27 @@ const located = (n) => n.lat !== undefined || n.lon !== undefined;
 const placeOf = (e) => e.within.find((k) => located(names[k]));
 const pointOf = (n) => n.point ??= projection([n.lon || 0, n.lat || 0]);
 
+// background returns the land as it was last drawn, or draws it anew.
+const backdrop = document.createElement("canvas");
+function background(w, h, look) {
+  const r = window.devicePixelRatio || 1, key = [w, h, r, where, look.land].join();
+  if (backdrop.dataset.key === key) return backdrop;
+  backdrop.dataset.key = key;
+  backdrop.width = Math.round(w * r);
+  backdrop.height = Math.round(h * r);
+  ground ??= earth();
+  const c = backdrop.getContext("2d");
+  c.setTransform(r * where.k, 0, 0, r * where.k, r * where.x, r * where.y);
+  c.fillStyle = look.sea;
+  c.fill(ground.sea);
+  c.fillStyle = look.land;
+  c.fill(ground.land, "evenodd");
+  c.strokeStyle = look.line;
+  c.lineWidth = 0.8 / where.k;
+  c.stroke(ground.borders);
+  return backdrop;
+}
+
 let circles = []; // what is drawn: name, number of events, how many of them are lit, x, y, radius
 function gather() {
   const at = new Map();
@@ -46,18 +67,8 @@ function gather() {
 function map() {
   const { c, w, h } = surface(chart);
   if (!w || !h) return;
-  ground ??= earth();
-  const look = ink(), r = window.devicePixelRatio || 1;
-  c.save();
-  c.setTransform(r * where.k, 0, 0, r * where.k, r * where.x, r * where.y);
-  c.fillStyle = look.sea;
-  c.fill(ground.sea);
-  c.fillStyle = look.land;
-  c.fill(ground.land, "evenodd");
-  c.strokeStyle = look.line;
-  c.lineWidth = 0.8 / where.k;
-  c.stroke(ground.borders);
-  c.restore();
+  const look = ink();
+  c.drawImage(background(w, h, look), 0, 0, w, h);
   const taken = [];
   for (const o of circles) {
     const [px, py] = pointOf(o.n);
@@ -81,27 +92,30 @@ function map() {
 }
 
 const MAP_LABELS = 24;
-function placeNames(c, circles, look, w, h) {
-  const written = [];
+const NAMED = 70; // the largest circles, of which those that have room get a name
+function placeNames(c, drawn, look, w, h) {
+  const written = [], solid = drawn.slice(0, 200);
+  const free = (box, own) => {
+    const meets = (t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3];
+    return !written.some(meets) && !solid.some((t) => t[4] !== own && meets(t));
+  };
   c.textBaseline = "middle";
+  c.textAlign = "center";
   c.lineJoin = "round";
   c.font = `12px ${look.font}`;
-  for (const [, , , , o] of circles) {
+  c.lineWidth = 3;
+  c.globalAlpha = 1;
+  for (const [, , , , o] of drawn.slice(0, NAMED)) {
     if (written.length >= MAP_LABELS) break;
     if (!o.now) continue;
     const text = cut(name(o.n), 24);
     c.direction = leftward(text) ? "rtl" : "ltr";
     const long = c.measureText(text).width;
     // Beside the circle, at the side where there is room; else below it or above.
-    const spots = [[o.x + o.r + 3 + long / 2, o.y], [o.x - o.r - 3 - long / 2, o.y], [o.x, o.y + o.r + 9], [o.x, o.y - o.r - 9]];
-    for (const [x, y] of spots) {
+    for (const [x, y] of [[o.x + o.r + 3 + long / 2, o.y], [o.x - o.r - 3 - long / 2, o.y], [o.x, o.y + o.r + 9], [o.x, o.y - o.r - 9]]) {
       const box = [x - long / 2, y - 8, x + long / 2, y + 8];
-      if (box[0] < 2 || box[2] > w - 2 || box[1] < 2 || box[3] > h - 2) continue;
-      if ([...written, ...circles.filter((t) => t[4] !== o)].some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3])) continue;
+      if (box[0] < 2 || box[2] > w - 2 || box[1] < 2 || box[3] > h - 2 || !free(box, o)) continue;
       written.push(box);
-      c.globalAlpha = 1;
-      c.textAlign = "center";
-      c.lineWidth = 3;
       c.strokeStyle = look.land;
       c.fillStyle = look.ink;
       c.strokeText(text, x, y);
@@ -109,7 +123,6 @@ function placeNames(c, circles, look, w, h) {
       break;
     }
   }
-  c.globalAlpha = 1;
 }
 
 // fitMap brings the places of the shown events into view.

@@ -25,8 +25,8 @@ function draw() {
   $("color").textContent = state.color === "circles" ? words.byKind : words.byCircle;
   $("color").hidden = !view.communities.length;
   $("clear").hidden = !state.sel && !state.ev && !state.q && !state.from && !state.to && !LISTS.some((k) => state[k].size);
-  facets();
-  card();
+  // While the brush is drawn, what counts and what is read can wait for its end.
+  if (!brushing) { facets(); card(); }
   list();
   timeline();
   gather();
@@ -62,8 +62,8 @@ const resize = soon(() => {
   if (!mapMoved) fitMap();
 });
 
-// back undoes the last step of a selection.
-function back() {
+// undo takes back the last step of a selection.
+function undo() {
   if (picking) return pick(false);
   if (!$("found").hidden) return closeFound();
   set(state.ev ? { ev: "" } : state.path ? { path: "" } : { sel: "", focus: "" });
@@ -76,7 +76,7 @@ const ACTS = {
 };
 document.addEventListener("keydown", (ev) => {
   if (ev.ctrlKey || ev.metaKey || ev.altKey || $("keys").open) return;
-  if (ev.key === "Escape") { document.activeElement.blur(); back(); return; }
+  if (ev.key === "Escape") { document.activeElement.blur(); undo(); return; }
   if (/INPUT|TEXTAREA/.test(ev.target.tagName) && ev.target.type !== "checkbox") return;
   // The keys lie where they lie on a Latin keyboard, whatever letters are on it.
   const key = ev.key === "/" || ev.key === "?" ? ev.key : /^Key[A-Z]$/.test(ev.code) ? ev.code[3].toLowerCase() : ev.key.toLowerCase();

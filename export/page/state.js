@@ -2,15 +2,15 @@
 // and it is kept in the address, so that a link shows what its sender saw.
 const TEXTS = ["sel", "ev", "q", "from", "to", "path", "focus", "pane", "color", "theme"];
 // The facets: the values of an event for each. A value that is ticked keeps the events that have it.
-const FACETS = {
-  types: (e) => [e.type],
-  places: (e) => e.within.map((k) => names[k].id),
-  actors: (e) => e.actors.map((k) => names[k].id),
-  sources: (e) => e.sources,
-  modality: (e) => [e.modality],
-  circles: (e) => e.circles.map(String),
-};
-const LISTS = [...Object.keys(FACETS), "kinds"];
+const FACETS = [
+  ["types", (e) => [e.type]],
+  ["places", (e) => e.within.map((k) => names[k].id)],
+  ["actors", (e) => e.actors.map((k) => names[k].id)],
+  ["sources", (e) => e.sources],
+  ["modality", (e) => [e.modality]],
+  ["circles", (e) => e.circles.map(String)],
+];
+const LISTS = [...FACETS.map(([key]) => key), "kinds"];
 
 const blank = () => ({ ...Object.fromEntries(TEXTS.map((k) => [k, ""])), ...Object.fromEntries(LISTS.map((k) => [k, new Set()])) });
 const state = { ...blank(), lang: "ar" };
@@ -60,23 +60,23 @@ const current = () => state.ev ? byID.get(state.ev) : null;
 // choose finds what the state shows. It notes of each event which filters it
 // fails: the counts of a facet are those of events that fail no other one.
 function choose() {
-  const wanted = terms(state.q), keys = Object.keys(FACETS);
+  const wanted = terms(state.q), ticked = FACETS.map(([key]) => state[key]);
   const from = state.from ? dayNumber(state.from) : -Infinity, to = state.to ? dayNumber(state.to) : Infinity;
   const only = state.focus && chosen() ? new Set(ofName[chosen().i]) : null;
-  const TIME = 1, OTHER = 2, bit = Object.fromEntries(keys.map((k, i) => [k, 4 << i]));
-  const timed = state.from || state.to;
-  counts = Object.fromEntries(keys.map((k) => [k, new Map()]));
+  const TIME = 1, OTHER = 2, FIRST = 4; // bits of what an event fails; FIRST is that of the first facet
+  const timed = state.from || state.to, tallies = FACETS.map(() => new Map());
   shown = [];
   offTime = [];
   for (const e of events) {
     let fails = 0;
     if (timed && !(e.t0 <= to && e.t1 >= from)) fails |= TIME;
     if (only && !only.has(e) || wanted.length && !holds(e, wanted)) fails |= OTHER;
-    for (const k of keys) if (state[k].size && !FACETS[k](e).some((v) => state[k].has(v))) fails |= bit[k];
+    for (let k = 0; k < ticked.length; k++) if (ticked[k].size && !e.values[k].some((v) => ticked[k].has(v))) fails |= FIRST << k;
     if (!fails) shown.push(e);
     if (!(fails & ~TIME)) offTime.push(e);
-    for (const k of keys) if (!(fails & ~bit[k])) for (const v of FACETS[k](e)) counts[k].set(v, (counts[k].get(v) || 0) + 1);
+    if (!brushing) for (let k = 0; k < tallies.length; k++) if (!(fails & ~(FIRST << k))) for (const v of e.values[k]) tallies[k].set(v, (tallies[k].get(v) || 0) + 1);
   }
+  if (!brushing) counts = Object.fromEntries(FACETS.map(([key], k) => [key, tallies[k]]));
   follow();
   listed = route ? route.filter((_, i) => i % 2).map((i) => events[i - names.length])
     : chosen() ? shown.filter((e) => e.names.includes(chosen().i)) : shown;

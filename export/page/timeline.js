@@ -27,7 +27,8 @@ const live = (() => {
   const go = soon(() => {
     if (!last) return;
     const [from, to] = stretch(last);
-    set({ from, to });
+    Object.assign(state, { from, to }); // the address follows when the hand lets go
+    draw();
   });
   const f = (selection) => { last = selection; go(); };
   f.cancel = () => { last = null; };
@@ -37,7 +38,8 @@ const live = (() => {
 // extent returns the days that the density row shows: those of all but the few
 // events of long ago or far ahead, which would press all others together.
 function extent() {
-  const t = view.density ? view.density.flatMap(([day, n]) => Array(Math.min(n, 50)).fill(dayNumber(day))) : events.map((e) => e.t0).filter((x) => x === x).sort((a, b) => a - b);
+  const t = view.density ? view.density.flatMap(([day, n]) => Array(Math.min(n, 50)).fill(dayNumber(day))) : events.map((e) => e.t0).filter((x) => x === x);
+  t.sort((a, b) => a - b);
   if (!t.length) return null;
   const at = (q) => t[Math.round(q * (t.length - 1))], reach = 0.5 * (at(0.95) - at(0.05)) + 60;
   const lo = Math.max(t[0], at(0.05) - reach), hi = Math.min(t[t.length - 1], at(0.95) + reach), air = Math.max(2, (hi - lo) * 0.015);
@@ -47,11 +49,11 @@ function extent() {
 const sides = (w) => words.dir === "rtl" ? [w - PAD, PAD] : [PAD, w - PAD];
 
 function timeline() {
-  const box = $("time"), w = box.clientWidth, days = extent();
+  const box = $("time"), w = box.clientWidth, days = brushing ? overview.domain() : extent();
   $("notime").hidden = !!days;
   if (!days || !w) { overview = null; surface($("marks")); return; }
-  overview = d3.scaleLinear(days, sides(w));
-  density(w, box.clientHeight);
+  // The density row does not change under the hand that brushes it.
+  if (!brushing) { overview = d3.scaleLinear(days, sides(w)); density(w, box.clientHeight); }
   marks();
 }
 
@@ -74,7 +76,6 @@ function density(w, h) {
   svg.select(".axis").attr("transform", `translate(0,${bottom})`).call(axis(overview, w));
   beyond(svg, w, lo, hi);
   const g = svg.select(".brush");
-  if (brushing) return;
   brush.extent([[PAD, 2], [w - PAD, bottom]]);
   g.call(brush);
   const ends = state.from || state.to ? [state.from ? dayNumber(state.from) : lo, state.to ? dayNumber(state.to) + 1 : hi].map(overview).sort((p, q) => p - q) : null;
@@ -92,12 +93,17 @@ function beyond(svg, w, lo, hi) {
     .on("click", (ev, [, , from, to]) => period(from, to)).append("title").text(([list]) => `${words.list}: ${number(list.length)} · ${list[0].when.value} – ${list.at(-1).when.value}`);
 }
 
+const forms = {}; // of dates, by language: they are slow to make
+function calendar(language) {
+  const form = (o) => new Intl.DateTimeFormat(language, { ...o, timeZone: "UTC" });
+  return { year: form({ year: "numeric" }), month: form({ month: "short" }), day: form({ day: "numeric", month: "short" }) };
+}
+
 // axis writes days, months or years, in the language of the page.
 function axis(scale, w) {
   const dates = d3.scaleUtc(scale.domain().map((t) => t * DAY), scale.range());
-  const form = (o) => { const f = new Intl.DateTimeFormat(words.digits, { ...o, timeZone: "UTC" }); return (d) => f.format(d); };
-  const year = form({ year: "numeric" }), month = form({ month: "short" }), day = form({ day: "numeric", month: "short" });
-  const text = (d) => d.getUTCDate() > 1 ? day(d) : d.getUTCMonth() ? month(d) : year(d);
+  const { year, month, day } = forms[words.digits] ??= calendar(words.digits);
+  const text = (d) => (d.getUTCDate() > 1 ? day : d.getUTCMonth() ? month : year).format(d);
   return d3.axisBottom(dates).ticks(Math.max(2, Math.floor(w / 90))).tickFormat(text).tickSizeOuter(0);
 }
 

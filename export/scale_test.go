@@ -1,0 +1,174 @@
+package export_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/performance"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"tarikh/extract"
+	"tarikh/graph"
+)
+
+// crowd returns a graph of so many names and events, as news has them: a few names
+// are in most events, most names in one or two, and events come in waves.
+func crowd(t testing.TB, names, events int) *graph.Graph {
+	t.Helper()
+	r := rand.New(rand.NewPCG(1, 2))
+	g := graph.New()
+	node := func(n *graph.Node) {
+		if err := g.AddNode(n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	word := func(n int) string {
+		letters := []rune("ابتجحدرسعفقكلمنهوي")
+		out := make([]rune, n)
+		for i := range out {
+			out[i] = letters[r.IntN(len(letters))]
+		}
+		return string(out)
+	}
+	vocabulary := make([]string, 3000)
+	for i := range vocabulary {
+		vocabulary[i] = word(3 + r.IntN(5))
+	}
+	sentence := func(n int) string {
+		words := make([]string, n)
+		for i := range words {
+			words[i] = vocabulary[r.IntN(len(vocabulary))]
+		}
+		return strings.Join(words, " ")
+	}
+	kinds := []graph.Kind{graph.Person, graph.Person, graph.Organisation, graph.Place, graph.Place, graph.Group, graph.Happening}
+	var all, places []string
+	for i := range names {
+		n := &graph.Node{Kind: kinds[i%len(kinds)], Label: sentence(2), Articles: 1 + r.IntN(40)}
+		n.ID = fmt.Sprintf("%s:%05d", n.Kind, i)
+		if n.Kind == graph.Place {
+			n.Ref = extract.Ref{Country: "EG", Lat: -30 + 80*r.Float64(), Lon: -10 + 120*r.Float64()}
+			places = append(places, n.ID)
+		} else {
+			all = append(all, n.ID)
+		}
+		node(n)
+	}
+	articles := events / 5
+	for i := range articles {
+		node(&graph.Node{ID: fmt.Sprintf("article:%05d", i), Kind: graph.Article, Label: sentence(8), Source: "صحيفة " + vocabulary[r.IntN(20)],
+			When: graph.When{Value: "2020-01-01", Begin: "2020-01-01", End: "2020-01-01"}})
+	}
+	types := []string{"meet", "visit", "statement", "attack", "sign", "host", "die", "win", "report", "appoint", "protest", "aid"}
+	start := time.Date(2005, 1, 1, 0, 0, 0, 0, time.UTC)
+	hub := rand.NewZipf(r, 1.15, 8, uint64(len(all)-1))
+	for i := range events {
+		day := start.AddDate(0, 0, int(7000*(0.5+0.5*r.NormFloat64()/3))).Format(time.DateOnly)
+		text, id, article := sentence(30+r.IntN(20)), fmt.Sprintf("event:%05d", i), fmt.Sprintf("article:%05d", i%articles)
+		when := graph.When{Value: day, Begin: day, End: day, Anchor: extract.Explicit}
+		if i%9 == 0 {
+			when = graph.When{Value: day[:7], Begin: day[:7] + "-01", End: day[:7] + "-28", Anchor: extract.Relative}
+		}
+		place := places[r.IntN(1+r.IntN(len(places)))]
+		span := extract.Span{Start: 0, End: len(text)}
+		node(&graph.Node{ID: id, Kind: graph.Event, Type: types[r.IntN(len(types))], Label: vocabulary[r.IntN(100)], When: when, Place: place, Modality: extract.Actual,
+			Tellings: []graph.Telling{{Article: article, Sentence: extract.Sentence{Text: text, Span: span}, Modality: extract.Actual, Confidence: 0.9}}})
+		edge := func(to string, role graph.Role) {
+			if err := g.AddEdge(id, to, graph.Evidence{Role: role, Article: article, Sentence: span, Mention: extract.Span{Start: 0, End: len(strings.Fields(text)[0])}, Quote: text}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		edge(place, graph.At)
+		edge(all[hub.Uint64()], graph.Agent)
+		for range r.IntN(3) {
+			edge(all[hub.Uint64()], graph.Target)
+		}
+		// Every name is in an event.
+		if i < len(all) {
+			edge(all[i], graph.Target)
+		}
+	}
+	return g
+}
+
+// BenchmarkPage measures the page of five thousand names and ten thousand events
+// in Chromium: how long until the first view is there, and the longest that
+// anything held up the reader, while the brush is drawn over all time, while a
+// word is typed, while the list is scrolled and while the best tied name is
+// selected. In milliseconds, and beside each (cpu-) the time that the page's
+// thread worked in all meanwhile, which says more on a busy machine.
+//
+//	go test ./export -run '^$' -bench Page -benchtime 1x
+//
+// With -page FILE it measures that page.
+func BenchmarkPage(b *testing.B) {
+	for b.Loop() {
+		began := time.Now()
+		file := *shown
+		if file == "" {
+			file = pageFile(b, crowd(b, 5000, 10000), "")
+		}
+		b.ReportMetric(float64(time.Since(began).Milliseconds()), "ms-to-write")
+		info, err := os.Stat(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(info.Size())/1e6, "MB")
+		p := chromium(b, 1440, 900)
+		p.do(performance.Enable().WithTimeDomain(performance.EnableTimeDomainThreadTicks))
+		p.open(file, nil)
+		number := func(expression string) (out float64) {
+			p.do(chromedp.Evaluate(expression, &out))
+			return out
+		}
+		b.ReportMetric(number(`performance.getEntriesByName("first view")[0].startTime`), "ms-first-view")
+		cpu := func() (seconds float64) {
+			p.do(chromedp.ActionFunc(func(ctx context.Context) error {
+				all, err := performance.GetMetrics().Do(ctx)
+				for _, m := range all {
+					if m.Name == "TaskDuration" {
+						seconds = m.Value
+					}
+				}
+				return err
+			}))
+			return seconds
+		}
+		b.ReportMetric(1000*cpu(), "cpu-ms-open")
+		b.ReportMetric(number(`performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -1`), "ms-first-paint")
+		p.do(chromedp.Sleep(3 * time.Second)) // what is prepared in idle time is ready
+		p.do(chromedp.Evaluate(`globalThis.tasks = []; new PerformanceObserver((l) => tasks.push(...l.getEntries().map((e) => e.duration))).observe({type: "longtask"}); 0`, nil))
+		longest := func(unit string, act func()) {
+			p.do(chromedp.Evaluate("tasks.length = 0", nil))
+			before := cpu()
+			act()
+			p.do(chromedp.Sleep(500 * time.Millisecond))
+			b.ReportMetric(number("Math.max(0, ...tasks)"), "ms-"+unit)
+			b.ReportMetric(1000*(cpu()-before), "cpu-ms-"+unit)
+		}
+		longest("brush", func() {
+			p.drag("#time", 0.2, 0.5, 60)
+			p.drag("#time", 0.3, 0.7, 60) // moves what was brushed
+		})
+		p.press(kb.Escape)
+		p.click("#clear")
+		longest("search", func() { p.press("/"); p.typed("سعد") })
+		p.click("#clear")
+		longest("scroll", func() {
+			for i := range 40 {
+				p.do(chromedp.Evaluate(fmt.Sprintf(`document.querySelector("#list").scrollTop = %d`, i*9000), nil), chromedp.Sleep(20*time.Millisecond))
+			}
+		})
+		longest("select", func() { p.click("#card .name") })
+		longest("path", func() { p.press("p"); p.typed("حسن"); p.press(kb.Enter) })
+		longest("language", func() { p.press(kb.Escape, kb.Escape, "l") })
+		p.sound()
+	}
+	b.ReportMetric(0, "ns/op")
+}
