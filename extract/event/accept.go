@@ -13,7 +13,7 @@ const threshold = 0.58
 // reader would put it on a timeline.
 func (s *scene) weighEvent(f *found) {
 	c := &s.candidates[f.trigger]
-	alone := len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && (f.placed || f.counted))
+	alone := len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && (f.placed || f.counted)) && !s.convened(f)
 	if c.Entry.Reliability == trigger.NeedsArgument && alone {
 		f.weight = 0
 		return
@@ -70,10 +70,21 @@ func (s *scene) circumstances(f *found) float64 {
 	if f.placed && f.kind.has(travel) && f.modality != extract.Hypothetical && s.candidates[f.trigger].verb {
 		w += 0.1 // where it leads to is what it tells
 	}
+	if len(f.args) == 0 && s.convened(f) {
+		w += 0.2
+	} else if len(f.args) == 0 && f.light >= 0 && f.kind.has(holds) && f.modality == extract.Planned {
+		w += 0.1
+	}
 	if s.inLead(f) {
 		w += 0.1
 	}
 	return w
+}
+
+// convened reports whether a verb tells of a gathering with its day and its
+// place: then it is a certain one, whatever it is called.
+func (s *scene) convened(f *found) bool {
+	return f.dated && f.placed && (f.kind.has(holds) || f.kind.has(gathering) && f.kind.has(party)) && (f.light >= 0 || s.candidates[f.trigger].verb)
 }
 
 // doubts weighs what speaks against an event.
