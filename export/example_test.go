@@ -57,6 +57,7 @@ func Example() {
 	//    "agents": [],
 	//    "targets": [],
 	//    "said_by": [],
+	//    "counts": [],
 	//    "evidence": [
 	//     {
 	//      "article": "article:1",

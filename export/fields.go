@@ -30,7 +30,7 @@ const (
 	listField              // of strings
 	integerField           // zero is absent
 	decimalField
-	jsonField // evidence and conflicts, as their JSON
+	jsonField // evidence, counts and conflicts, as their JSON
 )
 
 // nodeFields are the attributes of nodes. The type of an event is not called
@@ -61,6 +61,7 @@ var nodeFields = []field[*graph.Node]{
 	{"mentions", integerField, func(n *graph.Node) any { return n.Mentions }},
 	{"articles", integerField, func(n *graph.Node) any { return n.Articles }},
 	{"evidence", jsonField, func(n *graph.Node) any { return n.Tellings }},
+	{"counts", jsonField, func(n *graph.Node) any { return n.Counts }},
 	{"conflicts", jsonField, func(n *graph.Node) any { return n.Conflicts }},
 }
 
@@ -122,6 +123,8 @@ func absent(v any) bool {
 	case []graph.Telling:
 		return len(v) == 0
 	case []graph.Evidence:
+		return len(v) == 0
+	case []graph.Count:
 		return len(v) == 0
 	case []graph.Conflict:
 		return len(v) == 0

@@ -57,6 +57,9 @@ func markdownEvent(p *printer, e query.Entry) {
 	if e.Modality != "" && e.Modality != "actual" {
 		head += " · *" + markdownText(string(e.Modality)) + "*"
 	}
+	if len(e.Counts) > 0 {
+		head += " · " + markdownText(counted(e))
+	}
 	p.line("- %s", head)
 	for _, ev := range e.Evidence {
 		p.line("\n  > «%s»", markdownText(ev.Quote))

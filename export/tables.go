@@ -103,7 +103,7 @@ func writeEdgeTable(w io.Writer, g *graph.Graph, _ Options) error {
 
 func writeEventTable(w io.Writer, g *graph.Graph, _ Options) error {
 	t := newTable(w, "id", "date", "begin", "end", "precision", "anchor", "event_type", "label", "modality", "agents", "targets",
-		"place", "country", "lat", "lon", "said_by", "tellings", "sources", "quote", "conflicts")
+		"place", "country", "lat", "lon", "said_by", "tellings", "sources", "quote", "counts", "conflicts")
 	for _, e := range query.Timeline(g) {
 		place, country, lat, lon := "", "", "", ""
 		if e.Place != nil {
@@ -118,9 +118,18 @@ func writeEventTable(w io.Writer, g *graph.Graph, _ Options) error {
 		}
 		t.row(e.ID, e.When.Value, e.When.Begin, e.When.End, string(e.When.Precision), string(e.When.Anchor), e.Type, e.Label,
 			string(e.Modality), names(e.Agents), names(e.Targets), place, country, lat, lon, names(e.SaidBy),
-			strconv.Itoa(len(e.Evidence)), strings.Join(query.Sources(e.Evidence), "، "), quote, disputed(e))
+			strconv.Itoa(len(e.Evidence)), strings.Join(query.Sources(e.Evidence), "، "), quote, counted(e), disputed(e))
 	}
 	return t.end()
+}
+
+// counted tells the counts of an event: dead 2012; magnitude 6.8.
+func counted(e query.Entry) string {
+	var out []string
+	for _, c := range e.Counts {
+		out = append(out, c.What+" "+c.Figure)
+	}
+	return strings.Join(out, "; ")
 }
 
 // disputed tells what the articles disagree on, as field: one value | another.

@@ -94,8 +94,15 @@ type viewEvent struct {
 	Targets   []int            `json:"targets,omitempty"`
 	SaidBy    []int            `json:"said_by,omitempty"`
 	Told      []viewPassage    `json:"told"`
+	Counts    []viewCount      `json:"counts,omitempty"`
 	Conflicts []graph.Conflict `json:"conflicts,omitempty"` // of places, the values are labels
 	spot
+}
+
+// viewCount is a number of an event that stands, such as that of the dead.
+type viewCount struct {
+	What   string `json:"what"`
+	Figure string `json:"figure"`
 }
 
 // viewPassage is a sentence that tells of an event.
@@ -213,6 +220,9 @@ func (b *viewer) event(e query.Entry) {
 		if i, ok := b.at[e.Place.ID]; ok {
 			v.Place = &i
 		}
+	}
+	for _, c := range e.Counts {
+		v.Counts = append(v.Counts, viewCount{c.What, c.Figure})
 	}
 	v.Told = b.passages(b.g.Node(e.ID))
 	b.view.Events = append(b.view.Events, v)

@@ -241,6 +241,10 @@ func (b *builder) event(c *Cluster) error {
 			When:  When{Value: v.When.Value, Begin: v.When.Begin, End: v.When.End, Anchor: v.When.Anchor, Conflict: v.When.Conflict},
 			Place: place, Modality: v.Modality, Rule: v.Rule, Confidence: v.Confidence,
 		})
+		for _, x := range v.Counts {
+			span, quote := s.quotes.around(x.Span, x.Text)
+			n.Counts = append(n.Counts, Count{What: x.What, Value: x.Value, Unit: x.Unit, Mod: x.Mod, Article: ArticleID(m.Article), Mention: x.Span, Sentence: span, Quote: quote})
+		}
 	}
 	n.Articles = len(articles)
 	b.summariseEvent(n, c, events)

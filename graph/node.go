@@ -107,6 +107,8 @@ type Node struct {
 	Modality extract.Modality `json:"modality,omitempty"`
 	// Tellings are the passages that tell of the event, earliest article first.
 	Tellings []Telling `json:"tellings,omitempty"`
+	// Counts are the numbers that the tellings give, in their order.
+	Counts []Count `json:"counts,omitempty"`
 	// Conflicts are the statements on which the tellings disagree.
 	Conflicts []Conflict `json:"conflicts,omitempty"`
 
@@ -142,13 +144,16 @@ type Telling struct {
 // Conflict is a field of an event on which its tellings disagree, and the
 // values they give.
 type Conflict struct {
-	Field  string  `json:"field"` // "date", "place" or "modality"
+	Field  string  `json:"field"` // "date", "place", "modality", or what is counted, such as "dead"
 	Values []Claim `json:"values"`
+	// Update is true of counts, such as that of the dead, of which each later
+	// article gives no lower one: the last brings the others up to date.
+	Update bool `json:"update,omitempty"`
 }
 
 // Claim is one value of a conflict and the articles that state it.
 type Claim struct {
-	Value    string   `json:"value"` // a TIMEX3 value, a place node's ID, or a modality
+	Value    string   `json:"value"` // a TIMEX3 value, a place node's ID, a modality, or a [Count.Figure]
 	Articles []string `json:"articles"`
 }
 

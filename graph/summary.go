@@ -300,8 +300,8 @@ func chooseModality(tellings []Telling) extract.Modality {
 }
 
 // conflicts lists the fields on which the tellings disagree: times that share
-// no day, places of which none lies in the other, and a thing told both as
-// done and as not done.
+// no day, places of which none lies in the other, a thing told both as done and
+// as not done, and counts that do not fit.
 func (b *builder) conflicts(n *Node) []Conflict {
 	var out []Conflict
 	add := func(field string, disagree func(x, y *Telling) bool, value func(*Telling) string) {
@@ -323,7 +323,7 @@ func (b *builder) conflicts(n *Node) []Conflict {
 	add("modality", func(x, y *Telling) bool {
 		return x.Modality == extract.Negated && y.Modality == extract.Actual || y.Modality == extract.Negated && x.Modality == extract.Actual
 	}, func(t *Telling) string { return string(t.Modality) })
-	return out
+	return append(out, b.countConflicts(n)...)
 }
 
 // claims lists the values that the tellings give, the most frequent first, and

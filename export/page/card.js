@@ -65,7 +65,8 @@ function eventCard(e) {
   if (e.targets) row(words.target, ...buttons(e.targets));
   if (e.place !== undefined) row(words.place, ...buttons([e.place]));
   if (e.said_by) row(words.says, ...buttons(e.said_by));
-  for (const c of e.conflicts || []) row("⚠ " + words.conflict, ...joined(c.values.map((v) => c.field === "modality" ? words[v.value] || v.value : el("bdi", null, v.value))));
+  for (const c of e.counts || []) row(words.counts[c.what] || c.what, el("bdi", null, c.figure));
+  for (const c of e.conflicts || []) row(c.update ? words.updated : "⚠ " + words.conflict, ...joined(c.values.map((v) => c.field === "modality" ? words[v.value] || v.value : el("bdi", null, v.value))));
   return [
     chosen() ? el("p", { className: "acts" }, button(words.back, () => set({ ev: "" }))) : null,
     el("h2", null, el("bdi", null, cut(e.label, 120)), el("small", null, " · ", typeName(e.type))),

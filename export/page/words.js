@@ -7,7 +7,7 @@ const WORDS = {
     graphAbout: "شبكة الأحداث والأسماء", mapAbout: "خريطة أماكن الأحداث", swap: "تكبير", all: "الكل", more: "المزيد", fewer: "أقل", found: "نتائج البحث",
     types: "نوع الحدث", places: "المكان", actors: "من شارك", sources: "المصدر", modality: "حال الحدث", kinds: "ما يظهر في الشبكة", circles: "من يرتبط بمن",
     byKind: "لون بحسب النوع", byCircle: "لون بحسب الروابط", whole: "الكل",
-    events: "حدث", of: "من", undated: "بلا تاريخ", says: "بحسب", conflict: "تختلف المصادر", articles: "مقال", nothing: "لا أحداث بهذه التصفية.",
+    events: "حدث", of: "من", undated: "بلا تاريخ", says: "بحسب", conflict: "تختلف المصادر", updated: "حصيلة محدثة", articles: "مقال", nothing: "لا أحداث بهذه التصفية.",
     date: "التاريخ", place: "المكان", modalities: "الحال", confidence: "الثقة", rule: "القاعدة", also: "ورد أيضا", published: "نشر في", because: "استنتج من",
     names: "اسم", countsFrom: "من", countsTo: "إلى", more_events: "أحداث", told: "ذكر في", focus: "اقتصر على هذا", unfocus: "أظهر الكل", back: "رجوع",
     path: "الطريق إلى اسم آخر", pathPick: "اختر اسما آخر: انقر عليه أو ابحث عنه", pathOf: "الطريق من", noPath: "لا طريق بينهما بهذه التصفية.", together: "شارك معه",
@@ -20,6 +20,10 @@ const WORDS = {
     marksAbout: "دائرة ليوم، خط متقطع لشهر، شريط مظلل لسنة أو فترة", crowded: "كثيرة: حدد فترة لتراها واحدا واحدا", failed: "لم يصل الجواب",
     kSearch: "البحث", kNext: "الحدث التالي", kBefore: "الحدث السابق", kEvidence: "الأدلة", kFocus: "الاقتصار على المختار", kTime: "الخط الزمني (الأسهم تحرك الفترة)",
     kGraph: "الشبكة", kMap: "الخريطة", kPath: "الطريق إلى اسم آخر", kClear: "إلغاء الاختيار", kHelp: "هذه القائمة", kLang: "تغيير اللغة", kDark: "داكن أو فاتح",
+    counts: {
+      dead: "القتلى", injured: "الجرحى", missing: "المفقودون", arrested: "الموقوفون", abducted: "المختطفون", released: "المفرج عنهم", participants: "المشاركون",
+      displaced: "النازحون", votes: "الأصوات", goals: "الأهداف", money: "المبلغ", magnitude: "القوة",
+    },
     type: {
       statement: "تصريح", request: "مطالبة", support: "تأييد", agree: "اتفاق", sign: "توقيع", meet: "لقاء", visit: "زيارة", attend: "مشاركة", host: "استضافة",
       cooperate: "تعاون", aid: "مساعدة", concede: "تراجع", withdraw: "انسحاب", release: "إفراج", ceasefire: "هدنة", criticise: "انتقاد", accuse: "اتهام",
@@ -36,7 +40,7 @@ const WORDS = {
     graphAbout: "Network of events and names", mapAbout: "Map of the places of events", swap: "Enlarge", all: "All", more: "More", fewer: "Fewer", found: "Search results",
     types: "Type of event", places: "Place", actors: "Who took part", sources: "Source", modality: "Modality", kinds: "Shown in the network", circles: "Who belongs together",
     byKind: "Colour by kind", byCircle: "Colour by ties", whole: "All",
-    events: "events", of: "of", undated: "undated", says: "according to", conflict: "sources disagree", articles: "articles", nothing: "No events pass these filters.",
+    events: "events", of: "of", undated: "undated", says: "according to", conflict: "sources disagree", updated: "updated", articles: "articles", nothing: "No events pass these filters.",
     date: "Date", place: "place", modalities: "Modality", confidence: "confidence", rule: "rule", also: "also told", published: "published", because: "inferred from",
     names: "names", countsFrom: "from", countsTo: "to", more_events: "events", told: "told in", focus: "Only this", unfocus: "Show all", back: "Back",
     path: "Path to another name", pathPick: "Choose another name: click it or search for it", pathOf: "The path from", noPath: "No path with these filters.", together: "Together with",
@@ -49,6 +53,10 @@ const WORDS = {
     marksAbout: "dot: a day; dashed bar: a month; hatched: a year or a range", crowded: "too many: choose a period to see each", failed: "No answer came",
     kSearch: "search", kNext: "next event", kBefore: "previous event", kEvidence: "evidence", kFocus: "only what is selected", kTime: "timeline (arrows move the period)",
     kGraph: "network", kMap: "map", kPath: "path to another name", kClear: "clear the selection", kHelp: "this list", kLang: "switch language", kDark: "dark or light",
+    counts: {
+      dead: "dead", injured: "injured", missing: "missing", arrested: "arrested", abducted: "abducted", released: "released", participants: "participants",
+      displaced: "displaced", votes: "votes", goals: "goals", money: "amount", magnitude: "magnitude",
+    },
     type: {
       statement: "statement", request: "request", support: "support", agree: "agreement", sign: "signing", meet: "meeting", visit: "visit", attend: "attendance", host: "hosting",
       cooperate: "cooperation", aid: "aid", concede: "concession", withdraw: "withdrawal", release: "release", ceasefire: "ceasefire", criticise: "criticism", accuse: "accusation",

@@ -50,6 +50,9 @@ func (s *scene) countSentence(i int, events []*found, out map[*found][]extract.C
 			c := extract.Count{What: what, Value: n.value, Unit: noun.unit, Mod: mod, Span: extract.Span{Start: start, End: s.d.Tokens[end-1].End}}
 			c.Text = s.d.Quote(c.Span)
 			s.addCount(root(f), c, out)
+			if cause := s.causeOf(f, events); cause != nil && root(cause) != root(f) {
+				s.addCount(root(cause), c, out) // the dead of the earthquake
+			}
 		}
 		k = end
 	}

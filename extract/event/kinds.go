@@ -40,10 +40,11 @@ const (
 	votes      // a body that sits in one place decides it
 	onsite     // what is told next to it happened on the same ground
 	rooted     // it happens where what it is done to stands
+	toll       // what a disaster, accident or attack leaves behind, on its day
 )
 
 var traitNames = map[string]trait{"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical, "undergone": undergone,
-	"strikes": strikes, "holds": holds, "held": held, "instrument": instrument, "publishes": publishes, "onsite": onsite, "votes": votes, "rooted": rooted}
+	"strikes": strikes, "holds": holds, "held": held, "instrument": instrument, "publishes": publishes, "toll": toll, "onsite": onsite, "votes": votes, "rooted": rooted}
 
 // eventType is what the engine has to know of a type of event.
 type eventType struct {

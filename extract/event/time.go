@@ -255,6 +255,9 @@ func (s *scene) earlier(f *found) bool {
 // sentenceDate gives an event the date of the clause it depends on, or that
 // depends on it.
 func (s *scene) sentenceDate(f *found, events []*found) {
+	if s.tollDate(f, events) {
+		return
+	}
 	cl := &s.clauses[f.clause]
 	if cl.kind == relativeClause && !cl.asyndetic && s.candidates[f.trigger].Features.Aspect == morph.Perfect || cl.pluperfect || f.governed || s.earlier(f) {
 		return
@@ -275,6 +278,40 @@ func (s *scene) sentenceDate(f *found, events []*found) {
 		f.when, f.closeby = &m, 1
 		return
 	}
+}
+
+// tollDate gives deaths and injuries without a date of their own that of their
+// cause, whatever its clause: "the earthquake that struck on Friday and killed …".
+func (s *scene) tollDate(f *found, events []*found) bool {
+	cause := s.causeOf(f, events)
+	if cause == nil || !cause.dated || s.vaguely(cause) || !s.fits(f, cause.when) {
+		return false
+	}
+	m := *cause.when
+	m.Anchor = inheritedFrom(m.Anchor)
+	f.when, f.closeby = &m, 1
+	return true
+}
+
+// causeOf returns the disaster, accident or attack of the sentence that brought
+// deaths and injuries: the nearest before them, else the first behind them of
+// their clause, or that a noun tells, "30 were hurt in the collapse"; nil where there is none, or f is something else.
+func (s *scene) causeOf(f *found, events []*found) (cause *found) {
+	if !f.kind.has(toll) {
+		return nil
+	}
+	for _, o := range events[:min(len(events), farthest)] {
+		deed := o.kind.has(strikes) || o.kind.has(physical) && o.kind.has(held)
+		if !deed || o.modality != f.modality {
+			continue
+		}
+		if s.candidates[o.trigger].First < s.candidates[f.trigger].First {
+			cause = o
+		} else if cause == nil && (o.clause == f.clause || !s.candidates[o.trigger].verb && s.clauses[o.clause].kind == mainClause) {
+			return o
+		}
+	}
+	return cause
 }
 
 // saidIn reports whether clause a tells what is said in clause b.

@@ -21,7 +21,10 @@ type Entry struct {
 	Agents   []Name           `json:"agents"`
 	Targets  []Name           `json:"targets"`
 	// SaidBy are those to whom the telling of the event is attributed.
-	SaidBy    []Name           `json:"said_by"`
+	SaidBy []Name `json:"said_by"`
+	// Counts are the numbers of the event, such as that of the dead, one of each
+	// kind: the one that stands, and all claims behind it.
+	Counts    []Count          `json:"counts"`
 	Evidence  []Passage        `json:"evidence"`
 	Conflicts []graph.Conflict `json:"conflicts"`
 }
@@ -142,7 +145,7 @@ func entry(g *graph.Graph, n *graph.Node) Entry {
 	e := Entry{
 		ID: n.ID, Type: n.Type, Label: n.Label, Modality: n.Modality,
 		When:   Time{Value: n.When.Value, Begin: n.When.Begin, End: n.When.End, Precision: PrecisionOf(n.When.Value), Anchor: n.When.Anchor, Conflict: n.When.Conflict},
-		Agents: []Name{}, Targets: []Name{}, SaidBy: []Name{}, Evidence: []Passage{}, Conflicts: n.Conflicts,
+		Agents: []Name{}, Targets: []Name{}, SaidBy: []Name{}, Evidence: []Passage{}, Counts: countsOf(g, n), Conflicts: n.Conflicts,
 	}
 	if e.When.Anchor == extract.Inferred {
 		e.When.Because = because(n)

@@ -109,7 +109,7 @@ func (l *loader) readNodes() error {
 				return fmt.Errorf("node %s: %w: %v", n.ID, ErrDamaged, err)
 			}
 			n.Aliases, n.Titles, n.Ref.Wikidata, n.Ref.Geonames, n.Edition = m.Aliases, m.Titles, m.Wikidata, m.Geonames, m.Edition
-			n.URL, n.Path, n.PublishedFrom, n.Conflicts, n.Why = m.URL, m.Path, m.PublishedFrom, m.Conflicts, m.Why
+			n.URL, n.Path, n.PublishedFrom, n.Counts, n.Conflicts, n.Why = m.URL, m.Path, m.PublishedFrom, m.Counts, m.Conflicts, m.Why
 			n.When.Conflict, n.EnFrom = m.WhenConflict, m.EnFrom
 		}
 		l.nodes[num] = n

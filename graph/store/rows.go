@@ -22,6 +22,7 @@ type more struct {
 	URL           string           `json:"url,omitempty"`
 	Path          string           `json:"path,omitempty"`
 	PublishedFrom string           `json:"published_from,omitempty"`
+	Counts        []graph.Count    `json:"counts,omitempty"`
 	Conflicts     []graph.Conflict `json:"conflicts,omitempty"`
 	Why           []graph.Reason   `json:"why,omitempty"`
 	WhenConflict  string           `json:"when_conflict,omitempty"`
@@ -61,7 +62,7 @@ func (w *updater) writeNodes() error {
 func (w *updater) writeNode(n *graph.Node, old *stored, hash int64) error {
 	m, err := json.Marshal(more{
 		Aliases: n.Aliases, Titles: n.Titles, Wikidata: n.Ref.Wikidata, Geonames: n.Ref.Geonames, Edition: n.Edition, URL: n.URL,
-		Path: n.Path, PublishedFrom: n.PublishedFrom, Conflicts: n.Conflicts, Why: n.Why,
+		Path: n.Path, PublishedFrom: n.PublishedFrom, Counts: n.Counts, Conflicts: n.Conflicts, Why: n.Why,
 		WhenConflict: n.When.Conflict, EnFrom: n.EnFrom, Within: w.within(n),
 	})
 	if err != nil {

@@ -14,9 +14,10 @@ func newConflicts(a *app) *cobra.Command {
 	return q.verb(&cobra.Command{
 		Use:   "conflicts",
 		Short: "List what the articles disagree on",
-		Long: `Conflicts lists the events for which articles give different dates or places, or
-which one tells as planned and another as having happened. All claims are shown,
-each with the sentences that make it.`,
+		Long: `Conflicts lists the events for which articles give different dates, places or
+numbers, or which one denies and another tells as done. All claims are shown, each
+with the sentences that make it. A count that only rose from article to article,
+such as that of the dead, is marked as an update: the last stands.`,
 		Example: "  tarikh conflicts\n  tarikh conflicts --from 2023 -o json",
 		Args:    cobra.NoArgs,
 	}, func(g *answer, _ []string) error {
@@ -29,7 +30,11 @@ each with the sentences that make it.`,
 // claims, and below each claim its sentences, at most so many.
 func writeDisputes(b *strings.Builder, list []query.Dispute, evidence int) {
 	for _, d := range list {
-		fmt.Fprintf(b, "%s: %s\n", d.Field, eventLine(d.Event))
+		field := d.Field
+		if d.Update {
+			field += " (update)"
+		}
+		fmt.Fprintf(b, "%s: %s\n", field, eventLine(d.Event))
 		for _, c := range d.Claims {
 			value := c.Value
 			if value == "" {

@@ -172,6 +172,9 @@ func eventLine(e query.Entry) string {
 	if e.Modality != "actual" {
 		parts = append(parts, "("+string(e.Modality)+")")
 	}
+	if len(e.Counts) > 0 {
+		parts = append(parts, "["+figures(e)+"]")
+	}
 	if len(e.SaidBy) > 0 {
 		parts = append(parts, "says "+joinNames(e.SaidBy))
 	}
@@ -179,6 +182,15 @@ func eventLine(e query.Entry) string {
 		parts = append(parts, "conflict: "+e.When.Conflict)
 	}
 	return strings.Join(parts, "  ")
+}
+
+// figures tells the counts of an event: "dead 2012, magnitude 6.8 درجة".
+func figures(e query.Entry) string {
+	var out []string
+	for _, c := range e.Counts {
+		out = append(out, c.What+" "+c.Figure)
+	}
+	return strings.Join(out, ", ")
 }
 
 func where(n *graph.Node) string {

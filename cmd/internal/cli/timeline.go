@@ -101,14 +101,27 @@ func eventWords(e query.Entry) string {
 	if e.Modality != "actual" {
 		words += " (" + string(e.Modality) + ")"
 	}
-	if n := len(e.Conflicts); n > 0 {
+	if len(e.Counts) > 0 {
+		words += " [" + figures(e) + "]"
+	}
+	if n := disagreements(e); n > 0 {
 		words += " !" + strconv.Itoa(n)
 	}
 	return words
 }
 
+// disagreements counts what the articles disagree on; an update is none.
+func disagreements(e query.Entry) (n int) {
+	for _, c := range e.Conflicts {
+		if !c.Update {
+			n++
+		}
+	}
+	return n
+}
+
 func timelineSheet(entries []query.Entry) *sheet {
-	s := &sheet{head: []string{"date", "precision", "anchor", "type", "event", "who", "to whom", "place", "sources", "sentence", "conflict"}}
+	s := &sheet{head: []string{"date", "precision", "anchor", "type", "event", "who", "to whom", "place", "counts", "sources", "sentence", "conflict"}}
 	for _, e := range entries {
 		place := ""
 		if e.Place != nil {
@@ -118,7 +131,7 @@ func timelineSheet(entries []query.Entry) *sheet {
 		if e.Modality != "actual" {
 			event += " (" + string(e.Modality) + ")"
 		}
-		if n := len(e.Conflicts); n > 0 {
+		if n := disagreements(e); n > 0 {
 			event += " !" + strconv.Itoa(n)
 		}
 		quote, sources := "", query.Sources(e.Evidence)
@@ -126,7 +139,7 @@ func timelineSheet(entries []query.Entry) *sheet {
 			quote = e.Evidence[0].Quote
 		}
 		s.add(e.When.Value, string(e.When.Precision), string(e.When.Anchor), e.Type, event,
-			joinNames(e.Agents), joinNames(e.Targets), place, strings.Join(sources, "، "), quote, e.When.Conflict)
+			joinNames(e.Agents), joinNames(e.Targets), place, figures(e), strings.Join(sources, "، "), quote, e.When.Conflict)
 	}
 	return s
 }
