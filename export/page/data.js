@@ -3,12 +3,17 @@
 // stays, as it is kept in the address.
 //
 // Where view.remote is true there is more behind the view than it holds, and the
-// page asks for that through remote, an object of three functions, each of which
-// gives a promise:
+// page asks for that through remote, an object of functions, each of which gives a
+// promise:
 //   search(text)      {names: [{id, kind, label, en, articles}], sentences: [{id, quote, source, published}]},
 //                     where the id of a sentence is that of the event it tells of
-//   around(id)        the view around a name or an event
-//   window(from, to)  the view of a stretch of time, from and to as YYYY-MM-DD or ""
+//   around(id, from, to)  the view around a name or an event, in a stretch of time
+//   window(from, to)      the view of a stretch of time, from and to as YYYY-MM-DD or ""
+//   path(a, b)            the view of how two names are connected
+//   state()               {generation}, which changes when there is another graph
+// Such a view says how many events it was chosen from (shown.all_events), when those
+// of the whole graph are (density: pairs of a day and a number), its generation, and
+// whether it is stale, as while a build is going on.
 let view;                // as it came
 let names, events;       // of the view; a name or event knows its place in the list as i
 let byID = new Map();    // names and events
@@ -81,10 +86,16 @@ function holds(e, terms) {
   return terms.every((t) => e.text.includes(t));
 }
 
+// open shows the first view, or the one that the address asks for.
 function open(v) {
   load(v);
-  const wanted = read();
-  if (wanted && more()) return visit(wanted);
+  read();
+  if (!sync()) present(v);
+}
+
+function present(v) {
+  if (v !== view) load(v);
+  settle();
   draw();
   fitGraph();
   fitMap();

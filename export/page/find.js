@@ -1,39 +1,75 @@
 // Search, and the ways to what the view does not hold.
-let asked = 0; // the number of the last question; answers to earlier ones come too late
 
-// ask puts a question to the hooks and gives its answer to then, unless another was put since.
-async function ask(question, then) {
-  const mine = ++asked;
-  try {
-    const answer = await question();
+// answering returns a function that puts a question to the hooks and gives its
+// answer to then, unless another was put since: answers to earlier ones come too late.
+function answering() {
+  let asked = 0;
+  return async (question, then, otherwise = () => {}) => {
+    const mine = ++asked;
+    let answer;
+    try {
+      answer = await question();
+    } catch (err) {
+      if (mine !== asked) return;
+      otherwise();
+      $("count").textContent = `${words.failed}: ${err.message}`;
+      return;
+    }
     if (mine === asked) then(answer);
-  } catch (err) {
-    if (mine === asked) $("count").textContent = `${words.failed}: ${err.message}`;
-  }
+  };
+}
+const askView = answering(), askFound = answering();
+
+// scene names the view that the state is about, as a question to the hooks.
+function scene() {
+  if (state.sel && state.path) return ["path", state.sel, state.path];
+  const id = state.sel || (byID.has(state.ev) ? "" : state.ev);
+  return id ? ["around", id, state.from, state.to] : ["window", state.from, state.to];
+}
+
+let at = JSON.stringify(["window", "", ""]); // the scene that is shown
+
+// sync asks for the view that the state is about, where it is another than the one
+// that is shown and there are hooks. It reports whether it does.
+function sync() {
+  const hook = more(), wanted = scene(), key = JSON.stringify(wanted);
+  if (!hook || key === at) return false;
+  const [question, ...of] = wanted;
+  askView(() => hook[question](...of), (v) => {
+    at = key;
+    present(v);
+    save();
+  }, () => { settle(); save(); draw(); });
+  return true;
+}
+
+// go is set for what may need another view.
+function go(change) {
+  Object.assign(state, change);
+  if (!sync()) return set({});
+  save();
 }
 
 // visit selects a name or an event, wherever it is.
 function visit(id) {
   closeFound();
   if (document.activeElement === $("search")) $("card").focus();
-  const thing = byID.get(id), hook = more();
-  if (thing && picking && thing.kind) return pathTo(id);
-  const change = id.startsWith("event:") ? { ev: id } : { sel: id, ev: "", path: "" };
-  if (!hook || thing && !thing.kind) return set({ ...change, q: "" });
-  ask(() => hook.around(id), (v) => {
-    const there = [...v.names, ...v.events].some((n) => n.id === id);
-    Object.assign(state, there ? change : { sel: "", ev: "" }, { q: "" });
-    save();
-    open(v);
-  });
+  if (!id.startsWith("event:")) return picking ? pathTo(id) : go({ sel: id, ev: "", path: "", q: "" });
+  if (byID.has(id) || !more()) return set({ ev: id, q: "" });
+  go({ sel: "", ev: id, path: "", q: "" });
 }
 
-// period asks for a stretch of time that the view may not hold.
+// period chooses a stretch of time.
 function period(from, to) {
   set({ from, to });
-  const hook = more();
-  if (hook) ask(() => hook.window(from, to), open);
+  go({});
 }
+
+// A build may have added articles while the reader was away.
+addEventListener("focus", () => {
+  const hook = more();
+  if (hook?.state) hook.state().then(({ generation }) => { if (generation !== view.generation) { at = ""; sync(); } }, () => {});
+});
 
 let picking = false; // the end of a path is being chosen
 
@@ -45,14 +81,14 @@ function pick(on) {
 }
 function pathTo(id) {
   pick(false);
-  set({ path: id === state.sel ? "" : id, ev: "", q: "" });
+  go({ path: id === state.sel ? "" : id, ev: "", q: "" });
 }
 
 // look lists the names and sentences that hold the words searched for.
 function look(text) {
   const hook = more(), wanted = terms(text);
   if (!wanted.length) return closeFound();
-  if (hook) return ask(() => hook.search(text), listFound);
+  if (hook) return askFound(() => hook.search(text), listFound);
   const fits = (n) => wanted.every((t) => fold([n.label, n.en || "", ...(n.aliases || []), ...(n.titles || [])].join(" ")).includes(t));
   // The nearest spelling first: a name that begins with the words, then the one told most.
   const first = (n) => fold(name(n)).startsWith(wanted[0]) ? 0 : 1;

@@ -181,7 +181,7 @@ function nearest(x, y) {
 }
 canvas.addEventListener("click", (ev) => {
   const n = nearest(...d3.pointer(ev, canvas));
-  if (!n) return picking ? pick(false) : set({ sel: "", ev: "", path: "" });
+  if (!n) return picking ? pick(false) : go({ sel: "", ev: "", path: "" });
   visit(n.id);
 });
 function tip(box, n, x, y, text) {

@@ -148,7 +148,7 @@ function circleAt(ev) {
 chart.addEventListener("click", (ev) => {
   const o = circleAt(ev);
   if (o) visit(o.n.id);
-  else set({ sel: "", ev: "", path: "" });
+  else go({ sel: "", ev: "", path: "" });
 });
 chart.addEventListener("mousemove", (ev) => {
   if (ev.buttons) return;

@@ -5,7 +5,7 @@
 
 // follow finds the path that the state asks for, among the events that are shown.
 function follow() {
-  route = state.path && chosen() ? cheapest(chosen().i, byID.get(state.path).i) : null;
+  route = byID.has(state.path) && chosen() ? cheapest(chosen().i, byID.get(state.path).i) : null;
 }
 
 function cheapest(from, to) {

@@ -10,7 +10,7 @@ const remote = (() => {
   return {
     search: (q) => question("search", { q }),
     // An event's own names are known already: what else they take part in is not.
-    around: (id) => question("around", { id, hops: id.startsWith("event:") ? 2 : 1 }),
+    around: (id, from, to) => question("around", { id, hops: id.startsWith("event:") ? 2 : 1, from, to }),
     window: (from, to) => question("window", { from, to }),
     path: (a, b) => question("path", { a, b }),
     state: () => question("state", {}),

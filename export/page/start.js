@@ -21,7 +21,7 @@ function draw() {
   $("title").textContent = view.title || "تاريخ · tarikh";
   choose();
   if (document.activeElement !== $("search")) $("search").value = state.q;
-  $("count").textContent = `${words.list}: ${number(shown.length)} ${words.of} ${number(events.length)}`;
+  $("count").textContent = `${words.list}: ${number(shown.length)} ${words.of} ${number(view.shown?.all_events ?? events.length)}${view.stale ? ` · ${words.stale}` : ""}`;
   $("color").textContent = state.color === "circles" ? words.byKind : words.byCircle;
   $("color").hidden = !view.communities.length;
   $("clear").hidden = !state.sel && !state.ev && !state.q && !state.from && !state.to && !LISTS.some((k) => state[k].size);
@@ -66,7 +66,7 @@ const resize = soon(() => {
 function undo() {
   if (picking) return pick(false);
   if (!$("found").hidden) return closeFound();
-  set(state.ev ? { ev: "" } : state.path ? { path: "" } : { sel: "", focus: "" });
+  go(state.ev ? { ev: "" } : state.path ? { path: "" } : { sel: "", focus: "" });
 }
 
 const ACTS = {
@@ -85,7 +85,7 @@ document.addEventListener("keydown", (ev) => {
   ACTS[key]();
 });
 
-$("clear").onclick = () => set(CLEAR());
+$("clear").onclick = () => go(CLEAR());
 $("lang").onclick = switchLanguage;
 $("theme").onclick = switchTheme;
 $("help").onclick = help;
@@ -99,7 +99,7 @@ for (const b of document.querySelectorAll("[data-zoom]")) {
 }
 for (const b of document.querySelectorAll("[data-swap]")) b.onclick = swap;
 for (const b of $("tabs").children) b.onclick = () => tab(b.dataset.tab);
-addEventListener("hashchange", () => { read(); draw(); });
+addEventListener("hashchange", () => { read(); if (!sync()) { settle(); draw(); } });
 new ResizeObserver(resize).observe(document.querySelector("main"));
 new ResizeObserver(resize).observe($("graph"));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw());

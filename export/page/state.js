@@ -24,20 +24,21 @@ let visible;          // of each node of the network, whether it is drawn
 let lit = null;       // of each node, whether it is what the selection is about; null where nothing is selected
 let route = null;     // the path that is followed: nodes, a name, an event, a name …
 
-// read takes the state from the address. It returns the ID that is selected there
-// where the view does not hold it, or "".
+// read takes the state from the address.
 function read() {
   const p = new URLSearchParams(location.hash.slice(1));
   for (const k of TEXTS) state[k] = p.get(k) || "";
   // A value may hold a comma, so a list is told by a bar, which no value of ours holds unescaped.
   for (const k of LISTS) state[k] = new Set((p.get(k) || "").split("|").filter(Boolean).map(decodeURIComponent));
   state.lang = p.get("lang") in WORDS ? p.get("lang") : "ar";
+}
+
+// settle drops from the state what the view does not hold.
+function settle() {
   if (byID.get(state.sel) && !byID.get(state.sel).kind) Object.assign(state, { ev: state.sel, sel: "" });
-  const wanted = [state.sel, state.ev].find((id) => id && !byID.has(id)) || "";
   if (!byID.get(state.sel)?.kind) state.sel = "";
   if (!byID.has(state.ev) || byID.get(state.ev).kind) state.ev = "";
   if (!state.sel || !byID.get(state.path)?.kind) state.path = "";
-  return wanted;
 }
 
 function save() {
