@@ -26,7 +26,7 @@ func (s *scene) happening(i int) (c candidate, ok bool) {
 	m, e := s.longest(i, aHappening)
 	h, x := s.longest(i, happeningHead)
 	if e != nil && (x == nil || m.Last >= h.Last) {
-		c = candidate{first: i, last: m.Last, Span: m.Span, kind: extract.Happening, name: "", en: e.en, rule: e.rule, rank: patterned}
+		c = candidate{first: i, last: m.Last, Span: m.Span, kind: extract.Happening, name: "", en: e.en, rule: e.rule, rank: patterned, known: true}
 		p := &phrase{scene: s, of: i, j: m.Last, head: e}
 		p.adjectives()
 		s.edition(p, &c)
