@@ -159,7 +159,8 @@ func (v *View) Around(ctx context.Context, hops int, ids ...string) (*graph.Grap
 
 // Events returns the events of some names within so many hops, or the events of
 // the given IDs, and the names, articles and dates behind them, with the edges
-// between events and names alone: all that listing the events takes.
+// between events and names alone, and of those the roles alone: all that listing
+// the events takes.
 func (v *View) Events(ctx context.Context, hops int, ids ...string) (*graph.Graph, error) {
 	if err := v.rings(ctx, hops, ids); err != nil {
 		return nil, err
@@ -217,7 +218,7 @@ func (v *View) listed(ctx context.Context) (*graph.Graph, error) {
 	if err := v.between(ctx, " AND s.ring % 2 = 1 AND t.ring % 2 = 0"); err != nil {
 		return nil, err
 	}
-	return v.read(ctx)
+	return v.readWith(v.roles(ctx))
 }
 
 // tied adds what the events of a ring are joined to: names to the next ring,
@@ -253,7 +254,19 @@ func (v *View) behind(ctx context.Context) error {
 
 // read reads the chosen nodes and edges.
 func (v *View) read(ctx context.Context) (*graph.Graph, error) {
-	g, err := v.loader(ctx).load()
+	return v.readWith(v.loader(ctx))
+}
+
+// roles returns a loader that reads of edges which roles they hold: to list
+// events, their tellings say the rest.
+func (v *View) roles(ctx context.Context) *loader {
+	l := v.loader(ctx)
+	l.roles = true
+	return l
+}
+
+func (v *View) readWith(l *loader) (*graph.Graph, error) {
+	g, err := l.load()
 	if err != nil {
 		return nil, v.s.explain(err)
 	}
