@@ -49,6 +49,7 @@ const (
 	rival     // a word before a club: against
 	clubWord  // a foreign word with which names of clubs begin
 	future    // a clitic before verbs, behind which there is no name
+	initial   // the name of a letter of another script
 	head      // a word with which a title or an organisation begins
 	origin    // a preposition before the province that a town lies in
 	locative  // a word or clitic that tells where
@@ -59,7 +60,7 @@ const (
 // classes are the names of the flags in the table of words.
 var classes = map[string]flags{
 	"stop": stop, "vague": vague, "naming": naming, "plain": plain, "portfolio": portfolio, "link": link,
-	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "homograph": homograph, "kin": kin, "illness": illness, "purposive": purposive, "governing": governing, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable, "locative": locative, "origin": origin, "branch": branch, "placeprefix": prefix, "rival": rival, "future": future, "clubword": clubWord,
+	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "homograph": homograph, "kin": kin, "illness": illness, "purposive": purposive, "governing": governing, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable, "locative": locative, "origin": origin, "branch": branch, "placeprefix": prefix, "rival": rival, "initial": initial, "future": future, "clubword": clubWord,
 }
 
 // sort is what a phrase of the tables is.

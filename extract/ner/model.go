@@ -26,6 +26,10 @@ const (
 	certain  = 0.9
 )
 
+// foreignPair is what is enough for a person's name of several words none of which
+// is anything else.
+const foreignPair = 0.5
+
 // tagged is a name that the sequence model found.
 type tagged struct {
 	extract.Span
@@ -51,6 +55,10 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 		}
 		if last == i || !s.plausible(i, last, kind, t.Score) || last == i+1 && utf8.RuneCountInString(s.text(t.Span)) < 3 && !s.is(i, syllable) {
 			continue
+		}
+		if verb, _ := s.cutOf(i, speech); kind == extract.Person && last-i > 2 && (s.is(i, speech) || verb.Norm != "") && s.is(i+1, given|surname|syllable) {
+			i++ // the verb before the name
+			t.Start = s.toks[i].Start
 		}
 		s.taggedAt[i] = len(s.tagged)
 		s.tagged = append(s.tagged, tagged{Span: t.Span, first: i, last: last, kind: kind, class: t.Class, score: t.Score})
@@ -119,7 +127,7 @@ func (s *scene) wholeSurnames() {
 // stand where no other finder has one.
 func (s *scene) proposeTagged() {
 	for _, t := range s.tagged {
-		if t.score < trusted[t.kind] || t.kind == extract.Organisation && s.mere(t) {
+		if t.score < s.needed(t) || t.kind == extract.Organisation && s.mere(t) {
 			continue
 		}
 		if tok := &s.toks[t.first]; t.kind == extract.Person && t.last == t.first+1 && t.Start > tok.Start && s.families[tok.Norm] {
@@ -139,6 +147,20 @@ func (s *scene) proposeTagged() {
 		}
 		s.propose(c)
 	}
+}
+
+// needed is how probable the model must hold a name to be for it to stand. Words
+// that no table knows are likelier to be a person's in pairs.
+func (s *scene) needed(t tagged) float64 {
+	if t.kind != extract.Person || t.last-t.first < 2 {
+		return trusted[t.kind]
+	}
+	for i := t.first; i < t.last; i++ {
+		if !s.is(i, given|surname|syllable) && !s.unknown(i) {
+			return trusted[t.kind]
+		}
+	}
+	return foreignPair
 }
 
 // mere reports whether a name of the model is a head word with the article and
@@ -179,7 +201,7 @@ func (s *scene) taggedPlace(t tagged) bool {
 // modelName returns the person's name that the model found at token i.
 func (s *scene) modelName(i int) (t tagged, ok bool) {
 	k, ok := s.taggedAt[i]
-	if !ok || s.tagged[k].kind != extract.Person || s.tagged[k].score < trusted[extract.Person] {
+	if !ok || s.tagged[k].kind != extract.Person || s.tagged[k].score < s.needed(s.tagged[k]) {
 		return t, false
 	}
 	return s.tagged[k], true

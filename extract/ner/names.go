@@ -49,7 +49,7 @@ func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
 		return name{start: m.Start, last: m.Last, words: m.Last - i, person: e}, true
 	} else if e != nil && e.lone > 1 && m.Start == n.start {
 		n.person = e
-		if !s.is(m.Last, link|given|surname) || s.is(m.Last, stop|ordinary) && !s.is(m.Last, link) {
+		if !s.is(m.Last, link|given|surname) || s.is(m.Last, stop|ordinary) && !s.is(m.Last, link) || m.Last < len(s.toks) && s.chance[m.Last].Of("PERS") < possible {
 			n.last, n.words = m.Last, m.Last-i
 		}
 		return n, true
@@ -195,13 +195,17 @@ func (s *scene) nameWord(n *name, i, reading int, cue bool) int {
 func (s *scene) doubtful(n *name, i int, norm string, f flags, whole, cue bool) int {
 	text := s.text(s.toks[i].Span)
 	switch {
-	case f&head != 0 && n.words > 0 && whole && s.definite(norm) && !s.nameFollows(i) && s.honour(i):
+	case f&head != 0 && n.words > 0 && whole && s.definite(norm) && !s.nameFollows(i) && (s.honour(i) || s.chance[i].Of("PERS") >= possible):
 		n.family++ // Hussein al-Sheikh
 	case f&stop != 0 && f&given != 0 && whole && s.spelledNames[text] && !s.spelledStops[text] && (n.words > 0 || s.nameFollows(i)):
 		n.common++
 	case f&syllable != 0 && whole && s.syllables(i, n, cue):
 		n.unknown++
 		n.syllables++
+	case f&initial != 0 && whole && s.stopped(i+1) && s.word(i+2, i) && (s.is(i+2, given|surname) || s.unknown(i+2)):
+		n.given++ // the letter that it stands for
+		n.words++
+		return i + 2
 	default:
 		if f&(link|foreignLink) != 0 && s.word(i+1, i) && s.cls[i+1]&stop == 0 {
 			if k := s.linked(n, i, f); k > i {
@@ -215,6 +219,12 @@ func (s *scene) doubtful(n *name, i int, norm string, f flags, whole, cue bool) 
 	}
 	n.words++
 	return i + 1
+}
+
+// stopped reports whether token i is a full stop written together with the word
+// before it.
+func (s *scene) stopped(i int) bool {
+	return s.same(i, i-1) && s.toks[i].Norm == "." && s.toks[i].Glued
 }
 
 // otherWord reports whether a word is no part of a name, whatever stands beside
@@ -300,6 +310,7 @@ func (s *scene) familyWord(n *name, i int, norm string, f flags, whole, cue bool
 	switch {
 	case cue && first && f&ordinary != 0 && f&(demonym|portfolio|naming|plain|surname) == 0 && !s.adjective(i):
 	case first && whole && s.familyForm(i):
+	case n.words == 1 && n.given == 1 && whole && f&^(ordinary|given|surname) == 0 && s.chance[i].Of("PERS") >= hinted:
 	case f&ordinary != 0 || n.words == 0 && !cue:
 		return false
 	case f&demonym != 0 && (n.words != 1 || n.given != 1 || s.country[norm] == ""):
@@ -449,10 +460,13 @@ func (s *scene) linked(n *name, i int, f flags) int {
 	for s.word(k, i) && s.cls[k]&(link|foreignLink) != 0 && k < i+3 {
 		k++
 	}
-	if !s.word(k, i) || s.cls[k]&(stop|speech) != 0 || s.cls[k]&head != 0 && s.cls[k]&given == 0 {
+	// A head word or the like is part of the name behind two particles (son of the
+	// servant of the king), and where the model has it so.
+	likely := s.same(k, i) && (k > i+1 && s.definite(s.toks[k].Norm) || s.chance[k].Of("PERS") >= sure)
+	if !s.word(k, i) || !likely && (s.cls[k]&(stop|speech) != 0 || s.cls[k]&head != 0 && s.cls[k]&given == 0) {
 		return i
 	}
-	if f&link == 0 || f&(stop|ordinary) != 0 {
+	if (f&link == 0 || f&(stop|ordinary) != 0) && !likely {
 		if s.cls[k]&(given|surname) == 0 && s.otherwise(k) {
 			return i
 		}
