@@ -110,7 +110,7 @@ func (s *scene) same(e, f *found) bool {
 	if s.title(e) && f.kind.has(speech) && !s.title(f) {
 		return s.sameSpeech(e, f)
 	}
-	if s.heldAgain(e, f) {
+	if s.heldAgain(e, f) || s.headlines(e, f) {
 		return true
 	}
 	if s.followed(e, f) {
@@ -130,7 +130,7 @@ func (s *scene) same(e, f *found) bool {
 	}
 	shared := 0
 	for _, a := range f.args {
-		if e.has(a.entity) || s.title(e) && slices.ContainsFunc(e.args, func(b argument) bool { return s.standsFor(b.entity, a.entity) }) {
+		if e.has(a.entity) || s.headlined(e) && slices.ContainsFunc(e.args, func(b argument) bool { return s.standsFor(b.entity, a.entity) }) {
 			shared++
 		}
 	}
@@ -385,12 +385,29 @@ func (s *scene) subset(a, b *found) bool {
 func (s *scene) meets(e, f *found, r extract.Role) bool {
 	for _, a := range e.args {
 		for _, b := range f.args {
-			if a.role == r && b.role == r && (a.entity == b.entity || s.title(e) && s.standsFor(a.entity, b.entity)) {
+			if a.role == r && b.role == r && (a.entity == b.entity || s.headlined(e) && s.standsFor(a.entity, b.entity)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// headlines reports whether the headline e says in the same word what the lead
+// tells in f.
+func (s *scene) headlines(e, f *found) bool {
+	return s.title(e) && f.sentence == s.lead && !f.kind.has(speech) && e.modality == f.modality &&
+		s.candidates[e.trigger].Entry == s.candidates[f.trigger].Entry && s.compatible(e, f)
+}
+
+// headlined reports whether a headline tells of an event, alone or besides.
+func (s *scene) headlined(f *found) bool {
+	if s.title(f) {
+		return true
+	}
+	return slices.ContainsFunc(f.also, func(c int) bool {
+		return s.d.Sentences[s.d.Tokens[s.candidates[c].First].Sentence].Kind == extract.TitleLine
+	})
 }
 
 // standsFor reports whether a country is the one whose name ends that of a body.

@@ -230,6 +230,10 @@ func (s *scene) fits(f *found, m *moment) bool {
 
 // clauseDate gives an event the date of another event of its clause.
 func (s *scene) clauseDate(f *found, events []*found) {
+	if o := s.occasion(f, events); o != nil {
+		f.when, f.closeby = o.when, 2
+		return
+	}
 	if s.earlier(f) || f.governed {
 		return
 	}
@@ -278,40 +282,6 @@ func (s *scene) sentenceDate(f *found, events []*found) {
 		f.when, f.closeby = &m, 1
 		return
 	}
-}
-
-// tollDate gives deaths and injuries without a date of their own that of their
-// cause, whatever its clause: "the earthquake that struck on Friday and killed …".
-func (s *scene) tollDate(f *found, events []*found) bool {
-	cause := s.causeOf(f, events)
-	if cause == nil || !cause.dated || s.vaguely(cause) || !s.fits(f, cause.when) {
-		return false
-	}
-	m := *cause.when
-	m.Anchor = inheritedFrom(m.Anchor)
-	f.when, f.closeby = &m, 1
-	return true
-}
-
-// causeOf returns the disaster, accident or attack of the sentence that brought
-// deaths and injuries: the nearest before them, else the first behind them of
-// their clause, or that a noun tells, "30 were hurt in the collapse"; nil where there is none, or f is something else.
-func (s *scene) causeOf(f *found, events []*found) (cause *found) {
-	if !f.kind.has(toll) {
-		return nil
-	}
-	for _, o := range events[:min(len(events), farthest)] {
-		deed := o.kind.has(strikes) || o.kind.has(physical) && o.kind.has(held)
-		if !deed || o.modality != f.modality {
-			continue
-		}
-		if s.candidates[o.trigger].First < s.candidates[f.trigger].First {
-			cause = o
-		} else if cause == nil && (o.clause == f.clause || !s.candidates[o.trigger].verb && s.clauses[o.clause].kind == mainClause) {
-			return o
-		}
-	}
-	return cause
 }
 
 // saidIn reports whether clause a tells what is said in clause b.

@@ -6,11 +6,15 @@ import (
 	"unicode/utf8"
 
 	"tarikh/extract"
+	"tarikh/graph"
 )
 
 // nearKm is the distance up to which two places may be what two articles call
 // the scene of one event: the town, and the district or the capital beside it.
 const nearKm = 60
+
+// spotKm is that within which they are one place: a stadium and its suburb.
+const spotKm = 10
 
 // longestEnding is the number of letters that a case, a number or a pronoun
 // adds to a noun.
@@ -94,8 +98,9 @@ func (v *events) codes() map[int32]string {
 	return v.country
 }
 
-// nearby reports whether two places lie near each other.
-func (v *events) nearby(a, b int32) bool {
+// distance returns how many kilometres two places lie apart, or far more than
+// [nearKm] where it is not known, or one is a country.
+func (v *events) distance(a, b int32) float64 {
 	if v.spots == nil {
 		v.spots = map[int32][2]float64{}
 		for i, c := range v.classes { // in a fixed order: the first that is known
@@ -106,7 +111,10 @@ func (v *events) nearby(a, b int32) bool {
 	}
 	x, ok := v.spots[a]
 	y, too := v.spots[b]
-	return ok && too && !v.isCountryCluster(a) && !v.isCountryCluster(b) && kilometres(x, y) <= nearKm
+	if !ok || !too || v.isCountryCluster(a) || v.isCountryCluster(b) {
+		return math.Inf(1)
+	}
+	return kilometres(x, y)
 }
 
 // kilometres is the distance of two points given in degrees of latitude and
@@ -115,4 +123,38 @@ func kilometres(a, b [2]float64) float64 {
 	const perDegree = 111.2
 	dLon := (a[1] - b[1]) * math.Cos((a[0]+b[0])/2*math.Pi/180)
 	return math.Hypot(a[0]-b[0], dLon) * perDegree
+}
+
+// oneSide reports whether one of two is a country and the other its team or its
+// government.
+func (v *events) oneSide(a, b int32) bool {
+	country := v.nation(a)
+	return country >= 0 && (a == country || b == country) && v.nation(b) == country
+}
+
+// nation returns the country that a cluster is, or with whose name that of an
+// organisation ends, as its team does; -1 where there is none.
+func (v *events) nation(c int32) int32 {
+	switch v.res.Entities[c].Kind {
+	case graph.Place:
+		if v.isCountryCluster(c) {
+			return c
+		}
+	case graph.Organisation:
+		if v.nations == nil {
+			v.nations = map[string]int32{}
+			for i, cl := range v.classes { // in a fixed order
+				if cl.realm == places && v.isCountry(cl) {
+					v.nations[v.lang.fold(cl.surface)] = v.cluster[i]
+				}
+			}
+		}
+		name := v.lang.fold(v.nameOfCluster(c))
+		for i := len(name) - 1; i > 0; i-- {
+			if country, ok := v.nations[name[i:]]; ok && name[i-1] == ' ' {
+				return country
+			}
+		}
+	}
+	return -1
 }

@@ -69,6 +69,7 @@ type events struct {
 	countries map[int32]bool
 	spots     map[int32][2]float64
 	country   map[int32]string
+	nations   map[string]int32 // by folded name
 }
 
 // events writes the clusters of events into res.

@@ -90,11 +90,14 @@ func (v *events) postings() map[posting][]int32 {
 				lists[key] = append(l, int32(i))
 			}
 		}
-		for _, c := range r.agents {
-			put(c, "")
-		}
-		for _, c := range r.targets {
-			put(c, "")
+		sides := v.types.sides[r.event.Type]
+		for _, list := range [][]int32{r.agents, r.targets} {
+			for _, c := range list {
+				put(c, "")
+				if sides && v.nation(c) >= 0 {
+					put(v.nation(c), "")
+				}
+			}
 		}
 		if r.place >= 0 {
 			put(r.place, "")
@@ -222,9 +225,10 @@ func (v *events) parties(a, b *record, role extract.Role, other int, why *[]stri
 		x, y = a.targets, b.targets
 	}
 	sum := 0
+	sides := v.types.sides[a.event.Type] && v.types.sides[b.event.Type]
 	for _, c := range x {
-		if slices.Contains(y, c) {
-			sum += v.weight(c, v.types.sides[a.event.Type] && v.types.sides[b.event.Type])
+		if slices.Contains(y, c) || sides && slices.ContainsFunc(y, func(d int32) bool { return v.oneSide(c, d) }) {
+			sum += v.weight(c, sides)
 			*why = append(*why, string(role)+" "+v.res.Entities[c].ID)
 		}
 	}
@@ -266,10 +270,14 @@ func (v *events) where(a, b *record, why *[]string) int {
 		*why = append(*why, "place "+v.res.Entities[a.place].ID)
 	case deed != "" && v.types.byPlace[a.group] && a.exact() && a.begin == b.begin && v.countryOf(a) == v.countryOf(b) && v.countryOf(a) != "":
 		*why = append(*why, "country "+v.countryOf(a))
-	case v.nearby(a.place, b.place):
-		return 0
 	default:
-		return otherPlace
+		switch km := v.distance(a.place, b.place); {
+		case km > nearKm:
+			return otherPlace
+		case km > spotKm:
+			return 0
+		}
+		*why = append(*why, "places near each other")
 	}
 	if deed != "" {
 		*why = append(*why, deed)
