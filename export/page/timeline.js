@@ -38,12 +38,23 @@ const live = (() => {
 // extent returns the days that the density row shows: those of all but the few
 // events of long ago or far ahead, which would press all others together.
 function extent() {
-  const t = view.density ? view.density.flatMap(([day, n]) => Array(Math.min(n, 50)).fill(dayNumber(day))) : events.map((e) => e.t0).filter((x) => x === x);
+  const t = view.density ? spread(view.density) : events.map((e) => e.t0).filter((x) => x === x);
   t.sort((a, b) => a - b);
   if (!t.length) return null;
   const at = (q) => t[Math.round(q * (t.length - 1))], reach = 0.5 * (at(0.95) - at(0.05)) + 60;
   const lo = Math.max(t[0], at(0.05) - reach), hi = Math.min(t[t.length - 1], at(0.95) + reach), air = Math.max(2, (hi - lo) * 0.015);
   return [lo - air, hi + air];
+}
+
+// spread returns days as often as events begin on them, in a tenth of a percent of all.
+function spread(density) {
+  const all = density.reduce((sum, [, n]) => sum + n, 0);
+  let sum = 0;
+  return density.flatMap(([day, n]) => {
+    const from = Math.round(1000 * sum / all);
+    sum += n;
+    return Array(Math.round(1000 * sum / all) - from).fill(dayNumber(day));
+  });
 }
 
 const sides = (w) => words.dir === "rtl" ? [w - PAD, PAD] : [PAD, w - PAD];

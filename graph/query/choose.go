@@ -42,10 +42,12 @@ func (c *Chooser) All() Choice {
 	return c.Of(events)
 }
 
-// Of chooses from the given events.
-func (c *Chooser) Of(events []int32) Choice {
+// Of chooses from the given events; those of an earlier list come first.
+func (c *Chooser) Of(lists ...[]int32) Choice {
 	p := c.picker()
-	p.offer(c.ranked(events))
+	for _, events := range lists {
+		p.offer(c.ranked(events))
+	}
 	return p.choice()
 }
 

@@ -50,6 +50,7 @@ func TestChoose(t *testing.T) {
 		"what has room goes in":       {3, nil, (*query.Chooser).All, []int32{1, 2, 6}, [2]int{5, 5}},
 		"no room":                     {0, nil, (*query.Chooser).All, nil, [2]int{5, 5}},
 		"given events":                {100, nil, func(c *query.Chooser) query.Choice { return c.Of([]int32{5, 9}) }, []int32{0, 1, 4, 5, 9}, [2]int{2, 3}},
+		"given events in an order":    {2, nil, func(c *query.Chooser) query.Choice { return c.Of([]int32{9}, []int32{5, 8}) }, []int32{4, 9}, [2]int{3, 3}},
 		"no events":                   {100, nil, func(c *query.Chooser) query.Choice { return c.Of(nil) }, nil, [2]int{0, 0}},
 		"around a name":               {100, nil, func(c *query.Chooser) query.Choice { return c.Around(0, 1) }, []int32{0, 1, 5}, [2]int{1, 2}},
 		"two hops around":             {100, nil, func(c *query.Chooser) query.Choice { return c.Around(0, 2) }, []int32{0, 1, 2, 3, 5, 6, 7, 8}, [2]int{4, 4}},

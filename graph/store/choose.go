@@ -65,28 +65,31 @@ func (v *View) Told(ctx context.Context, t *Ties) (map[int32]int, error) {
 	return told, v.s.explain(err)
 }
 
-// During returns the events whose time shares a day with a period, both ends
-// included, by their numbers in the ties, in rising order. An end that is ""
-// is open, as in [graph.When.Overlaps].
-func (v *View) During(ctx context.Context, t *Ties, from, to string) ([]int32, error) {
+// During returns the events whose time lies in a period, both ends included, and
+// those that only share a day with it, by their numbers in the ties, in rising
+// order. An end that is "" is open, as in [graph.When.Overlaps].
+func (v *View) During(ctx context.Context, t *Ties, from, to string) (inside, across []int32, err error) {
 	if to == "" {
 		to = "9999-12-31"
 	}
 	at := t.index()
-	var out []int32
-	err := eachRow(ctx, v.s.db, `SELECT num FROM nodes INDEXED BY nodes_by_time WHERE kind = 'event'
-		AND begin <= ? AND (begin > '' OR "end" > '') AND ("end" >= ? OR "end" = '')`, func(r *sql.Rows) error {
+	err = eachRow(ctx, v.s.db, `SELECT num, begin >= ?2 AND begin > '' AND "end" <= ?1 AND "end" > '' FROM nodes INDEXED BY nodes_by_time WHERE kind = 'event'
+		AND begin <= ?1 AND (begin > '' OR "end" > '') AND ("end" >= ?2 OR "end" = '')`, func(r *sql.Rows) error {
 		var num int32
-		if err := r.Scan(&num); err != nil {
+		var whole bool
+		if err := r.Scan(&num, &whole); err != nil {
 			return err
 		}
-		if i, ok := at[num]; ok {
-			out = append(out, i)
+		if i, ok := at[num]; ok && whole {
+			inside = append(inside, i)
+		} else if ok {
+			across = append(across, i)
 		}
 		return nil
 	}, to, from)
-	slices.Sort(out)
-	return out, v.s.explain(err)
+	slices.Sort(inside)
+	slices.Sort(across)
+	return inside, across, v.s.explain(err)
 }
 
 // Month is a month, YYYY-MM, and the number of events that begin in it.

@@ -76,6 +76,9 @@ func TestDuring(t *testing.T) {
 		if i%4 == 0 {
 			n.When.End = ""
 		}
+		if i%5 == 0 {
+			n.When.End = "2021-12-31"
+		}
 	}
 	all["vague"] = vague
 	for name, g := range all {
@@ -88,20 +91,27 @@ func TestDuring(t *testing.T) {
 			some := 0
 			for _, period := range [][2]string{{"", ""}, {"2021-03-02", "2021-05-09"}, {"2021-06-01", ""}, {"", "2021-02-03"}, {"2030-01-01", ""}} {
 				var ids []string
-				months := map[string]int{}
+				months, whole := map[string]int{}, map[string]bool{}
 				for n := range g.OfKind(graph.Event) {
 					if n.When.Begin != "" {
 						months[n.When.Begin[:7]]++
 					}
 					if n.When.Overlaps(period[0], period[1]) {
 						ids = append(ids, n.ID)
+						whole[n.ID] = n.When.Begin != "" && n.When.End != "" && n.When.Begin >= period[0] && (period[1] == "" || n.When.End <= period[1])
 					}
 				}
 				want := numbered(t, v, ties, ids...)
 				slices.Sort(want)
-				got, err := v.During(ctx, ties, period[0], period[1])
+				inside, across, err := v.During(ctx, ties, period[0], period[1])
 				if err != nil {
 					t.Fatal(err)
+				}
+				got := slices.Sorted(slices.Values(slices.Concat(inside, across)))
+				for id, in := range whole {
+					if slices.Contains(inside, numbered(t, v, ties, id)[0]) != in {
+						t.Errorf("%s lies in %v: %t", id, period, !in)
+					}
 				}
 				if !slices.Equal(got, want) {
 					t.Errorf("%v: %d events, want %d", period, len(got), len(want))

@@ -3,6 +3,7 @@ package serve
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"tarikh/export"
@@ -56,17 +57,19 @@ func window(q *question, p params) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	events, err := q.during(from, to)
+	// What is known only to have been at some time of many years may be of this
+	// period: it comes last.
+	inside, across, err := q.during(from, to)
 	if err != nil {
 		return nil, err
 	}
-	return q.chosen(c.Of(events))
+	return q.chosen(c.Of(inside, across))
 }
 
-// during returns the events of a period.
-func (q *question) during(from, to string) ([]int32, error) {
+// during returns the events that lie in a period, and those that reach into it.
+func (q *question) during(from, to string) (inside, across []int32, err error) {
 	if q.view == nil {
-		return nil, nil
+		return nil, nil, nil
 	}
 	return q.view.During(q.ctx, q.ties, from, to)
 }
@@ -114,11 +117,12 @@ func around(q *question, p params) (any, error) {
 		return nil, err
 	}
 	if from != "" || to != "" {
-		events, err := q.during(from, to)
+		inside, across, err := q.during(from, to)
 		if err != nil {
 			return nil, err
 		}
-		c.Only = append([]int32{}, events...) // none is not all
+		c.Only = append(append([]int32{}, inside...), across...) // none is not all
+		slices.Sort(c.Only)
 	}
 	return q.chosen(c.Around(start, hops))
 }
