@@ -122,6 +122,31 @@ func TestTitlesOfHolders(t *testing.T) {
 	}
 }
 
+// One spelling is a country and the capital of another: its company tells which.
+func TestCountryOrCapital(t *testing.T) {
+	e := load(t)
+	tests := []struct{ name, text, want string }{
+		{"beside a country", "زار الوفد قطر وعمان خلال أسبوع.", "Oman"},
+		{"beside a capital", "زار الوفد بيروت وعمان خلال أسبوع.", "Amman"},
+		{"before a comma and a country", "ستشارك عمان، الكويت، قطر في المعرض.", "Oman"},
+		{"the country spoken of", "وصل الأمير الأردني إلى عمان.", "Amman"},
+		{"nothing tells", "وصل الوفد إلى عمان.", "Oman"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := e.read(t, tt.text)
+			at := strings.Index(tt.text, "عمان")
+			m := mentionAt(d, extract.Span{Start: at, End: at + len("عمان")})
+			if m == nil {
+				t.Fatalf("no mention; found: %s", show(d))
+			}
+			if got := d.Entity(m.Entity).En; got != tt.want {
+				t.Errorf("%s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestTitleOfNobody(t *testing.T) {
 	d := load(t).read(t, "قال وزير المالية إن الميزانية جاهزة، ووعد الرئيس بالإصلاح.")
 	if len(d.Mentions) > 0 {

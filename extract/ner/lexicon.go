@@ -202,7 +202,9 @@ func (x *lexicon) markHazards(common map[string]string) {
 		class, hazard := common[word]
 		known := e.ref.Country != "" && (e.class == "country" || e.class == "capital")
 		switch {
-		case known && !strings.Contains(class, "stop"):
+		case strings.Contains(class, "stop"):
+			e.bare = true
+		case known:
 		case e.cls&(stop|head) != 0:
 			e.bare = true
 		case hazard && class != "clitic" && e.people < largePlace:

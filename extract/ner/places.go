@@ -157,12 +157,59 @@ func (s *scene) bestPlace(i int) (best match.Match, e *entry) {
 		if !s.likely(m, x) {
 			return
 		}
-		n := s.weight(x)
+		n := s.weight(x) + s.company(m, x)
 		if e == nil || m.Last > best.Last || m.Start < best.Start || n > score {
 			best, e, score = m, x, n
 		}
 	})
 	return best, e
+}
+
+// company adds to the weight of a country or a capital whose name the other bears
+// as well, where it stands in a list of its like: Oman beside Qatar, Amman beside
+// Beirut.
+func (s *scene) company(m match.Match, e *entry) int {
+	if e.class != "country" && e.class != "capital" || !s.ambiguous(s.hits[s.hitsAt[m.First]:s.hitsAt[m.First+1]]) {
+		return 0
+	}
+	n := 0
+	for _, i := range [...]int{s.listedBefore(m.First), s.listedBehind(m.Last)} {
+		if i >= 0 && s.isPlace(i, e.class) {
+			n += 20_000_000
+		}
+	}
+	return n
+}
+
+// listedBefore returns the token that the one at i follows in a list, or -1.
+func (s *scene) listedBefore(i int) int {
+	switch {
+	case s.same(i-2, i) && s.is(i-1, comma|dash):
+		return i - 2
+	case s.same(i-1, i) && s.conjoined(i):
+		return i - 1
+	}
+	return -1
+}
+
+// listedBehind returns the token that follows the one before i in a list, or -1.
+func (s *scene) listedBehind(i int) int {
+	switch {
+	case s.same(i+1, i-1) && s.is(i, comma|dash):
+		return i + 1
+	case s.same(i, i-1) && s.conjoined(i):
+		return i
+	}
+	return -1
+}
+
+// isPlace reports whether token i can be a place of a class.
+func (s *scene) isPlace(i int, class string) bool {
+	found := false
+	s.at(i, aPlace, func(_ match.Match, x *entry) {
+		found = found || x.class == class && (!x.bare || s.chance[i].Of("LOC") >= possible)
+	})
+	return found
 }
 
 // likely reports whether a name of the gazetteer means the place here.
