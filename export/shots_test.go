@@ -7,7 +7,9 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 var (
@@ -45,32 +47,37 @@ func TestScreenshots(t *testing.T) {
 		{"ar-brushed", 1440, 900, "", func(b *tab) { b.drag("#time", 0.15, 0.3, 8) }},
 		{"ar-search", 1440, 900, "", func(b *tab) { b.press("/"); b.typed("ال") }},
 		{"ar-help", 1440, 900, "", func(b *tab) { b.press("?") }},
+		{"ar-path", 1440, 900, "", func(b *tab) { b.click("#card .name"); b.press("p"); b.typed("جد"); b.press(kb.Enter) }},
+		{"ar-print", 794, 1123, "", onPaper},
+		{"en-print", 794, 1123, "lang=en&theme=dark", onPaper},
 		{"ar-light-narrow", 360, 740, "", nil},
 		{"ar-event-narrow", 360, 740, "", func(b *tab) { b.press("j", "j") }},
 		{"ar-dark-narrow", 360, 740, "theme=dark", func(b *tab) { b.click("#tabs [data-tab=graph]") }},
 		{"en-light-narrow", 360, 740, "lang=en", func(b *tab) { b.click("#tabs [data-tab=map]") }},
 		{"en-dark-narrow", 360, 740, "lang=en&theme=dark", func(b *tab) { b.click("#tabs [data-tab=facets]") }},
 	} {
-		b := chromium(t, c.width, c.height)
-		state, err := url.ParseQuery(c.state)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.open(file, state)
-		if c.act != nil {
-			c.act(b)
-		}
-		var png []byte
-		b.rest()
-		b.do(chromedp.CaptureScreenshot(&png))
-		if err := os.WriteFile(filepath.Join(*shots, c.name+".png"), png, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		if c.name == "ar-light-wide" {
-			if err := os.WriteFile(filepath.Join(*shots, "print.pdf"), b.printed(), 0o644); err != nil {
+		t.Run(c.name, func(t *testing.T) {
+			b := chromium(t, c.width, c.height)
+			state, err := url.ParseQuery(c.state)
+			if err != nil {
 				t.Fatal(err)
 			}
-		}
-		b.sound()
+			b.open(file, state)
+			if c.act != nil {
+				c.act(b)
+			}
+			b.rest()
+			var png []byte
+			b.do(chromedp.CaptureScreenshot(&png))
+			if err := os.WriteFile(filepath.Join(*shots, c.name+".png"), png, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			b.sound()
+		})
 	}
+}
+
+// onPaper shows the page as it is printed.
+func onPaper(b *tab) {
+	b.do(emulation.SetEmulatedMedia().WithMedia("print"), inPage(`dispatchEvent(new Event("beforeprint"))`))
 }

@@ -28,35 +28,6 @@ type View struct {
 	Events      []viewEvent     `json:"events"` // in the order of time
 	Articles    []viewArticle   `json:"articles"`
 	Communities []viewCommunity `json:"communities"` // the largest first
-	// Density tells how many events there are over all time, where the view
-	// holds a part of them only; see [Density].
-	Density []Bin `json:"density,omitempty"`
-}
-
-// Bin is the number of events that begin in a stretch of time.
-type Bin struct {
-	Day    string // the first of the stretch, YYYY-MM-DD
-	Events int
-}
-
-// MarshalJSON implements json.Marshaler.
-func (b Bin) MarshalJSON() ([]byte, error) { return json.Marshal([]any{b.Day, b.Events}) }
-
-// Density returns the number of events of each month in which there are any, in
-// the order of time.
-func Density(g *graph.Graph) []Bin {
-	months := map[string]int{}
-	for n := range g.OfKind(graph.Event) {
-		if day := n.When.Begin; day != "" {
-			months[strings.TrimRight(day, "0123456789")+"01"]++
-		}
-	}
-	var out []Bin
-	for day, n := range months {
-		out = append(out, Bin{day, n})
-	}
-	slices.SortFunc(out, func(a, b Bin) int { return cmp.Compare(a.Day, b.Day) })
-	return out
 }
 
 // viewName is a node that articles name, as the page knows it.

@@ -1,7 +1,7 @@
 // The card at the head of the drawer: what is selected, with the sentences that say so.
 function card() {
   const box = $("card"), e = current(), n = chosen();
-  const key = [state.lang, state.ev, state.sel, state.path, state.focus, view.names.length, route?.length].join(" ");
+  const key = [state.lang, state.ev, state.sel, state.path, state.focus, loads, route].join(" ");
   if (box.dataset.key === key) return;
   box.replaceChildren(...(e ? eventCard(e) : route ? routeCard() : n ? nameCard(n) : viewCard()));
   box.scrollTop = 0;
@@ -9,6 +9,7 @@ function card() {
 }
 
 const line = (...parts) => el("p", null, ...parts);
+// when says when something was, and where that is known from.
 const when = (w) => w.value ? [ltr(ranged(w.value)), ` (${words.anchor[w.anchor] || ""})`] : [words.undated];
 const button = (text, act, pressed) => el("button", { onclick: act, ...(pressed === undefined ? {} : { "aria-pressed": String(!!pressed) }) }, text);
 
@@ -17,10 +18,11 @@ function viewCard() {
   const days = span ? [ltr(isoDay(span[0])), " – ", ltr(isoDay(span[1] - 1))] : [];
   const most = names.filter((n) => n.kind !== "place").map((n) => [n, ofName[n.i].length]).sort((a, b) => b[1] - a[1]).slice(0, 8).filter(([, k]) => k);
   return [
-    line(`${words.list}: ${number(events.length)} · ${words.names}: ${number(names.length)} · ${words.articles}: ${number(view.articles.length)}`),
+    line(`${words.list}: ${outOf(events.length, view.shown?.all_events)} · ${words.names}: ${outOf(names.length, view.shown?.all_names)} · ${words.articles}: ${number(view.articles.length)}`),
     line(...days), el("p", { className: "names" }, ...most.flatMap(([n]) => [nameButton(n), " "])),
   ];
 }
+const outOf = (n, all) => all > n ? `${number(n)} ${words.of} ${number(all)}` : number(n);
 
 function nameCard(n) {
   const own = ofName[n.i], shared = new Map();
@@ -63,7 +65,7 @@ function eventCard(e) {
   row(words.modalities, words[e.modality] || "");
   if (e.agents) row(words.agent, ...buttons(e.agents));
   if (e.targets) row(words.target, ...buttons(e.targets));
-  if (e.place !== undefined) row(words.place, ...buttons([e.place]));
+  if (e.place !== undefined) row(words.at, ...buttons([e.place]));
   if (e.said_by) row(words.says, ...buttons(e.said_by));
   for (const c of e.counts || []) row(words.counts[c.what] || c.what, el("bdi", null, c.figure));
   for (const c of e.conflicts || []) row(c.update ? words.updated : "⚠ " + words.conflict, ...joined(c.values.map((v) => c.field === "modality" ? words[v.value] || v.value : el("bdi", null, v.value))));

@@ -26,7 +26,10 @@ const DAY = 864e5;
 const dayNumber = (s) => s ? Date.parse(s.replace(/^-(\d{4}-)/, "-00$1") + "T00:00:00Z") / DAY : NaN;
 const isoDay = (n) => new Date(Math.round(n) * DAY).toISOString().slice(0, 10);
 
+let loads = 0;           // how many views there have been
+
 function load(v) {
+  loads++;
   view = v;
   ({ names, events } = v);
   byID = new Map();

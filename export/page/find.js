@@ -12,7 +12,7 @@ function answering() {
     } catch (err) {
       if (mine !== asked) return;
       otherwise();
-      $("count").textContent = `${words.failed}: ${err.message}`;
+      hint(`${words.failed}: ${err.message}`);
       return;
     }
     if (mine === asked) then(answer);
@@ -45,9 +45,16 @@ function sync() {
 
 // go is set for what may need another view.
 function go(change) {
+  hint("");
   Object.assign(state, change);
   if (!sync()) return set({});
   save();
+}
+
+// hint says something that the reader should do or know, until the next step.
+function hint(text) {
+  $("hint").textContent = text;
+  $("hint").hidden = !text;
 }
 
 // visit selects a name or an event, wherever it is.
@@ -62,7 +69,7 @@ function visit(id) {
 // period chooses a stretch of time.
 function period(from, to) {
   set({ from, to });
-  go({});
+  sync();
 }
 
 // A build may have added articles while the reader was away.
@@ -75,8 +82,7 @@ let picking = false; // the end of a path is being chosen
 
 function pick(on) {
   picking = on;
-  $("hint").hidden = !on;
-  $("hint").textContent = words.pathPick;
+  hint(on ? words.pathPick : "");
   if (on) $("search").focus();
 }
 function pathTo(id) {
@@ -96,8 +102,8 @@ function look(text) {
 }
 
 function listFound({ names, sentences }) {
-  const items = names.map((n) => choice(n.id, [symbol(n.kind), name(n)], [words[n.kind], ` · ${words.articles}: ${n.articles}`]))
-    .concat(sentences.map((s) => choice(s.id, [cut(s.quote, 160)], joined([s.source, s.published && ltr(s.published)].filter(Boolean)))));
+  const items = names.map((n) => choice(n.id, [symbol(n.kind), el("bdi", null, name(n)), " "], [words[n.kind], ` · ${words.articles}: ${n.articles}`]))
+    .concat(sentences.map((s) => choice(s.id, [el("bdi", null, cut(s.quote, 160)), " "], joined([s.source, s.published && ltr(s.published)].filter(Boolean)))));
   $("found").replaceChildren(...items);
   $("found").hidden = !items.length;
   $("search").setAttribute("aria-expanded", String(!!items.length));

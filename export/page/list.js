@@ -31,7 +31,7 @@ function rowsInSight() {
 function row(e, i) {
   const li = el("li", { id: "row" + i, role: "option", className: `${e.alarm ? "alarm" : ""} ${e.modality === "actual" ? "" : "not-actual"}`,
     "aria-selected": String(e.id === state.ev), "aria-posinset": String(i + 1), "aria-setsize": String(listed.length), onclick: () => set({ ev: e.id }) },
-    el("div", { className: "when" }, e.when.value ? ltr((["explicit", "relative"].includes(e.when.anchor) ? "" : "≈ ") + ranged(e.when.value)) : words.undated, ` · ${typeName(e.type)}`,
+    el("div", { className: "when" }, !e.when.value || ["explicit", "relative"].includes(e.when.anchor) ? "" : "≈ ", e.when.value ? ltr(ranged(e.when.value)) : words.undated, ` · ${typeName(e.type)}`,
       e.modality === "actual" ? "" : ` · ${words[e.modality]}`, e.place === undefined ? "" : " · ", e.place === undefined ? "" : el("bdi", null, name(names[e.place]))),
     el("div", { className: "head" }, el("bdi", null, cut(headline(e), 200))),
     el("div", { className: "said", dir: "auto" }, e.told.length ? cut(e.told[0].quote, 160) : ""));
@@ -56,7 +56,7 @@ $("list").addEventListener("keydown", (ev) => {
 const PRINTED = 1000; // events; more is no reading for paper
 function unrollForPrint() {
   const parts = listed.slice(0, PRINTED).map((e) => el("article", null,
-    el("h3", null, e.when.value ? ltr(ranged(e.when.value)) : words.undated, ` · ${typeName(e.type)}`, e.modality === "actual" ? "" : ` · ${words[e.modality]}`),
+    el("h3", null, ...when(e.when), ` · ${typeName(e.type)}`, e.modality === "actual" ? "" : ` · ${words[e.modality]}`),
     line(el("bdi", null, cut(headline(e), 300)), e.place === undefined ? "" : " · ", e.place === undefined ? "" : el("bdi", null, name(names[e.place]))),
     ...e.told.filter((p) => !p.also).map(quote)));
   const asked = [state.q, state.from && `${state.from} –`, state.to].filter(Boolean).join(" ");

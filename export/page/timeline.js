@@ -118,53 +118,90 @@ function axis(scale, w) {
   return d3.axisBottom(dates).ticks(Math.max(2, Math.floor(w / 90))).tickFormat(text).tickSizeOuter(0);
 }
 
-const MANY = 350;  // marks that can be told apart
-const SPELT = 60;  // marks that have room for words
+const MANY = 350; // marks that can be told apart
+// How marks are packed: the height of a row, and the length of the words beside
+// them. The first that has room for all is taken; the last one always is.
+const PACKINGS = [{ tall: 17, length: 26 }, { tall: 17, length: 13 }, { tall: 9, length: 0 }];
 
 function marks() {
   const { c, w, h } = surface($("marks")), look = ink();
   hits = [];
   if (!overview || !h) return;
-  const timed = state.from || state.to;
-  const domain = timed ? [state.from ? dayNumber(state.from) : overview.domain()[0], (state.to ? dayNumber(state.to) : overview.domain()[1]) + 1] : overview.domain();
+  const [lo, hi] = overview.domain(), domain = [state.from ? dayNumber(state.from) : lo, state.to ? dayNumber(state.to) + 1 : hi];
   detail = d3.scaleLinear(domain[1] > domain[0] ? domain : [domain[0] - 1, domain[0] + 1], sides(w));
   const bottom = h - 20;
   d3.select("#axis").attr("transform", `translate(0,${bottom})`).call(axis(detail, w));
   const there = shown.filter((e) => e.t0 <= domain[1] && e.t1 >= domain[0]);
   $("crowded").hidden = there.length <= MANY;
   if (there.length > MANY) return columns(c, there, bottom, look);
-  const spelt = there.length <= SPELT, tall = spelt ? 17 : 9, rows = Math.max(1, Math.floor((bottom - 4) / tall)), ends = Array(rows).fill(-Infinity);
-  const onward = words.dir === "rtl" ? -1 : 1; // pixels of later days
   c.font = `11.5px ${look.font}`;
   c.textBaseline = "middle";
   c.textAlign = words.dir === "rtl" ? "right" : "left";
-  for (const e of there) {
-    const from = detail(Math.max(e.t0, domain[0])), to = detail(Math.min(e.t1 + 1, domain[1])), long = Math.abs(to - from);
-    const text = spelt ? cut(headline(e), 26) : "";
-    const mark = ["day", "time"].includes(e.when.precision) ? 0 : Math.max(8, long);
-    const start = mark ? from * onward : (from + to) / 2 * onward - 5;
-    const words = text ? c.measureText(text).width + 8 : 0, inBar = mark > words + 6;
-    const stop = start + (mark || 10) + (inBar ? 0 : words) + 4;
-    let row = ends.findIndex((end) => end <= start);
-    if (row < 0) row = ends.indexOf(ends.reduce((a, b) => Math.min(a, b))); // no room: two share a place
-    ends[row] = Math.max(ends[row], stop);
-    const y = bottom - 4 - (row + 0.5) * tall, dim = lit && !lit[names.length + e.i];
-    c.globalAlpha = dim ? 0.25 : e.modality === "actual" ? 0.95 : 0.6;
-    c.fillStyle = c.strokeStyle = COLORS[kindOf(e)];
-    const x0 = onward > 0 ? start : -(start + (mark || 10)), x1 = onward > 0 ? start + (mark || 10) : -start;
-    if (!mark) { c.beginPath(); c.arc((x0 + x1) / 2, y, Math.min(4.5, tall / 2 - 0.5), 0, 7); c.fill(); } else bar(c, e, x0, x1, y, Math.min(9, tall - 2));
-    if (e.id === state.ev) { c.globalAlpha = 1; c.strokeStyle = look.ink; c.lineWidth = 2; c.strokeRect(x0 - 1, y - tall / 2 + 1, x1 - x0 + 2, tall - 2); }
-    if (text && stop < Math.max(detail.range()[0] * onward, detail.range()[1] * onward) + PAD + 4) {
-      c.fillStyle = look.ink;
-      c.globalAlpha = dim ? 0.3 : 1;
-      c.direction = leftward(text) ? "rtl" : "ltr";
-      const tx = inBar ? start + 4 : start + (mark || 10) + 4;
-      if (inBar) { c.strokeStyle = look.paper; c.lineWidth = 4; c.strokeText(text, tx * onward, y); }
-      c.fillText(text, tx * onward, y);
-    }
-    hits.push([Math.min(x0, onward > 0 ? start : -stop), y - tall / 2, Math.max(x1, onward > 0 ? stop : -start), y + tall / 2, e]);
+  for (const p of PACKINGS) {
+    const placed = pack(c, there, domain, bottom, w, p);
+    if (!placed) continue;
+    if (!p.length) spell(c, placed, Math.max(...sides(w).map((x) => x * onward())) + PAD);
+    for (const m of placed) drawMark(c, m, look);
+    break;
   }
   c.globalAlpha = 1;
+}
+
+// onward is the direction of time along a row.
+const onward = () => words.dir === "rtl" ? -1 : 1;
+
+// spell gives words to the marks that have room beside them, those that most is told of first.
+const SPELT = 40;
+function spell(c, placed, end) {
+  const boxes = placed.map((m) => [m.start, m.y - 6, m.start + m.wide + 2, m.y + 6, m]);
+  let left = SPELT;
+  for (const m of placed.toSorted((a, b) => b.e.told.length - a.e.told.length || a.e.t0 - b.e.t0)) {
+    if (!left) break;
+    const text = cut(headline(m.e), 26), long = c.measureText(text).width + 6, from = m.start + m.wide;
+    const box = [from, m.y - 7, from + long, m.y + 7];
+    if (box[2] > end || boxes.some((t) => t[4] !== m && box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3])) continue;
+    boxes.push(box);
+    Object.assign(m, { text, stop: box[2] });
+    left--;
+  }
+}
+
+// pack finds a row for each event, or returns null where there are not enough.
+// Places along the row are counted in the direction of time.
+function pack(c, there, domain, bottom, w, { tall, length }) {
+  const rows = Array(Math.max(1, Math.floor((bottom - 4) / tall))).fill(-Infinity), out = [];
+  const way = onward(), end = Math.max(...sides(w).map((x) => x * way)) + PAD;
+  for (const e of there) {
+    const from = detail(Math.max(e.t0, domain[0])) * way, to = detail(Math.min(e.t1 + 1, domain[1])) * way;
+    const day = ["day", "time"].includes(e.when.precision), wide = day ? 10 : Math.max(8, to - from), start = day ? (from + to) / 2 - 5 : from;
+    let text = length ? cut(headline(e), length) : "", long = text ? c.measureText(text).width + 6 : 0;
+    const inside = !day && wide > long + 6;
+    if (!inside && start + wide + long > end) text = "", long = 0;
+    const stop = start + wide + (inside ? 0 : long) + 4;
+    let row = rows.findIndex((taken) => taken <= start);
+    if (row < 0 && length) return null;
+    if (row < 0) row = rows.indexOf(rows.reduce((a, b) => Math.min(a, b))); // two share a place
+    rows[row] = Math.max(rows[row], stop);
+    out.push({ e, day, start, wide, text, inside, stop, tall, y: bottom - 4 - (row + 0.5) * tall });
+  }
+  return out;
+}
+
+function drawMark(c, { e, day, start, wide, text, inside, stop, tall, y }, look) {
+  const way = onward(), dim = lit && !lit[names.length + e.i], x0 = way > 0 ? start : -(start + wide), x1 = x0 + wide;
+  c.globalAlpha = dim ? 0.25 : e.modality === "actual" ? 0.95 : 0.6;
+  c.fillStyle = c.strokeStyle = COLORS[kindOf(e)];
+  if (day) { c.beginPath(); c.arc((x0 + x1) / 2, y, Math.min(4.5, tall / 2 - 0.5), 0, 7); c.fill(); } else bar(c, e, x0, x1, y, Math.min(10, tall - 2));
+  if (e.id === state.ev) { c.globalAlpha = 1; c.strokeStyle = look.ink; c.lineWidth = 2; c.strokeRect(x0 - 1, y - tall / 2 + 1, wide + 2, tall - 2); }
+  if (text) {
+    const x = (inside ? start + 4 : start + wide + 3) * way;
+    c.globalAlpha = dim ? 0.3 : 1;
+    c.direction = leftward(text) ? "rtl" : "ltr";
+    c.fillStyle = look.ink;
+    if (inside) { c.strokeStyle = look.paper; c.lineWidth = 4; c.strokeText(text, x, y); }
+    c.fillText(text, x, y);
+  }
+  hits.push([way > 0 ? start : -stop, y - tall / 2, way > 0 ? stop : -start, y + tall / 2, e]);
 }
 
 // bar draws what is longer than a day: dashed for months and weeks, hatched for more.
