@@ -172,6 +172,8 @@ func (s *scene) meant(m match.Match, e *entry, depth int) bool {
 	switch {
 	case e.use == "" && depth == 0 && m.Last == m.First+1 && s.is(m.First, ordinary) && s.chance[m.First].Any() < doubted:
 		return false
+	case depth > 0 && town: // the club of a town, or an office in it
+		return false
 	case depth > 0, e.use == "" && !town:
 		return true
 	case town && s.located(m):

@@ -49,7 +49,7 @@ func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
 		return name{start: m.Start, last: m.Last, words: m.Last - i, person: e}, true
 	} else if e != nil && e.lone > 1 && m.Start == n.start {
 		n.person = e
-		if !s.is(m.Last, link|given|surname) || s.is(m.Last, stop|ordinary) && !s.is(m.Last, link) || m.Last < len(s.toks) && s.chance[m.Last].Of("PERS") < possible {
+		if !s.is(m.Last, link|surname) || s.is(m.Last, stop|ordinary|given) && !s.is(m.Last, link) || m.Last < len(s.toks) && s.chance[m.Last].Of("PERS") < possible {
 			n.last, n.words = m.Last, m.Last-i
 		}
 		return n, true
@@ -65,6 +65,9 @@ func (s *scene) nameAt(i int, cue bool) (n name, ok bool) {
 // that no table knows does not stand behind a family name: there it is the verb
 // of the sentence.
 func (s *scene) continues(n *name, k int, cue bool) bool {
+	if n.family > 0 && n.given > 0 && s.is(k, given) && !s.is(k, surname|link) && s.nameFollows(k) {
+		return false // the next of a list without marks
+	}
 	if cue || s.is(k, given|surname|link|foreignLink|syllable) || s.definite(s.toks[k].Norm) {
 		return true
 	}

@@ -268,7 +268,7 @@ func (p *phrase) idafa() bool {
 		p.conjuncts()
 		p.adjectives()
 	}
-	p.local = p.local || !proper && p.head.class == "sports" || s.nestedIn(at, p.j, "security")
+	p.local = p.local || s.is(at, station) && p.head.class != "ministry" || !proper && p.head.class == "sports" || s.nestedIn(at, p.j, "security")
 	if proper && p.adjs > 0 || proper && p.head.class != "media" && p.head.class != "ministry" {
 		p.attached(proper && p.head.use != "weak" && p.head.class != "sports" && p.head.class != "media")
 	} else {

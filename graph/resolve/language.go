@@ -30,6 +30,7 @@ type language struct {
 	filler    map[string]bool   // words that a bag leaves out
 	division  map[string]bool   // words before the name of a town that make it one of a division
 	idle      map[string]bool   // bare words that say nothing in the name of a ministry
+	seat      map[string]bool   // prepositions before the place of an office
 	national  map[string]bool   // bare words that may stand behind the name of a ministry
 	// conjunction holds what joins a further portfolio to the name of a ministry.
 	conjunction map[string]bool
@@ -52,9 +53,9 @@ func newLanguage(p *lang.Pack) (*language, error) {
 	l := &language{
 		fold: p.Text.String, class: map[rune]string{}, roman: map[rune]string{}, initial: map[rune]string{}, mute: map[rune]bool{},
 		joined: map[string]bool{}, link: map[string]bool{}, honorific: map[string]bool{}, ordinal: map[string]bool{}, native: map[string]bool{},
-		body: map[string]bool{}, head: map[string]bool{}, filler: map[string]bool{}, division: map[string]bool{}, idle: map[string]bool{}, national: map[string]bool{}, conjunction: map[string]bool{}, sort: map[string]string{}, synonym: map[string]string{},
+		body: map[string]bool{}, head: map[string]bool{}, filler: map[string]bool{}, division: map[string]bool{}, idle: map[string]bool{}, national: map[string]bool{}, seat: map[string]bool{}, conjunction: map[string]bool{}, sort: map[string]string{}, synonym: map[string]string{},
 	}
-	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native, "head": l.head, "filler": l.filler, "division": l.division, "idle": l.idle, "national": l.national, "conjunction": l.conjunction}
+	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native, "head": l.head, "filler": l.filler, "division": l.division, "idle": l.idle, "national": l.national, "seat": l.seat, "conjunction": l.conjunction}
 	for _, row := range rows {
 		if set, ok := words[row.Cols[0]]; ok {
 			for _, w := range row.Cols[1:] {

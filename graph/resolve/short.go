@@ -36,7 +36,7 @@ func (w *entities) shortNames() []joint {
 		if to < 0 && c.realm == actors && c.isProper() && len(c.name.words) > 1 {
 			to, rule = w.only(c, root, w.fuller(c, byFirst[c.name.words[0]])), "shorter-name"
 		}
-		if to < 0 || !w.telling(c, to) {
+		if to < 0 || !w.telling(c, to) || w.seated(c, to) {
 			continue
 		}
 		a, b := min(int32(i), to), max(int32(i), to)
@@ -209,6 +209,30 @@ func (w *entities) telling(c *class, root int32) bool {
 		}
 	}
 	return w.companyOf(c, root)
+}
+
+// seated reports whether a name is that of an office without the place that tells
+// it from the offices of the kind elsewhere: the court of first instance, for that
+// of Tunis.
+func (w *entities) seated(c *class, root int32) bool {
+	if c.realm != actors || c.isProper() {
+		return false
+	}
+	n := len(c.name.words)
+	return slices.ContainsFunc(w.forest.members[root], func(m int32) bool {
+		long := w.classes[m].name.words
+		return len(long) > n && slices.Equal(long[:n], c.name.words) && w.lang.inPlace(long[n])
+	})
+}
+
+// inPlace reports whether a word is a place behind a preposition.
+func (l *language) inPlace(word string) bool {
+	for p := range l.seat {
+		if rest, ok := strings.CutPrefix(word, p); ok && len(rest) > len(p) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesProperly reports whether most mentions of the names at root are of a person
