@@ -34,8 +34,14 @@ func (v *events) dateEditions(all []*series) map[int32]*timed {
 			}
 			switch {
 			case e.year != 0:
-				t := &timed{edition: e, when: e.held(), because: "articles that tell of it then"}
+				t := &timed{edition: e, when: e.held(), because: v.toldBy(e)}
 				c.When = t.when
+				if straight && l.stray != e && l.year(e.number) == e.year {
+					t.because += "; the series agrees: " + l.String()
+					if e.month == 0 { // the others tell the time of the year
+						t.when = l.when(e.number)
+					}
+				}
 				if c.When.Anchor = e.anchor; l.stray == e {
 					c.When.Conflict = fmt.Sprintf("the series would have it in %d: %s", l.year(e.number), l)
 				}
@@ -49,6 +55,23 @@ func (v *events) dateEditions(all []*series) map[int32]*timed {
 		}
 	}
 	return known
+}
+
+// toldBy names the articles that tell when an edition was held, the first
+// published first.
+func (v *events) toldBy(e *edition) string {
+	const most = 2
+	seen := map[string]bool{}
+	for doc := range e.tellers {
+		a := &v.docs[doc].Article
+		seen[strings.TrimSpace(a.Published+" "+outletOf(a))] = true
+	}
+	told := sortedKeys(seen)
+	more := ""
+	if len(told) > most {
+		more = fmt.Sprintf(" and %d more", len(told)-most)
+	}
+	return fmt.Sprintf("number %d was held in %s, as told on %s%s", e.number, e.held().Value, strings.Join(told[:min(most, len(told))], ", "), more)
 }
 
 // taken reports whether another edition was held in a year.
@@ -159,7 +182,7 @@ func (v *events) checkWeekday(s *subject, r *record) {
 		return
 	}
 	if len(s.days) == 0 {
-		s.checked = fmt.Sprintf("; on a %s", weekday)
+		s.checked = fmt.Sprintf("; on a %s%s", weekday, candidates(s.when, weekday))
 		return
 	}
 	for _, d := range s.days {
@@ -170,6 +193,28 @@ func (v *events) checkWeekday(s *subject, r *record) {
 		}
 		s.conflict = "; " + fmt.Sprintf("the article says %s, and %s was a %s", weekday, date.Format(time.DateOnly), date.Weekday())
 	}
+}
+
+// candidates lists the days of a time that fall on a weekday: all where they are
+// few, else how many there are.
+func candidates(w graph.When, weekday time.Weekday) string {
+	const few = 5
+	first, err := time.Parse(time.DateOnly, w.Begin)
+	last, err2 := time.Parse(time.DateOnly, w.End)
+	if err != nil || err2 != nil {
+		return ""
+	}
+	var days []string
+	for d := first.AddDate(0, 0, int(weekday-first.Weekday()+7)%7); !d.After(last); d = d.AddDate(0, 0, 7) {
+		days = append(days, d.Format(time.DateOnly))
+	}
+	switch {
+	case len(days) == 0:
+		return ""
+	case len(days) > few:
+		return fmt.Sprintf(", of which there are %d from %s to %s", len(days), days[0], days[len(days)-1])
+	}
+	return ": " + strings.Join(days, ", ")
 }
 
 // weekdayOf reads a weekday of no known week, such as XXXX-WXX-3.

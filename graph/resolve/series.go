@@ -27,6 +27,9 @@ type edition struct {
 	year, month int
 	anchor      extract.Anchor // explicit where an article states it in full
 	anchors     map[int]extract.Anchor
+	// saidIn are the documents that tell of each year, tellers those of the one.
+	saidIn  map[int]map[int32]bool
+	tellers map[int32]bool
 	// days are the single days on which articles say that it was held.
 	days []int
 	// who takes part in its events, and the places where those are.
@@ -142,6 +145,13 @@ func (v *events) votes(of map[int32]*edition) {
 				month = atoi(begin[5:7])
 			}
 			years[e][year] += weight
+			if e.saidIn == nil {
+				e.saidIn = map[int]map[int32]bool{}
+			}
+			if e.saidIn[year] == nil {
+				e.saidIn[year] = map[int32]bool{}
+			}
+			e.saidIn[year][r.doc] = true
 			months[e][year*12+month] += weight
 			if weight == heldThen && begin == end {
 				e.days = append(e.days, r.begin)
@@ -152,6 +162,7 @@ func (v *events) votes(of map[int32]*edition) {
 		if e.year = majority(votes); e.year == 0 {
 			continue
 		}
+		e.tellers = e.saidIn[e.year]
 		if e.anchor = e.anchors[e.year]; e.anchor != extract.Explicit {
 			e.anchor = extract.Relative
 		}

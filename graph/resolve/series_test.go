@@ -224,3 +224,52 @@ func TestSeriesOfSeveralNames(t *testing.T) {
 		})
 	}
 }
+
+// TestStatedEditionDatesTheUndated holds what follows from an edition of which
+// another article tells when it was, months after it: the events of an article
+// without a date are inferred, the edition itself is stated, and the reasons name
+// who told it, that the line agrees, and which days bear the weekday.
+func TestStatedEditionDatesTheUndated(t *testing.T) {
+	v := newResolver(t)
+	undated := festival("undated", "XXXX-WXX-3", 2)
+	told(undated, "statement", "", "", "قال سعد المرابطي إن المدينة ترحب بضيوفها", "agent:e2")
+	undated.Events[1].When = extract.When{Value: "XXXX-WXX-3", Anchor: extract.Relative, Date: -1}
+	for _, c := range []struct {
+		name, stated, event string
+		reasons             []string
+	}{
+		{"a month", "2015-12", "2015-12", []string{"number 2 was held in 2015-12, as told on 2016-11-17", "the series agrees: every year", "on a Wednesday: 2015-12-02, 2015-12-09"}},
+		{"a year, and the months of the others", "2015", "2015-11/2015-12", []string{"number 2 was held in 2015, as told on 2016-11-17", "on a Wednesday, of which there are 9 from 2015-11-04 to 2015-12-30"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			docs := []*extract.Document{undated, festival("a", "2017-12-03", 4), festival("b", "2018-11-20", 5), held("teller", "2016-11-17", c.stated, "مهرجان النسيم الدولي", 2)}
+			g, err := v.Graph(docs)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n := range g.OfKind(graph.Happening) {
+				if n.Edition == 2 && (n.When.Value != c.stated || n.When.Anchor != extract.Explicit) {
+					t.Errorf("the edition was held in %+v, want %s as stated", n.When, c.stated)
+				}
+			}
+			found := false
+			for n := range g.OfKind(graph.Event) {
+				if n.Type != "statement" {
+					continue
+				}
+				found = true
+				if n.When.Value != c.event || n.When.Anchor != extract.Inferred {
+					t.Errorf("the statement was made in %+v, want %s inferred", n.When, c.event)
+				}
+				for _, want := range c.reasons {
+					if !strings.Contains(fmt.Sprint(n.Why), want) {
+						t.Errorf("reasons %v do not hold %q", n.Why, want)
+					}
+				}
+			}
+			if !found {
+				t.Error("the statement is lost")
+			}
+		})
+	}
+}
