@@ -15,6 +15,8 @@ import (
 
 	"tarikh/extract"
 	"tarikh/graph"
+
+	"tarikh/export/page/pagetest"
 )
 
 // crowd returns a graph of so many names and events, as news has them: a few names
@@ -120,16 +122,16 @@ func BenchmarkPage(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.ReportMetric(float64(info.Size())/1e6, "MB")
-		p := chromium(b, 1440, 900)
-		p.do(performance.Enable().WithTimeDomain(performance.EnableTimeDomainThreadTicks))
-		p.open(file, nil)
+		p := pagetest.Chromium(b, 1440, 900)
+		p.Do(performance.Enable().WithTimeDomain(performance.EnableTimeDomainThreadTicks))
+		p.Open(file, nil)
 		number := func(expression string) (out float64) {
-			p.do(chromedp.Evaluate(expression, &out))
+			p.Do(chromedp.Evaluate(expression, &out))
 			return out
 		}
 		b.ReportMetric(number(`performance.getEntriesByName("first view")[0].startTime`), "ms-first-view")
 		cpu := func() (seconds float64) {
-			p.do(chromedp.ActionFunc(func(ctx context.Context) error {
+			p.Do(chromedp.ActionFunc(func(ctx context.Context) error {
 				all, err := performance.GetMetrics().Do(ctx)
 				for _, m := range all {
 					if m.Name == "TaskDuration" {
@@ -142,33 +144,33 @@ func BenchmarkPage(b *testing.B) {
 		}
 		b.ReportMetric(1000*cpu(), "cpu-ms-open")
 		b.ReportMetric(number(`performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -1`), "ms-first-paint")
-		p.do(chromedp.Sleep(3 * time.Second)) // what is prepared in idle time is ready
-		p.do(chromedp.Evaluate(`globalThis.tasks = []; new PerformanceObserver((l) => tasks.push(...l.getEntries().map((e) => e.duration))).observe({type: "longtask"}); 0`, nil))
+		p.Do(chromedp.Sleep(3 * time.Second)) // what is prepared in idle time is ready
+		p.Do(chromedp.Evaluate(`globalThis.tasks = []; new PerformanceObserver((l) => tasks.push(...l.getEntries().map((e) => e.duration))).observe({type: "longtask"}); 0`, nil))
 		longest := func(unit string, act func()) {
-			p.do(chromedp.Evaluate("tasks.length = 0", nil))
+			p.Do(chromedp.Evaluate("tasks.length = 0", nil))
 			before := cpu()
 			act()
-			p.do(chromedp.Sleep(500 * time.Millisecond))
+			p.Do(chromedp.Sleep(500 * time.Millisecond))
 			b.ReportMetric(number("Math.max(0, ...tasks)"), "ms-"+unit)
 			b.ReportMetric(1000*(cpu()-before), "cpu-ms-"+unit)
 		}
 		longest("brush", func() {
-			p.drag("#time", 0.2, 0.5, 60)
-			p.drag("#time", 0.3, 0.7, 60) // moves what was brushed
+			p.Drag("#time", 0.2, 0.5, 60)
+			p.Drag("#time", 0.3, 0.7, 60) // moves what was brushed
 		})
-		p.press(kb.Escape)
-		p.click("#clear")
-		longest("search", func() { p.press("/"); p.typed("سعد") })
-		p.click("#clear")
+		p.Press(kb.Escape)
+		p.Click("#clear")
+		longest("search", func() { p.Press("/"); p.Typed("سعد") })
+		p.Click("#clear")
 		longest("scroll", func() {
 			for i := range 40 {
-				p.do(chromedp.Evaluate(fmt.Sprintf(`document.querySelector("#list").scrollTop = %d`, i*9000), nil), chromedp.Sleep(20*time.Millisecond))
+				p.Do(chromedp.Evaluate(fmt.Sprintf(`document.querySelector("#list").scrollTop = %d`, i*9000), nil), chromedp.Sleep(20*time.Millisecond))
 			}
 		})
-		longest("select", func() { p.click("#card .name") })
-		longest("path", func() { p.press("p"); p.typed("حسن"); p.press(kb.Enter) })
-		longest("language", func() { p.press(kb.Escape, kb.Escape, "l") })
-		p.sound()
+		longest("select", func() { p.Click("#card .name") })
+		longest("path", func() { p.Press("p"); p.Typed("حسن"); p.Press(kb.Enter) })
+		longest("language", func() { p.Press(kb.Escape, kb.Escape, "l") })
+		p.Sound()
 	}
 	b.ReportMetric(0, "ns/op")
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"tarikh/export/page/pagetest"
 )
 
 var (
@@ -33,7 +35,7 @@ func TestScreenshots(t *testing.T) {
 		name          string
 		width, height int
 		state         string
-		act           func(b *tab)
+		act           func(b *pagetest.Tab)
 	}{
 		{"ar-light-wide", 1440, 900, "", nil},
 		{"ar-dark-wide", 1440, 900, "theme=dark", nil},
@@ -41,43 +43,43 @@ func TestScreenshots(t *testing.T) {
 		{"en-dark-wide", 1440, 900, "lang=en&theme=dark", nil},
 		{"ar-map", 1440, 900, "pane=map", nil},
 		{"ar-circles", 1440, 900, "color=circles", nil},
-		{"ar-name", 1440, 900, "", func(b *tab) { b.click("#card .name") }},
-		{"ar-event", 1440, 900, "", func(b *tab) { b.click("#card .name"); b.press("j", "j") }},
-		{"en-event-dark", 1440, 900, "lang=en&theme=dark", func(b *tab) { b.press("j", "j", "j") }},
-		{"ar-brushed", 1440, 900, "", func(b *tab) { b.drag("#time", 0.15, 0.3, 8) }},
-		{"ar-search", 1440, 900, "", func(b *tab) { b.press("/"); b.typed("ال") }},
-		{"ar-help", 1440, 900, "", func(b *tab) { b.press("?") }},
-		{"ar-path", 1440, 900, "", func(b *tab) { b.click("#card .name"); b.press("p"); b.typed("جد"); b.press(kb.Enter) }},
+		{"ar-name", 1440, 900, "", func(b *pagetest.Tab) { b.Click("#card .name") }},
+		{"ar-event", 1440, 900, "", func(b *pagetest.Tab) { b.Click("#card .name"); b.Press("j", "j") }},
+		{"en-event-dark", 1440, 900, "lang=en&theme=dark", func(b *pagetest.Tab) { b.Press("j", "j", "j") }},
+		{"ar-brushed", 1440, 900, "", func(b *pagetest.Tab) { b.Drag("#time", 0.15, 0.3, 8) }},
+		{"ar-search", 1440, 900, "", func(b *pagetest.Tab) { b.Press("/"); b.Typed("ال") }},
+		{"ar-help", 1440, 900, "", func(b *pagetest.Tab) { b.Press("?") }},
+		{"ar-path", 1440, 900, "", func(b *pagetest.Tab) { b.Click("#card .name"); b.Press("p"); b.Typed("جد"); b.Press(kb.Enter) }},
 		{"ar-print", 794, 1123, "", onPaper},
 		{"en-print", 794, 1123, "lang=en&theme=dark", onPaper},
 		{"ar-light-narrow", 360, 740, "", nil},
-		{"ar-event-narrow", 360, 740, "", func(b *tab) { b.press("j", "j") }},
-		{"ar-dark-narrow", 360, 740, "theme=dark", func(b *tab) { b.click("#tabs [data-tab=graph]") }},
-		{"en-light-narrow", 360, 740, "lang=en", func(b *tab) { b.click("#tabs [data-tab=map]") }},
-		{"en-dark-narrow", 360, 740, "lang=en&theme=dark", func(b *tab) { b.click("#tabs [data-tab=facets]") }},
+		{"ar-event-narrow", 360, 740, "", func(b *pagetest.Tab) { b.Press("j", "j") }},
+		{"ar-dark-narrow", 360, 740, "theme=dark", func(b *pagetest.Tab) { b.Click("#tabs [data-tab=graph]") }},
+		{"en-light-narrow", 360, 740, "lang=en", func(b *pagetest.Tab) { b.Click("#tabs [data-tab=map]") }},
+		{"en-dark-narrow", 360, 740, "lang=en&theme=dark", func(b *pagetest.Tab) { b.Click("#tabs [data-tab=facets]") }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b := chromium(t, c.width, c.height)
+			b := pagetest.Chromium(t, c.width, c.height)
 			state, err := url.ParseQuery(c.state)
 			if err != nil {
 				t.Fatal(err)
 			}
-			b.open(file, state)
+			b.Open(file, state)
 			if c.act != nil {
 				c.act(b)
 			}
-			b.rest()
+			b.Rest()
 			var png []byte
-			b.do(chromedp.CaptureScreenshot(&png))
+			b.Do(chromedp.CaptureScreenshot(&png))
 			if err := os.WriteFile(filepath.Join(*shots, c.name+".png"), png, 0o644); err != nil {
 				t.Fatal(err)
 			}
-			b.sound()
+			b.Sound()
 		})
 	}
 }
 
 // onPaper shows the page as it is printed.
-func onPaper(b *tab) {
-	b.do(emulation.SetEmulatedMedia().WithMedia("print"), inPage(`dispatchEvent(new Event("beforeprint"))`))
+func onPaper(b *pagetest.Tab) {
+	b.Do(emulation.SetEmulatedMedia().WithMedia("print"), inPage(`dispatchEvent(new Event("beforeprint"))`))
 }
