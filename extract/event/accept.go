@@ -13,7 +13,7 @@ const threshold = 0.58
 // reader would put it on a timeline.
 func (s *scene) weighEvent(f *found) {
 	c := &s.candidates[f.trigger]
-	alone := len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && (f.placed || f.counted)) && !s.convened(f)
+	alone := len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && (f.placed || f.counted)) && !f.gathered && !s.convened(f)
 	if c.Entry.Reliability == trigger.NeedsArgument && alone {
 		f.weight = 0
 		return
@@ -139,6 +139,9 @@ func (s *scene) verbEvidence(f *found, c *candidate) float64 {
 	}
 	if f.unnamed && !imperfect {
 		w += 0.1
+	}
+	if f.gathered && !imperfect {
+		w += 0.15
 	}
 	return w
 }

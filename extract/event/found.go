@@ -45,6 +45,7 @@ type found struct {
 	counted  bool // a number of those it happened to is told
 	told     bool // more than once
 	unnamed  bool // the subject is told, but not by name
+	gathered bool // those who do it are a gathering, or take part in one
 	weight   float64
 	dead     bool   // another event tells of the same
 	into     *found // that event

@@ -32,11 +32,15 @@ func (s *scene) findPlaces(events []*found) {
 		}
 		if f.place < 0 && f.kind.has(speech) {
 			c := &s.candidates[f.trigger]
-			f.place = s.placeIn(max(s.clauses[c.clause].first, c.First-farthest), c.First)
+			first := s.clauses[c.clause].first
+			if r := s.clauses[c.clause].resumes; r >= 0 {
+				first = s.clauses[r].first // "at a conference that he gave in X, he said"
+			}
+			f.place = s.placeIn(max(first, c.First-farthest), c.First)
 			f.placed = f.place >= 0
 		}
-		if f.place < 0 && f.kind.has(travel|physical|rooted) {
-			f.place = s.targetPlace(f)
+		if f.place < 0 {
+			f.place = s.ownPlace(f)
 		}
 	}
 	for _, f := range events {
@@ -131,12 +135,51 @@ func (s *scene) isMain(f *found) bool {
 	return k == mainClause || k == circumstanceClause
 }
 
-// targetPlace returns the place that an event is done to, where what is done to
-// a place is done there, or -1: who bombs a town does so in the town.
-func (s *scene) targetPlace(f *found) int32 {
+// ownPlace returns the place among the participants of an event where it
+// happened, or -1: who bombs a town does so in the town, a town that hosts does
+// so at home, and what the prosecutors in X do they do in X.
+func (s *scene) ownPlace(f *found) int32 {
+	hosts := int32(-1)
 	for _, a := range f.args {
-		if a.role == extract.Target && s.kinds[a.entity]&(state|land) != 0 {
+		place := s.kinds[a.entity]&(state|land) != 0
+		switch {
+		case a.role == extract.Target && place && f.kind.has(travel|physical|rooted) && !(f.kind.has(strikes) && s.callsFacility(s.d.Entities[a.entity].Name)):
 			return a.entity
+		case a.role != extract.Agent:
+		case place && hosts == -1:
+			hosts = a.entity
+		case place:
+			hosts = -2 // several
+		case a.mention >= 0 && !f.kind.has(travel):
+			if e := s.placeInside(a.mention); e >= 0 {
+				return e
+			}
+		}
+	}
+	if f.kind.has(holds) && hosts >= 0 {
+		return hosts
+	}
+	return -1
+}
+
+// placeInside returns the place that the name of a body tells that it sits in,
+// or -1: "the court of X" with a preposition.
+func (s *scene) placeInside(m int32) int32 {
+	outer := &s.d.Mentions[m]
+	if outer.Kind != extract.Organisation {
+		return -1
+	}
+	for i := range s.d.Mentions {
+		in := &s.d.Mentions[i]
+		if in.Kind != extract.Place || in.Start <= outer.Start || in.End > outer.End {
+			continue
+		}
+		k := s.d.TokenAt(in.Start)
+		if k > 0 && s.marks[k-1].class&concerning != 0 {
+			continue
+		}
+		if sl, _ := s.cliticBefore(k, in.Start); sl == slotAt || k > 0 && s.marks[k-1].class&preposition != 0 && s.marks[k-1].slot == slotIn {
+			return s.entityOf(int32(i))
 		}
 	}
 	return -1
@@ -146,11 +189,31 @@ func (s *scene) targetPlace(f *found) int32 {
 // f: it describes it, or f describes it, and both were one occasion.
 func (s *scene) nearPlace(f *found, events []*found) int32 {
 	for _, o := range events[:min(len(events), farthest)] {
+		if o.placed && o != f && (f.kind.has(party) && o.kind.has(travel) && s.cameTo(f, o) || s.saidAtIt(f, o)) {
+			return o.place
+		}
 		if o.placed && o != f && (s.describes(o.clause, f.clause) || s.describes(f.clause, o.clause)) && s.oneOccasion(f, o) {
 			return o.place
 		}
 	}
 	return -1
+}
+
+// cameTo reports whether the journey o brought the first participant of f to
+// where f happened: "visited X and met Y".
+func (s *scene) cameTo(f, o *found) bool {
+	return o.sentence == f.sentence && o.clause != f.clause && s.isMain(o) && s.isMain(f) && o.agent() == f.agent() &&
+		s.candidates[o.trigger].First < s.candidates[f.trigger].First && f.modality == o.modality
+}
+
+// saidAtIt reports whether the noun of o tells on what occasion the verb of f
+// was said: "at a press conference that he held in X, he announced".
+func (s *scene) saidAtIt(f, o *found) bool {
+	c, v := &s.candidates[o.trigger], &s.candidates[f.trigger]
+	if !f.kind.has(speech) || !o.kind.has(speech) || !v.verb || c.verb || c.First > v.First || o.agent() >= 0 && o.agent() != f.agent() {
+		return false
+	}
+	return s.isMain(f) && (c.slot == slotAt || s.slotBefore(c.First) == slotIn || s.slotBefore(c.First) == slotDuring)
 }
 
 // oneOccasion reports whether f may have happened where o did, as far as their
@@ -246,9 +309,9 @@ func (s *scene) carryPlace(f *found) {
 	}
 	if f.kind.has(votes) && f.kind.has(held) && s.dateline >= 0 && s.kinds[s.dateline]&state != 0 {
 		f.place = s.dateline // the state votes that the news comes from
-	} else if f.kind.has(votes) && s.isMain(f) && s.candidates[f.trigger].verb && f.modality == extract.Actual && !s.clauses[f.clause].pluperfect {
+	} else if s.chamber >= 0 && f.kind.has(votes) && s.isMain(f) && s.candidates[f.trigger].verb && f.modality == extract.Actual && !s.clauses[f.clause].pluperfect {
 		f.place = s.chamber
-	} else if s.venue >= 0 && (f.kind.has(speech|gathering|holds) && s.atGathering(f) || f.kind.has(votes|instrument) && s.gatheringActs(f)) {
+	} else if s.venue >= 0 && (f.kind.has(speech|gathering|holds|instrument) && s.atGathering(f) || f.kind.has(votes|instrument) && s.gatheringActs(f)) {
 		f.place = s.venue
 	} else if s.forum >= 0 && (f.kind.has(speech) || f.kind.name == "trial") && s.isMain(f) && (!s.inCourt || s.courtSpeaks(f)) && f.modality == extract.Actual && !s.fromElsewhere(f) {
 		f.place = s.forum
@@ -269,11 +332,11 @@ func (s *scene) fromElsewhere(f *found) bool {
 	return s.clauses[f.clause].pluperfect
 }
 
-// gatheringActs reports whether a gathering is told to act right behind the
-// trigger of f: "the summit adopted".
+// gatheringActs reports whether a gathering, or those who take part in it, are
+// told to act right behind the trigger of f: "the summit adopted".
 func (s *scene) gatheringActs(f *found) bool {
 	k := s.candidates[f.trigger].Last
-	return k < len(s.marks) && s.mention[k] < 0 && s.marks[k].class&venue != 0 && s.hasArticle(k)
+	return k < len(s.marks) && s.mention[k] < 0 && (s.marks[k].class&venue != 0 && s.hasArticle(k) || s.marks[k].class&members != 0)
 }
 
 // atGathering reports whether an event is told to be at a gathering: one takes
@@ -287,10 +350,10 @@ func (s *scene) atGathering(f *found) bool {
 	cl := &s.clauses[f.clause]
 	last := s.candidates[f.trigger].Last
 	for k := last; k < cl.last && k < last+farthest; k++ {
-		if m, before, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == happening && (before == slotAt || s.locates(k, cl.first)) {
+		if m, before, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == happening && (before == slotAt || s.locates(k, cl.first) || before == noSlot && f.kind.has(gathering|holds)) {
 			return true
 		}
-		if c := s.candidate[k]; c >= 0 && int(c) != f.trigger && !s.candidates[c].verb && s.candidates[c].kind != nil && s.candidates[c].kind.has(gathering) && s.takesArticle(c) && (s.candidates[c].slot == slotAt || s.locates(k, cl.first)) {
+		if c := s.candidate[k]; c >= 0 && int(c) != f.trigger && !s.candidates[c].verb && s.candidates[c].kind != nil && s.candidates[c].kind.has(gathering) && s.takesArticle(c) && (s.candidates[c].slot == slotAt || s.locates(k, cl.first) || s.slotBefore(k) == slotDuring) {
 			return true
 		}
 		if s.marks[k].class&venue != 0 && s.mention[k] < 0 && (s.marks[k].slot == slotAt || s.locates(k, cl.first) || f.kind.has(gathering|holds) && s.hasArticle(k)) {
@@ -316,10 +379,30 @@ func (s *scene) clausePlace(f *found) int32 {
 	if noun && s.earlier(f) {
 		return -1
 	}
-	if e := s.samePlace(max(cl.first, c.First-farthest), min(end, c.Last+farthest)); e >= 0 {
+	first := max(cl.first, c.First-farthest)
+	if e := s.samePlace(first, min(end, c.Last+farthest)); e >= 0 {
 		return e
 	}
-	return s.placeIn(max(cl.first, c.First-farthest), c.First)
+	if noun {
+		first = s.behindComma(max(first, c.First-nounReach), c.First)
+	}
+	if e := s.placeIn(first, c.First); e >= 0 {
+		return e
+	}
+	if len(s.told) > 0 && s.is(cl.first, there) && c.verb {
+		return s.told[len(s.told)-1]
+	}
+	return -1
+}
+
+// behindComma returns the token behind the last comma in [from, end), or from.
+func (s *scene) behindComma(from, end int) int {
+	for k := end - 1; k >= from; k-- {
+		if s.mention[k] < 0 && isComma(s.punct(k)) {
+			return k + 1
+		}
+	}
+	return from
 }
 
 // ownEnd returns the token before end at which what belongs to f ends: a noun

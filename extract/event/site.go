@@ -82,14 +82,22 @@ func (s *scene) samePlace(from, end int) int32 {
 	return -1
 }
 
-// lastCalled returns the place told of last whose name begins with a noun,
-// else the last place where something happened, or -1.
-func (s *scene) lastCalled(noun string) int32 {
+// called returns the place told of last whose name begins with a noun, or -1.
+func (s *scene) called(noun string) int32 {
 	for i := len(s.told) - 1; i >= 0; i-- {
 		head, _, _ := strings.Cut(s.fold(s.d.Entities[s.told[i]].Name), " ")
 		if s.bare(head) == noun {
 			return s.told[i]
 		}
+	}
+	return -1
+}
+
+// lastCalled returns the place told of last whose name begins with a noun,
+// else the last place where something happened, or -1.
+func (s *scene) lastCalled(noun string) int32 {
+	if e := s.called(noun); e >= 0 {
+		return e
 	}
 	if len(s.told) > 0 {
 		return s.told[len(s.told)-1]
@@ -176,7 +184,7 @@ func (s *scene) keepSite(f *found) {
 func (s *scene) carrySite(f *found) {
 	const near = 2 // sentences
 	c := &s.candidates[f.trigger]
-	if f.place >= 0 || f.governed || f.modality != extract.Actual || !f.kind.has(onsite) || !s.isMain(f) || !c.verb && f.light < 0 || s.clauses[f.clause].pluperfect {
+	if f.place >= 0 || f.governed || f.modality != extract.Actual || !f.kind.has(onsite) || !s.isMain(f) && s.clauses[f.clause].kind != adverbialClause || !c.verb && f.light < 0 || s.clauses[f.clause].pluperfect {
 		return
 	}
 	if s.site >= 0 && f.sentence-s.siteIn <= near && (f.when == nil || s.siteDay == nil || overlap(f.when, s.siteDay)) {
@@ -230,6 +238,11 @@ func (s *scene) saidFrom(f *found) int32 {
 	for k := c.Last; c.verb && k < min(s.clauses[c.clause].last, c.Last+right); k++ {
 		if m, _, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == land && s.slotBefore(k) == slotFrom {
 			return s.entityOf(m)
+		}
+		if s.mention[k] < 0 && s.slotBefore(k) == slotFrom && s.hasArticle(k) {
+			if noun := s.bare(s.d.Tokens[k].Norm); s.words.placeNouns[noun] {
+				return s.called(noun)
+			}
 		}
 	}
 	return -1

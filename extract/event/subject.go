@@ -50,7 +50,8 @@ func (s *scene) antecedent(cl *clause, c *candidate, role string) phrase {
 			}
 			return out
 		}
-		if s.marks[k].class&(opensClause|plainVerb) != 0 {
+		// A clause without a pronoun describes the indefinite noun before it.
+		if s.marks[k].class&(opensClause|plainVerb) != 0 || cl.asyndetic && out.head < 0 && s.is(k, preposition) && !s.hasArticle(cl.opener-1) {
 			return out
 		}
 	}
@@ -69,7 +70,7 @@ func (s *scene) topicOf(cl *clause, end int) phrase {
 // topicIn returns the first noun phrase without a preposition in the tokens
 // [from, end).
 func (s *scene) topicIn(from, end int) phrase {
-	for from < end && s.mention[from] < 0 && (s.d.Tokens[from].Kind == extract.Punct || s.is(from, auxiliary|emphatic)) {
+	for from < end && s.mention[from] < 0 && (s.d.Tokens[from].Kind == extract.Punct || s.is(from, auxiliary|emphatic|background)) {
 		from++
 	}
 	// What stands in brackets, or before a dash, is no part of the clause.
