@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 )
 
 // Kind says what an entity is.
@@ -251,12 +253,20 @@ type Document struct {
 
 // Entity returns the entity with the given ID, or nil.
 func (d *Document) Entity(id string) *Entity {
-	for i := range d.Entities {
-		if d.Entities[i].ID == id {
-			return &d.Entities[i]
-		}
+	if i := d.EntityAt(id); i >= 0 {
+		return &d.Entities[i]
 	}
 	return nil
+}
+
+// EntityAt returns the position of the entity with the given ID, or -1.
+func (d *Document) EntityAt(id string) int {
+	if len(id) > 1 { // mostly e1, e2 and so on
+		if n, err := strconv.Atoi(id[1:]); err == nil && n > 0 && n <= len(d.Entities) && d.Entities[n-1].ID == id {
+			return n - 1
+		}
+	}
+	return slices.IndexFunc(d.Entities, func(e Entity) bool { return e.ID == id })
 }
 
 // WriteJSON writes the document as one line of JSON, without HTML escaping and

@@ -339,7 +339,7 @@ func (s *source) resolved(entity, event string) (string, error) {
 	if entity == "" {
 		return "", nil
 	}
-	if i := entityAt(s.Document, entity); i >= 0 && s.node[i] != "" {
+	if i := s.EntityAt(entity); i >= 0 && s.node[i] != "" {
 		return s.node[i], nil
 	}
 	return "", fmt.Errorf("graph: event %s of article %s (%s) names entity %q, which is in no cluster",

@@ -3,7 +3,6 @@ package graph
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"tarikh/extract"
 )
@@ -69,7 +68,7 @@ func (f *Fold) assign(i int) error {
 			return fmt.Errorf("graph: %s has a member of article %s, which is not among the documents", c.ID, m.Article)
 		}
 		d := f.docs[at]
-		k := entityAt(d, m.ID)
+		k := d.EntityAt(m.ID)
 		if k < 0 {
 			return fmt.Errorf("graph: %s has member %s of article %s, which has no such entity", c.ID, m.ID, m.Article)
 		}
@@ -80,17 +79,6 @@ func (f *Fold) assign(i int) error {
 		f.most[s] = max(f.most[s], n)
 	}
 	return nil
-}
-
-// entityAt returns the position of an entity in a document, or -1. The IDs are
-// mostly e1, e2 and so on.
-func entityAt(d *extract.Document, id string) int {
-	if len(id) > 1 {
-		if n, err := strconv.Atoi(id[1:]); err == nil && n > 0 && n <= len(d.Entities) && d.Entities[n-1].ID == id {
-			return n - 1
-		}
-	}
-	return slices.IndexFunc(d.Entities, func(e extract.Entity) bool { return e.ID == id })
 }
 
 func mentionsOf(d *extract.Document, entity string) (out []*extract.Mention) {
@@ -105,7 +93,7 @@ func mentionsOf(d *extract.Document, entity string) (out []*extract.Mention) {
 // entityOf returns the document of a member, and the position of its entity.
 func (f *Fold) entityOf(m Member) (*extract.Document, int) {
 	d := f.docs[f.at[m.Article]]
-	return d, entityAt(d, m.ID)
+	return d, d.EntityAt(m.ID)
 }
 
 // stray is by how many times more often a surface must name another node for it

@@ -92,31 +92,37 @@ func sameSpot(a, b *class) bool {
 }
 
 // classes sorts the entities of the documents into classes, in the order of
-// class.id. of tells the class of each entity.
-func (r *Resolver) classes(docs []*extract.Document) (list []*class, of map[graph.Member]int32) {
+// class.id. of tells, of each document, the class of each entity.
+func (r *Resolver) classes(docs []*extract.Document) (list []*class, of [][]int32) {
 	byID := map[string]*class{}
 	homes := homesOf(docs)
+	made := make([][]*class, len(docs))
 	for i, d := range docs {
-		at := homes[i]
 		count := map[string]int{}
 		for i := range d.Mentions {
 			count[d.Mentions[i].Entity]++
 		}
 		for k := range d.Entities {
 			e := &d.Entities[k]
-			c := r.classFor(e, d.Article.ID, at, byID)
+			c := r.classFor(e, d.Article.ID, homes[i], byID)
 			c.add(r, d, e, int32(i), max(1, count[e.ID]))
+			made[i] = append(made[i], c)
 		}
 	}
 	for _, c := range byID {
 		list = append(list, c)
 	}
 	slices.SortFunc(list, func(a, b *class) int { return strings.Compare(a.id, b.id) })
-	of = map[graph.Member]int32{}
+	number := make(map[*class]int32, len(list))
 	for i, c := range list {
 		c.surface = mostFrequent(c.surfaces)
-		for _, m := range c.members {
-			of[m] = int32(i)
+		number[c] = int32(i)
+	}
+	of = make([][]int32, len(docs))
+	for i := range made {
+		of[i] = make([]int32, len(made[i]))
+		for k, c := range made[i] {
+			of[i][k] = number[c]
 		}
 	}
 	return list, of

@@ -24,7 +24,7 @@ type entities struct {
 	*Resolver
 	docs    []*extract.Document
 	classes []*class
-	of      map[graph.Member]int32
+	of      [][]int32 // of each document, of each entity: its class
 	forest  *forest
 	// present tells, for each document, the classes it names.
 	present [][]int32

@@ -23,7 +23,7 @@ type record struct {
 	// begin and end are days counted from 1970-01-01, or unknown.
 	begin, end int
 	published  int
-	words      map[string]bool // of the sentence, on demand
+	words      []int32         // of the sentence, each once, in rising order; on demand
 	deeds      map[string]bool // the sorts of happening that it names, on demand
 	country    *string         // its code, on demand
 }
@@ -63,9 +63,11 @@ type events struct {
 	list    []*record
 	// editions tells which clusters are numbered editions of a happening.
 	editions map[int32]bool
-	byMember map[graph.Member]*record
+	// told are the records of each cluster of res.Events.
+	told [][]*record
 	// surface, countries, spots (degrees of latitude and longitude) and country (its code), of clusters, are made on demand.
 	surface   map[int32]string
+	lexicon   map[string]int32 // word of a sentence → its number
 	countries map[int32]bool
 	spots     map[int32][2]float64
 	country   map[int32]string
@@ -74,7 +76,7 @@ type events struct {
 
 // events writes the clusters of events into res.
 func (w *entities) events(res *graph.Resolution, cluster []int32) {
-	v := &events{entities: w, res: res, cluster: cluster, byID: map[string]int32{}, editions: map[int32]bool{}, byMember: map[graph.Member]*record{}}
+	v := &events{entities: w, res: res, cluster: cluster, byID: map[string]int32{}, editions: map[int32]bool{}}
 	for i, c := range res.Entities {
 		v.byID[c.ID] = int32(i)
 	}
@@ -85,9 +87,7 @@ func (w *entities) events(res *graph.Resolution, cluster []int32) {
 	}
 	for at, d := range w.docs {
 		for i := range d.Events {
-			r := v.record(int32(at), d, &d.Events[i])
-			v.list = append(v.list, r)
-			v.byMember[r.member] = r
+			v.list = append(v.list, v.record(int32(at), d, &d.Events[i]))
 		}
 	}
 	f := newForest(len(v.list))
@@ -102,33 +102,35 @@ func (w *entities) events(res *graph.Resolution, cluster []int32) {
 			c.ID = fmt.Sprintf("%s~%d", v.id(members), n)
 		}
 		taken[c.ID] = true
-		for _, i := range members {
+		told := make([]*record, len(members))
+		for k, i := range members {
+			told[k] = v.list[i]
 			c.Members = append(c.Members, v.list[i].member)
 		}
-		res.Events = append(res.Events, c)
+		res.Events, v.told = append(res.Events, c), append(v.told, told)
 	}
 	v.series()
 }
 
-// of returns the cluster of an entity, or -1.
-func (v *events) clusterOf(d *extract.Document, entity string) int32 {
+// clusterOf returns the cluster of an entity of the document at a position, or -1.
+func (v *events) clusterOf(at int32, d *extract.Document, entity string) int32 {
 	if entity == "" {
 		return -1
 	}
-	i, ok := v.entities.of[graph.Member{Article: d.Article.ID, ID: entity}]
-	if !ok {
+	k := d.EntityAt(entity)
+	if k < 0 {
 		return -1
 	}
-	return v.cluster[i]
+	return v.cluster[v.entities.of[at][k]]
 }
 
 func (v *events) record(at int32, d *extract.Document, e *extract.Event) *record {
 	r := &record{
 		member: graph.Member{Article: d.Article.ID, ID: e.ID}, doc: at, event: e, group: v.types.group(e.Type),
-		place: v.clusterOf(d, e.Place), begin: day(e.When.Begin), end: day(e.When.End), published: day(d.Article.Published),
+		place: v.clusterOf(at, d, e.Place), begin: day(e.When.Begin), end: day(e.When.End), published: day(d.Article.Published),
 	}
 	for _, a := range e.Args {
-		c := v.clusterOf(d, a.Entity)
+		c := v.clusterOf(at, d, a.Entity)
 		if c < 0 {
 			continue
 		}

@@ -89,20 +89,20 @@ func (v *events) dateEvents(known map[int32]*timed) {
 	}
 	about := v.subjects(known, of)
 	for i := range v.res.Events {
-		if c := &v.res.Events[i]; !v.stated(c) {
-			v.dateEvent(c, known, of, about)
+		if !stated(v.told[i]) {
+			v.dateEvent(int32(i), known, of, about)
 		}
 	}
 }
 
 // stated reports whether a telling of an event says when it was.
-func (v *events) stated(c *graph.Cluster) bool {
-	return slices.ContainsFunc(c.Members, func(m graph.Member) bool { return v.byMember[m].begin != unknown })
+func stated(told []*record) bool {
+	return slices.ContainsFunc(told, func(r *record) bool { return r.begin != unknown })
 }
 
-func (v *events) dateEvent(c *graph.Cluster, known map[int32]*timed, of map[int32]*edition, about map[int32]*subject) {
-	for _, m := range c.Members {
-		r := v.byMember[m]
+func (v *events) dateEvent(i int32, known map[int32]*timed, of map[int32]*edition, about map[int32]*subject) {
+	c := &v.res.Events[i]
+	for _, r := range v.told[i] {
 		if r.event.Modality != extract.Actual && r.event.Modality != extract.Planned {
 			continue
 		}

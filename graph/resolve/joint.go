@@ -303,25 +303,43 @@ func (v *events) alike(a, b *record) float64 {
 		return 0 // one sentence says two things
 	}
 	x, y := v.wordsOf(a), v.wordsOf(b)
-	both := 0
-	for w := range x {
-		if y[w] {
-			both++
-		}
-	}
 	if len(x)+len(y) == 0 {
 		return 0
 	}
-	return float64(both) / float64(len(x)+len(y)-both)
-}
-
-func (v *events) wordsOf(r *record) map[string]bool {
-	if r.words == nil {
-		r.words = map[string]bool{}
-		for _, w := range words(v.lang.fold(r.event.Sentence.Text)) {
-			r.words[w] = true
+	both, all := 0, len(x)+len(y)
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0] == y[0]:
+			both++
+			x, y = x[1:], y[1:]
+		case x[0] < y[0]:
+			x = x[1:]
+		default:
+			y = y[1:]
 		}
 	}
+	return float64(both) / float64(all-both)
+}
+
+// wordsOf returns the numbers of the words of a record's sentence.
+func (v *events) wordsOf(r *record) []int32 {
+	if r.words != nil {
+		return r.words
+	}
+	if v.lexicon == nil {
+		v.lexicon = map[string]int32{}
+	}
+	r.words = []int32{}
+	for _, w := range words(v.lang.fold(r.event.Sentence.Text)) {
+		n, ok := v.lexicon[w]
+		if !ok {
+			n = int32(len(v.lexicon))
+			v.lexicon[w] = n
+		}
+		r.words = append(r.words, n)
+	}
+	slices.Sort(r.words)
+	r.words = slices.Compact(r.words)
 	return r.words
 }
 
