@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 )
 
@@ -65,5 +66,34 @@ func BenchmarkLoad(b *testing.B) {
 	b.ReportMetric(float64(benchDocs)*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
 	if info, err := os.Stat(path); err == nil {
 		b.ReportMetric(float64(info.Size())/benchDocs, "bytes/article")
+	}
+}
+
+// BenchmarkAdd adds a hundred articles to graphs of different sizes.
+func BenchmarkAdd(b *testing.B) {
+	const more = 100
+	opts := arabic(b)
+	for _, size := range []int{0, 1000, 10_000} {
+		b.Run(strconv.Itoa(size), func(b *testing.B) {
+			docs := news(size + more)
+			path := filepath.Join(b.TempDir(), "g.db")
+			s := create(b, path, opts)
+			add(b, s, docs[:size]...)
+			ids := make([]string, more)
+			for i, d := range docs[size:] {
+				ids[i] = d.Article.ID
+			}
+			for b.Loop() {
+				add(b, s, docs[size:]...)
+				b.StopTimer()
+				if _, err := s.Remove(context.Background(), ids...); err != nil {
+					b.Fatal(err)
+				}
+				if _, err := s.Update(context.Background()); err != nil {
+					b.Fatal(err)
+				}
+				b.StartTimer()
+			}
+		})
 	}
 }

@@ -94,12 +94,12 @@ func (s *Store) updated(ctx context.Context, tx *sql.Tx, documents int) error {
 // updatePart folds what changed. It reports false where all is to be folded.
 func (s *Store) updatePart(ctx context.Context, tx *sql.Tx) (changes Changes, done bool, err error) {
 	clock := s.clock()
-	old, err := readMarks(ctx, tx)
-	if err != nil || old == nil {
+	state, err := readState(ctx, tx) // another program may have been faster
+	if err != nil || state.resolver != s.opts.Resolver {
 		return changes, false, err
 	}
-	var documents int
-	if err := tx.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'documents'").Scan(&documents); err != nil {
+	old, err := readMarks(ctx, tx)
+	if err != nil || old == nil {
 		return changes, false, err
 	}
 	docs, versions, err := digests(ctx, tx)
@@ -145,7 +145,7 @@ func (s *Store) updatePart(ctx context.Context, tx *sql.Tx) (changes Changes, do
 		return changes, false, err
 	}
 	clock.end(Snapshot)
-	return w.changes, true, s.updated(ctx, tx, documents)
+	return w.changes, true, s.updated(ctx, tx, state.documents)
 }
 
 // resolve tells which records of documents are one.
@@ -213,8 +213,14 @@ func (st state) stale(resolver string) bool {
 	return st.documents != st.graph || st.resolver != resolver && st.documents > 0
 }
 
-func (s *Store) state(ctx context.Context) (st state, err error) {
-	row := s.db.QueryRowContext(ctx, `SELECT (SELECT value FROM meta WHERE key = 'documents'),
-		(SELECT value FROM meta WHERE key = 'graph'), (SELECT value FROM meta WHERE key = 'resolver')`)
-	return st, s.explain(row.Scan(&st.documents, &st.graph, &st.resolver))
+func (s *Store) state(ctx context.Context) (state, error) {
+	st, err := readState(ctx, s.db)
+	return st, s.explain(err)
+}
+
+func readState(ctx context.Context, from asker) (st state, err error) {
+	const query = `SELECT (SELECT value FROM meta WHERE key = 'documents'),
+		(SELECT value FROM meta WHERE key = 'graph'), (SELECT value FROM meta WHERE key = 'resolver')`
+	err = eachRow(ctx, from, query, func(r *sql.Rows) error { return r.Scan(&st.documents, &st.graph, &st.resolver) })
+	return st, err
 }
