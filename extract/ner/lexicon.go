@@ -50,6 +50,7 @@ const (
 	clubWord  // a foreign word with which names of clubs begin
 	future    // a clitic before verbs, behind which there is no name
 	initial   // the name of a letter of another script
+	then      // a conjunction written together with what happened next
 	head      // a word with which a title or an organisation begins
 	origin    // a preposition before the province that a town lies in
 	station   // what every town has an office of
@@ -61,7 +62,7 @@ const (
 // classes are the names of the flags in the table of words.
 var classes = map[string]flags{
 	"stop": stop, "vague": vague, "naming": naming, "plain": plain, "portfolio": portfolio, "link": link,
-	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "homograph": homograph, "kin": kin, "illness": illness, "purposive": purposive, "governing": governing, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable, "locative": locative, "station": station, "origin": origin, "branch": branch, "placeprefix": prefix, "rival": rival, "initial": initial, "future": future, "clubword": clubWord,
+	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "homograph": homograph, "kin": kin, "illness": illness, "purposive": purposive, "governing": governing, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable, "locative": locative, "station": station, "origin": origin, "branch": branch, "placeprefix": prefix, "rival": rival, "then": then, "initial": initial, "future": future, "clubword": clubWord,
 }
 
 // sort is what a phrase of the tables is.

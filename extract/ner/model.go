@@ -65,6 +65,7 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 	}
 	s.wholeSurnames()
 	s.freeConjunctions()
+	s.splitConjoined()
 }
 
 // ofTokens returns what the model says of the tokens of the scene, which may lack
@@ -98,6 +99,47 @@ func (s *scene) freeConjunctions() {
 	}
 }
 
+// splitConjoined ends a person's name of the model before a word that is a particle
+// and an ordinary word, and makes two of one whose second part is a conjunction and
+// a name that the lists or the article have.
+func (s *scene) splitConjoined() {
+	names := s.lastWords()
+	for n := range s.tagged {
+		t := s.tagged[n]
+		if t.kind != extract.Person {
+			continue
+		}
+		for k := t.first + 1; k < t.last; k++ {
+			if s.cls[k] != 0 || s.is(k-1, link|foreignLink) {
+				continue
+			}
+			c, joined := s.conjunct(k)
+			two := joined && (s.words[c.Norm]&(given|surname) != 0 || names[c.Norm])
+			if verb, ok := s.cutOf(k, ordinary); !two && (!ok || s.words[verb.Clitics]&then == 0) {
+				continue
+			}
+			s.tagged[n].last, s.tagged[n].End = k, s.toks[k-1].End
+			if two {
+				s.taggedAt[k] = len(s.tagged)
+				s.tagged = append(s.tagged, tagged{Span: extract.Span{Start: c.Start, End: t.End}, first: k, last: t.last, kind: t.kind, class: t.class, score: t.score})
+			}
+			break
+		}
+	}
+}
+
+// lastWords returns the last words of the persons' names of several words that
+// the model found.
+func (s *scene) lastWords() map[string]bool {
+	out := map[string]bool{}
+	for _, t := range s.tagged {
+		if t.kind == extract.Person && t.last-t.first > 1 {
+			out[s.toks[t.last-1].Norm] = true
+		}
+	}
+	return out
+}
+
 // unlikely returns the reading of token i without its conjunction, where it is
 // likelier than an unknown name that begins with that letter.
 func (s *scene) unlikely(i int) (extract.Cut, bool) {
@@ -109,12 +151,7 @@ func (s *scene) unlikely(i int) (extract.Cut, bool) {
 // the model took it as a preposition, where the article has the whole word in a
 // longer name.
 func (s *scene) wholeSurnames() {
-	ends := map[string]bool{}
-	for _, t := range s.tagged {
-		if t.kind == extract.Person && t.last-t.first > 1 {
-			ends[s.toks[t.last-1].Norm] = true
-		}
-	}
+	ends := s.lastWords()
 	for i := range s.tagged {
 		t := &s.tagged[i]
 		if tok := &s.toks[t.first]; t.last-t.first == 1 && t.Start > tok.Start && ends[tok.Norm] {
