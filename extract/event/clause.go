@@ -86,6 +86,10 @@ func (s *scene) opener(k, n, sentence, cur int) int {
 	if s.marks[k].class&additive == 0 {
 		return s.open(s.opened(k), k, k+n, sentence, s.host(k, cur))
 	}
+	// "But" goes on with the clause that a relative clause only describes.
+	for s.marks[k].class&contrast != 0 && s.clauses[cur].kind == relativeClause && !s.clauses[cur].asyndetic && s.clauses[cur].parent >= 0 {
+		cur = s.clauses[cur].parent
+	}
 	kind, parent := s.clauses[cur].kind, s.clauses[cur].parent
 	if kind == circumstanceClause || s.clauses[cur].asyndetic {
 		kind, parent = mainClause, -1

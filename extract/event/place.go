@@ -58,6 +58,14 @@ func (s *scene) findPlaces(events []*found) {
 		s.carrySite(f)
 		s.keepSite(f)
 	}
+	for _, f := range events {
+		for _, o := range events[:min(len(events), farthest)] {
+			if f.place < 0 && o.place >= 0 && s.saidAtIt(f, o) {
+				f.place = o.place
+				s.keepPlace(f)
+			}
+		}
+	}
 }
 
 // keepPlace remembers where gatherings are held, and where somebody spoke.
@@ -210,7 +218,7 @@ func (s *scene) cameTo(f, o *found) bool {
 // was said: "at a press conference that he held in X, he announced".
 func (s *scene) saidAtIt(f, o *found) bool {
 	c, v := &s.candidates[o.trigger], &s.candidates[f.trigger]
-	if !f.kind.has(speech) || !o.kind.has(speech) || !v.verb || c.verb || c.First > v.First || o.agent() >= 0 && o.agent() != f.agent() {
+	if !f.kind.has(speech) || !o.kind.has(speech) || !v.verb || c.verb || c.First > v.First && !s.describes(s.candidates[o.trigger].clause, f.clause) || o.agent() >= 0 && o.agent() != f.agent() {
 		return false
 	}
 	return s.isMain(f) && (c.slot == slotAt || s.slotBefore(c.First) == slotIn || s.slotBefore(c.First) == slotDuring)
@@ -471,7 +479,7 @@ func (s *scene) affairBefore(k, from int) bool {
 // token k is told to happen there.
 func (s *scene) faces(k int) bool {
 	sl := s.slotBefore(k)
-	return sl == slotBefore || sl == slotNear || sl == slotOn
+	return sl == slotBefore || sl == slotNear || sl == slotOn || sl == slotOutside
 }
 
 // locates reports whether a preposition of place stands before the name at

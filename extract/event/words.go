@@ -56,6 +56,7 @@ const (
 	members
 	there
 	concerning
+	contrast
 )
 
 var classNames = map[string]class{
@@ -64,7 +65,7 @@ var classNames = map[string]class{
 	"negator": negator, "emphatic": emphatic, "auxiliary": auxiliary, "linker": linker,
 	"preposition": preposition, "source": source, "filler": filler, "title": title,
 	"voice": voice, "kin": kin, "verb": plainVerb, "pair": pair, "demonstrative": demonstrative,
-	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office, "same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair, "members": members, "there": there, "concerning": concerning,
+	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office, "same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair, "members": members, "there": there, "concerning": concerning, "contrast": contrast,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
@@ -110,6 +111,7 @@ const (
 	slotAmong
 	slotLed
 	slotLasting
+	slotOutside
 	slotOther
 )
 
@@ -119,7 +121,7 @@ var slotNames = map[string]slot{
 	"between": slotBetween, "by": slotBy, "against": slotAgainst, "before": slotBefore,
 	"head": slotHead, "presence": slotPresence, "during": slotDuring, "after": slotAfter,
 	"earlier": slotEarlier, "since": slotSince, "until": slotUntil, "via": slotVia,
-	"invite": slotInvite, "among": slotAmong, "led": slotLed, "lasting": slotLasting, "other": slotOther,
+	"invite": slotInvite, "among": slotAmong, "led": slotLed, "lasting": slotLasting, "outside": slotOutside, "other": slotOther,
 }
 
 // word is what a phrase of the vocabulary says.
