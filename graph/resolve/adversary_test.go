@@ -94,6 +94,42 @@ func TestAdversaries(t *testing.T) {
 		{"cities of one name in two countries", "l طرابلس @LB\nl طرابلس @LY", "طرابلس | طرابلس"},
 		{"Amman and Oman", "l عمان @JO\nl عُمان @OM", "عمان | عُمان"},
 		{"Mali and Bali", "l مالي @ML\nl بالي @ID", "مالي | بالي"},
+
+		// Ministries, offices and governorates.
+		{"ministry and its fuller name", "o وزارة الفلاحة @TN\no وزارة الفلاحة والموارد المائية والصيد البحري @TN", "وزارة الفلاحة + وزارة الفلاحة والموارد المائية والصيد البحري"},
+		{"fuller names of two countries", "o وزارة الفلاحة @TN\no وزارة الفلاحة والصيد البحري @MR", "وزارة الفلاحة | وزارة الفلاحة والصيد البحري"},
+		{"ministry that two carry on", "o وزارة التجارة @TN\no وزارة التجارة والصناعة @TN\no وزارة التجارة والاستثمار @TN", "وزارة التجارة | وزارة التجارة والصناعة | وزارة التجارة والاستثمار"},
+		{"ministry that one carries on, and that another", "o وزارة الصناعة @DZ\no وزارة الصناعة والمناجم @DZ\no وزارة الصناعة والمناجم والطاقة @DZ", "وزارة الصناعة + وزارة الصناعة والمناجم + وزارة الصناعة والمناجم والطاقة"},
+		{"education and higher education", "o وزارة التعليم @EG\no وزارة التعليم العالي @EG", "وزارة التعليم | وزارة التعليم العالي"},
+		{"foreign affairs", "o وزارة الخارجية @TN\no وزارة الشؤون الخارجية @TN", "وزارة الخارجية + وزارة الشؤون الخارجية"},
+		{"social affairs and affairs of religion", "o وزارة الشؤون الاجتماعية @TN\no وزارة الشؤون الدينية @TN", "وزارة الشؤون الاجتماعية | وزارة الشؤون الدينية"},
+		{"national defence", "o وزارة الدفاع @DZ\no وزارة الدفاع الوطني @DZ", "وزارة الدفاع + وزارة الدفاع الوطني"},
+		{"court without its place", "o المحكمة الابتدائية بتونس, المحكمة الابتدائية @TN\no المحكمة الابتدائية بتونس, المحكمة الابتدائية @TN\no المحكمة الابتدائية @TN", "المحكمة الابتدائية بتونس | المحكمة الابتدائية"},
+		{"parties of one name in two countries", "o الحزب الجمهوري @US =Republican Party\no الحزب الجمهوري @TN", "الحزب الجمهوري | الحزب الجمهوري"},
+		{"town and its governorate", "l نابل @TN =Nabeul\nl ولاية نابل @TN =Nabeul Governorate", "نابل + ولاية نابل"},
+		{"city and state of one name", "l نيويورك @US =New York City\nl ولاية نيويورك @US =New York", "نيويورك | ولاية نيويورك"},
+
+		// Given names alone, and names in many spellings.
+		{"two bearers of one given name", "p محمد\np محمد", "محمد | محمد"},
+		{"bearers of one given name and title", "p محمد / شقيق منفذ هجوم النهر\np محمد / شقيق منفذ هجوم النهر", "محمد"},
+		{"a given name beside a fuller one in another article", "p سالم العجيلي, سالم\np سالم\np سالم", "سالم العجيلي | سالم | سالم"},
+		{"two letters for one", "p بنيامين نتنياهو\np بنيامين نتانياهو", "بنيامين نتنياهو + بنيامين نتانياهو"},
+		{"written together and apart", "p هو جينتاو\np هو جين تاو", "هو جينتاو + هو جين تاو"},
+		{"short for a given name, of one English name", "p جو بايدن =Joe Biden\np جوزيف بايدن =Joe Biden", "جو بايدن + جوزيف بايدن"},
+		{"family behind the name", "p تميم بن حمد / أمير قطر\np تميم بن حمد آل ثاني / أمير قطر", "تميم بن حمد + تميم بن حمد آل ثاني"},
+		{"titles tell a king from a player", "p خوان كارلوس / ملك إسبانيا\np خوان كارلوس فيريرو / لاعب التنس", "خوان كارلوس | خوان كارلوس فيريرو"},
+		{"the surname of two players", "p كريستيانو رونالدو, رونالدو\np رونالدو نازاريو, رونالدو\np رونالدو", "كريستيانو رونالدو | رونالدو نازاريو | رونالدو"},
+		{"hamzas and long vowels", "p إيمانويل ماكرون\np ايمانويل ماكرون\np إمانويل ماكرون", "إيمانويل ماكرون + ايمانويل ماكرون + إمانويل ماكرون"},
+		{"the swapped letters of a language of the Gulf", "p غوستافو بيترو\np جوستافو بيترو", "غوستافو بيترو + جوستافو بيترو"},
+		{"like foreign names of two people", "p مارين لوبان\np مارون لوبان", "مارين لوبان | مارون لوبان"},
+		{"brother clubs", "o الترجي الرياضي التونسي, الترجي @TN =Espérance\no الترجي الجرجيسي @TN\no الترجي الرياضي التونسي, الترجي @TN\no الترجي @TN =Espérance", "الترجي الرياضي التونسي + الترجي | الترجي الجرجيسي"},
+		{"words in another order", "o البنك الأفريقي للتنمية\no بنك التنمية الأفريقي", "البنك الأفريقي للتنمية + بنك التنمية الأفريقي"},
+		{"union and its short name of the lexicon", "o اتحاد الشغل @TN =UGTT\no الاتحاد العام التونسي للشغل @TN =UGTT", "اتحاد الشغل + الاتحاد العام التونسي للشغل"},
+		{"acronym of two bodies", "o الاتحاد المصري للسباحة, اتحاد السباحة @EG\no الاتحاد التونسي للسباحة, اتحاد السباحة @TN\no اتحاد السباحة", "الاتحاد المصري للسباحة | الاتحاد التونسي للسباحة | اتحاد السباحة"},
+		{"city and its club", "l ليون @FR =Lyon\no ليون @FR =Olympique Lyonnais", "ليون | ليون"},
+		{"person and the street called after him", "p الحبيب بورقيبة\nl شارع الحبيب بورقيبة", "الحبيب بورقيبة | شارع الحبيب بورقيبة"},
+		{"a saint's town and a person", "p علي بن عون\nl سيدي علي بن عون @TN", "علي بن عون | سيدي علي بن عون"},
+		{"judge and general of one name in two countries", "p أحمد قايد صالح / رئيس أركان الجيش الجزائري\np أحمد صالح / المهاجم المصري", "أحمد قايد صالح | أحمد صالح"},
 	}
 	r := newResolver(t)
 	for _, tt := range tests {

@@ -30,6 +30,7 @@ type language struct {
 	filler    map[string]bool   // words that a bag leaves out
 	division  map[string]bool   // words before the name of a town that make it one of a division
 	idle      map[string]bool   // bare words that say nothing in the name of a ministry
+	opposed   map[[2]rune]bool  // long vowels that no transliteration mixes
 	seat      map[string]bool   // prepositions before the place of an office
 	national  map[string]bool   // bare words that may stand behind the name of a ministry
 	// conjunction holds what joins a further portfolio to the name of a ministry.
@@ -53,7 +54,7 @@ func newLanguage(p *lang.Pack) (*language, error) {
 	l := &language{
 		fold: p.Text.String, class: map[rune]string{}, roman: map[rune]string{}, initial: map[rune]string{}, mute: map[rune]bool{},
 		joined: map[string]bool{}, link: map[string]bool{}, honorific: map[string]bool{}, ordinal: map[string]bool{}, native: map[string]bool{},
-		body: map[string]bool{}, head: map[string]bool{}, filler: map[string]bool{}, division: map[string]bool{}, idle: map[string]bool{}, national: map[string]bool{}, seat: map[string]bool{}, conjunction: map[string]bool{}, sort: map[string]string{}, synonym: map[string]string{},
+		body: map[string]bool{}, head: map[string]bool{}, filler: map[string]bool{}, division: map[string]bool{}, idle: map[string]bool{}, national: map[string]bool{}, seat: map[string]bool{}, opposed: map[[2]rune]bool{}, conjunction: map[string]bool{}, sort: map[string]string{}, synonym: map[string]string{},
 	}
 	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native, "head": l.head, "filler": l.filler, "division": l.division, "idle": l.idle, "national": l.national, "seat": l.seat, "conjunction": l.conjunction}
 	for _, row := range rows {
@@ -91,6 +92,9 @@ func newLanguage(p *lang.Pack) (*language, error) {
 			return nil, fmt.Errorf("resolve: %w", row.Errorf("%s needs one letter, not %q", what, row.Cols[1]))
 		case what == "letter" && len(row.Cols) >= 4:
 			l.class[letter], l.roman[letter] = row.Col(2), row.Col(3)
+		case what == "opposed" && len(row.Cols) >= 3:
+			other, _ := utf8.DecodeRuneInString(row.Col(2))
+			l.opposed[[2]rune{letter, other}], l.opposed[[2]rune{other, letter}] = true, true
 		case what == "initial" && len(row.Cols) >= 3:
 			l.initial[letter] = row.Col(2)
 		case what == "mute":

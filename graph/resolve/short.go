@@ -36,7 +36,7 @@ func (w *entities) shortNames() []joint {
 		if to < 0 && c.realm == actors && c.isProper() && len(c.name.words) > 1 {
 			to, rule = w.only(c, root, w.fuller(c, byFirst[c.name.words[0]])), "shorter-name"
 		}
-		if to < 0 || !w.telling(c, to) || w.seated(c, to) {
+		if to < 0 || !w.telling(c, to) || w.seated(c, to) || rule == "shorter-name" && w.titledApart(c, to) {
 			continue
 		}
 		a, b := min(int32(i), to), max(int32(i), to)
@@ -209,6 +209,14 @@ func (w *entities) telling(c *class, root int32) bool {
 		}
 	}
 	return w.companyOf(c, root)
+}
+
+// titledApart reports whether a shorter name and the fuller one at root bear
+// titles, but none that both do, and keep no company that would outweigh it: King
+// Juan Carlos is no tennis player.
+func (w *entities) titledApart(c *class, root int32) bool {
+	titled := slices.ContainsFunc(w.forest.members[root], func(m int32) bool { return len(w.classes[m].titles) > 0 })
+	return titled && len(c.titles) > 0 && !w.titleOf(c, root) && !w.companyOf(c, root)
 }
 
 // seated reports whether a name is that of an office without the place that tells

@@ -51,10 +51,25 @@ func (l *language) word(a, b string, least int) verdict {
 	case l.hasArticle(a) || l.hasArticle(b):
 		// الـ marks a word of the language itself, whose vowels tell words apart.
 		return possible
-	case utf8.RuneCountInString(skelA) >= least:
+	case utf8.RuneCountInString(skelA) >= least && !l.contrast(a, b):
 		return same
 	}
 	return possible
+}
+
+// contrast reports whether two words of one length differ in vowels that no
+// transliteration mixes: Marine and Maroun.
+func (l *language) contrast(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) != len(y) {
+		return false
+	}
+	for i := range x {
+		if l.opposed[[2]rune{x[i], y[i]}] {
+			return true
+		}
+	}
+	return false
 }
 
 // respaced compares two names whose words are divided differently, as جين بينغ

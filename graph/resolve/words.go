@@ -131,7 +131,11 @@ func (w *entities) mayShareEnglish(a, b *class) bool {
 		return a.country != "" || !w.lang.sharesWord(a.name, b.name)
 	}
 	x, y := a.name.words, b.name.words
-	return a.isProper() && b.isProper() && len(x) > 1 && len(y) > 1 && w.lang.skeleton(x[0]) == w.lang.skeleton(y[0])
+	if !a.isProper() || !b.isProper() || len(x) < 2 || len(y) < 2 {
+		return false
+	}
+	first, second := w.lang.skeleton(x[0]), w.lang.skeleton(y[0])
+	return strings.HasPrefix(first, second) || strings.HasPrefix(second, first) // Joe for Joseph
 }
 
 // sharesWord reports whether two names have a bare word in common.
