@@ -94,13 +94,13 @@ func (w *work) choose(holders []*cluster, short *cluster) *cluster {
 
 // sameName reports whether short is another form of long's name.
 func (w *work) sameName(long, short *cluster) bool {
+	if long.kind == extract.Person {
+		// By its fullest name: a surname that stands for it may be another's too.
+		return slices.ContainsFunc(long.names, func(l form) bool { return w.samePerson(l, short.full()) })
+	}
 	for _, l := range long.names {
 		for _, s := range short.names {
 			switch long.kind {
-			case extract.Person:
-				if w.samePerson(l, s) {
-					return true
-				}
 			case extract.Organisation, extract.Group:
 				if w.sameBody(l, s) {
 					return true

@@ -75,7 +75,7 @@ func (s *scene) body(i, depth int) (int, bool) {
 		if c.last = s.nationality(c.last, i, e); c.last > m.Last {
 			bare := c
 			bare.last, bare.inner = m.Last, true
-			if n := s.country[s.toks[m.Last].Norm]; n == e.ref.Country || e.ref.Country == "" {
+			if n := s.country[s.toks[m.Last].Norm]; n == e.ref.Country || e.ref.Country == "" && !s.manyNations(e) {
 				s.propose(bare)
 			}
 		}
@@ -108,6 +108,25 @@ func (s *scene) body(i, depth int) (int, bool) {
 		}
 	}
 	return best, best >= 0
+}
+
+// manyNations reports whether the article names a body with the nationalities of
+// several countries: the Hilal of Riyadh, and that of Khartoum.
+func (s *scene) manyNations(e *entry) bool {
+	nation := ""
+	for _, m := range s.hits {
+		if x := &s.entries[m.Value]; x.sort != aBody || x.rule != e.rule || !s.word(m.Last, m.First) {
+			continue
+		}
+		switch n := s.country[s.toks[m.Last].Norm]; {
+		case n == "" || !s.definite(s.toks[m.Last].Norm):
+		case nation != "" && nation != n:
+			return true
+		default:
+			nation = n
+		}
+	}
+	return false
 }
 
 // overstretched reports whether the grammar would add to a known name what is no

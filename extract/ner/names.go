@@ -143,8 +143,8 @@ func (s *scene) nameByLists(i int, cue bool) (n name, ok bool) {
 				k, n.person, n.words = m.Last, e, n.words+e.lone
 				break
 			}
-			if !s.continues(&n, k, cue) {
-				break
+			if _, e := s.longest(k, aPerson); e != nil && e.lone == 1 && !e.bare && n.words > 1 || !s.continues(&n, k, cue) {
+				break // somebody known, to whom it is done
 			}
 			if s.conjoined(k) && s.cls[k]&(given|surname|syllable) == 0 && utf8.RuneCountInString(s.toks[k].Norm) > 4 {
 				break // and somebody else
