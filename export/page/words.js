@@ -17,7 +17,7 @@ const WORDS = {
     day: "باليوم", month: "بالشهر", year: "بالسنة", week: "بالأسبوع", season: "بالفصل", decade: "بالعقد", century: "بالقرن", range: "فترة", minute: "بالساعة",
     anchor: { explicit: "مذكور في النص", relative: "محسوب من النص", inherited: "من السياق", published: "يوم النشر", inferred: "مستنتج من مقالات أخرى" },
     borders: "الحدود كما هي على الأرض بحسب Natural Earth، ولا تعبر عن رأي.", zoomIn: "تكبير", zoomOut: "تصغير", zoomAll: "إظهار الكل",
-    marksAbout: "دائرة ليوم، خط متقطع لشهر، شريط مظلل لسنة أو فترة", crowded: "كثيرة: حدد فترة لتراها واحدا واحدا", failed: "لم يصل الجواب", stale: "مقالات جديدة قيد البناء",
+    marksAbout: "دائرة ليوم، خط متقطع لشهر، شريط مظلل لسنة أو فترة", crowded: "كثيرة: حدد فترة لتراها واحدا واحدا", failed: "لم يصل الجواب", stale: "قد تنقصه أحدث المقالات",
     kSearch: "البحث", kNext: "الحدث التالي", kBefore: "الحدث السابق", kEvidence: "الأدلة", kFocus: "الاقتصار على المختار", kTime: "الخط الزمني (الأسهم تحرك الفترة)",
     kGraph: "الشبكة", kMap: "الخريطة", kPath: "الطريق إلى اسم آخر", kClear: "إلغاء الاختيار", kHelp: "هذه القائمة", kLang: "تغيير اللغة", kDark: "داكن أو فاتح",
     counts: {
@@ -50,7 +50,7 @@ const WORDS = {
     day: "day", month: "month", year: "year", week: "week", season: "season", decade: "decade", century: "century", range: "range", minute: "hour",
     anchor: { explicit: "stated in the text", relative: "computed from the text", inherited: "from context", published: "day of publication", inferred: "inferred from other articles" },
     borders: "De facto borders of Natural Earth; they take no side.", zoomIn: "Zoom in", zoomOut: "Zoom out", zoomAll: "Show all",
-    marksAbout: "dot: a day; dashed bar: a month; hatched: a year or a range", crowded: "too many: choose a period to see each", failed: "No answer came", stale: "new articles are being built",
+    marksAbout: "dot: a day; dashed bar: a month; hatched: a year or a range", crowded: "too many: choose a period to see each", failed: "No answer came", stale: "may lack the newest articles",
     kSearch: "search", kNext: "next event", kBefore: "previous event", kEvidence: "evidence", kFocus: "only what is selected", kTime: "timeline (arrows move the period)",
     kGraph: "network", kMap: "map", kPath: "path to another name", kClear: "clear the selection", kHelp: "this list", kLang: "switch language", kDark: "dark or light",
     counts: {
