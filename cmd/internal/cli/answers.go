@@ -75,13 +75,34 @@ func write[T any](q *question, list []T, part *graph.Graph, text func(b *strings
 	})
 }
 
-// graphForms are the forms of answers that are a part of the graph.
+// listForms are the forms of answers that are lists.
+var listForms = []string{"text", "json", "jsonl"}
+
+// graphForms are the forms of answers that are a part of the graph, too. A folder
+// is for export --query.
 func graphForms() []string {
-	forms := []string{"text", "json", "jsonl"}
+	forms := slices.Clone(listForms)
 	for _, f := range export.Formats() {
-		forms = append(forms, f.Name)
+		if !f.Folder() {
+			forms = append(forms, f.Name)
+		}
 	}
 	return forms
+}
+
+// graphically reports whether the graph itself is to be written.
+func (q *question) graphically() bool {
+	form, _ := q.out.format()
+	return !slices.Contains(listForms, form)
+}
+
+// part is the part of the graph that a list needs, or, where the graph itself is
+// written, all that is within so many events of the names.
+func (q *question) part(list partOf, hops int) partOf {
+	if q.graphically() {
+		return around(hops)
+	}
+	return list
 }
 
 func newNeighbors(a *app) *cobra.Command {
@@ -100,10 +121,7 @@ export, the part of the graph around the name is written.`,
 	}
 	cmd.Flags().IntVar(&hops, "hops", hops, "how many events away")
 	q.about = func(args []string) ([]string, partOf) {
-		if form, _ := q.out.format(); form == "text" || form == "json" || form == "jsonl" {
-			return args, eventsOf(hops)
-		}
-		return args, around(hops) // the graph itself is written
+		return args, q.part(eventsOf(hops), hops)
 	}
 	return q.verb(cmd, func(g *answer, args []string) error {
 		if hops < 1 {
@@ -140,8 +158,8 @@ func (q *question) events(b *strings.Builder, list []query.Entry, most int) {
 }
 
 func newBetween(a *app) *cobra.Command {
-	q := a.question("text", "json", "jsonl")
-	q.about = func(args []string) ([]string, partOf) { return args, shared }
+	q := a.question(graphForms()...)
+	q.about = func(args []string) ([]string, partOf) { return args, q.part(shared, 1) }
 	return q.verb(&cobra.Command{
 		Use:     "between A B...",
 		Short:   "List the events that tie names to each other",
@@ -157,7 +175,7 @@ func newBetween(a *app) *cobra.Command {
 		if len(list) == 0 {
 			return notFoundf("no event ties %s", strings.Join(args, " and "))
 		}
-		return write(q, list, nil, func(b *strings.Builder) {
+		return write(q, list, query.EventsOnly(g.Graph, list), func(b *strings.Builder) {
 			for _, e := range list {
 				writeEvent(b, "", e, q.evidence)
 			}
@@ -182,8 +200,8 @@ func (q *question) ids(g *answer, names []string) ([]string, error) {
 }
 
 func newCommon(a *app) *cobra.Command {
-	q := a.question("text", "json", "jsonl")
-	q.about = func(args []string) ([]string, partOf) { return args, eventsOf(1) }
+	q := a.question(graphForms()...)
+	q.about = func(args []string) ([]string, partOf) { return args, q.part(eventsOf(1), 1) }
 	return q.verb(&cobra.Command{
 		Use:     "common A B...",
 		Short:   "List the names that several names share events with",
@@ -195,16 +213,16 @@ func newCommon(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return q.links(query.Common(g.Graph, ids...), fmt.Sprintf("%s have nothing in common", strings.Join(args, " and ")))
+		return q.links(g, query.Common(g.Graph, ids...), fmt.Sprintf("%s have nothing in common", strings.Join(args, " and ")))
 	})
 }
 
 // links writes names with their events; that there are none is an error.
-func (q *question) links(list []query.Link, none string) error {
+func (q *question) links(g *answer, list []query.Link, none string) error {
 	if len(list) == 0 {
 		return notFoundf("%s", none)
 	}
-	return write(q, list, nil, func(b *strings.Builder) {
+	return write(q, list, linksPart(g.Graph, list), func(b *strings.Builder) {
 		for _, l := range list {
 			fmt.Fprintf(b, "%s  (%s)  %s\n", l.Name.Name, l.Name.Kind, count(len(l.Events), "event"))
 			q.events(b, l.Events, q.evidence)
@@ -213,7 +231,7 @@ func (q *question) links(list []query.Link, none string) error {
 }
 
 func newWho(a *app) *cobra.Command {
-	q := a.question("text", "json", "jsonl")
+	q := a.question(graphForms()...)
 	var did []string
 	var to, by, between string
 	var all bool
@@ -258,13 +276,13 @@ with --all.`,
 			}
 			d.To = n.ID
 		}
-		return q.links(query.Who(g.Graph, d), "nobody did")
+		return q.links(g, query.Who(g.Graph, d), "nobody did")
 	})
 }
 
 func newWhen(a *app) *cobra.Command {
-	q := a.question("text", "json", "jsonl")
-	q.about = func(args []string) ([]string, partOf) { return args, eventsOf(1) }
+	q := a.question(graphForms()...)
+	q.about = func(args []string) ([]string, partOf) { return args, q.part(eventsOf(1), 1) }
 	return q.verb(&cobra.Command{
 		Use:     "when NAME",
 		Short:   "List the events of a name in the order of time",
@@ -280,7 +298,7 @@ func newWhen(a *app) *cobra.Command {
 		if len(list) == 0 {
 			return notFoundf("no event is told of %s", n.Label)
 		}
-		return write(q, list, nil, func(b *strings.Builder) {
+		return write(q, list, query.EventsOnly(g.Graph, list), func(b *strings.Builder) {
 			for _, e := range list {
 				writeEvent(b, "", e, q.evidence)
 			}

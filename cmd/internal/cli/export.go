@@ -16,6 +16,7 @@ import (
 // exporting is the flags of export beside those that ask a graph.
 type exporting struct {
 	format, layout, title string
+	query, community      string
 	cut                   export.Cut
 	list                  bool
 }
@@ -31,10 +32,12 @@ func newExport(a *app) *cobra.Command {
 formats; the same graph gives the same bytes. Without --format the ending of the
 file that -o names picks it.
 
-` + formatList(),
+` + formatList() + "\n" + queryHelp,
 		Example: `  tarikh export --format dot | dot -Tsvg > graph.svg
   tarikh export --top 60 --title "أهم الأحداث" -o events.svg
   tarikh export --format csv --from 2017 -o tables
+  tarikh export --query 'path "شي جين بينغ" "تيم كوك"' -o path.svg
+  tarikh export --community 1 -o group.gexf
   tarikh export --articles testdata/articles --format timeline -o timeline.json`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -46,7 +49,7 @@ file that -o names picks it.
 			if err != nil {
 				return err
 			}
-			g, err := a.cut(cmd.Context(), &ask, x.cut)
+			g, err := a.cut(cmd.Context(), &ask, &x)
 			if err != nil {
 				return err
 			}
@@ -71,7 +74,10 @@ file that -o names picks it.
 	f.StringVar(&x.title, "title", "", "title of the diagram or timeline")
 	f.IntVar(&x.cut.Top, "top", 0, "only this many events, the best told, and what they are joined to; 0 is all (pictures of more than 400 have 200 unless told otherwise)")
 	f.IntVar(&x.cut.MinEvidence, "min-evidence", 0, "only events that at least this many passages tell of")
+	f.StringVar(&x.query, "query", "", "only the answer to a question, such as 'around NAME hops 2' or 'path A B'")
+	f.StringVar(&x.community, "community", "", "only one community: its number, or the name of a member")
 	f.BoolVar(&x.list, "list", false, "list the formats")
+	cmd.MarkFlagsMutuallyExclusive("query", "community")
 	return cmd
 }
 
@@ -135,9 +141,10 @@ func (a *app) legible(f export.Format, g *graph.Graph, o export.Options) (*graph
 	return export.Cut{Top: drawnInstead}.Of(g)
 }
 
-// cut returns the part of the graph that the filter flags and a cut leave. The
-// kinds come last, as it is events that a cut chooses.
-func (a *app) cut(ctx context.Context, ask *asking, c export.Cut) (*graph.Graph, error) {
+// cut returns the part of the graph that the filter flags leave, of that what a
+// query or a community is about, and of that what a cut leaves. The kinds come
+// last, as it is events that a cut chooses.
+func (a *app) cut(ctx context.Context, ask *asking, x *exporting) (*graph.Graph, error) {
 	kinds, err := parseKinds(ask.kinds)
 	if err != nil {
 		return nil, err
@@ -147,7 +154,17 @@ func (a *app) cut(ctx context.Context, ask *asking, c export.Cut) (*graph.Graph,
 	if err != nil {
 		return nil, err
 	}
-	g, err := c.Of(all.Graph)
+	g := all.Graph
+	switch {
+	case x.query != "":
+		g, err = a.asked(all, x.query)
+	case x.community != "":
+		g, err = a.group(ctx, all, x.community)
+	}
+	if err != nil {
+		return nil, err
+	}
+	g, err = x.cut.Of(g)
 	if err != nil || len(kinds) == 0 {
 		return g, err
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 func newPath(a *app) *cobra.Command {
-	q := a.question("text", "json", "jsonl")
+	q := a.question(graphForms()...)
 	q.ask.kindsAside = true
 	var way query.Way
 	var via, not []string
@@ -35,8 +35,8 @@ names of some kinds on the way.`,
 	f.StringArrayVar(&not, "not", nil, "not by way of this name; may be repeated")
 	f.StringVar(&between, "between", "", "only by way of events in this period: FROM..TO")
 	q.about = func(args []string) ([]string, partOf) {
-		if between != "" {
-			return nil, nil // it takes the time of all events
+		if between != "" || q.graphically() {
+			return nil, nil // it takes the time of all events, or the articles of some
 		}
 		return slices.Concat(args, via, not), nothing
 	}
@@ -72,7 +72,7 @@ names of some kinds on the way.`,
 		if len(paths) == 0 {
 			return notFoundf("there is no path from %s to %s", names[0], names[1])
 		}
-		return write(q, paths, nil, func(b *strings.Builder) {
+		return write(q, paths, pathPart(g.Graph, paths), func(b *strings.Builder) {
 			for i, hops := range paths {
 				if i > 0 {
 					b.WriteByte('\n')
