@@ -5,6 +5,7 @@ import (
 	"os"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -305,6 +306,77 @@ func TestPageLabels(t *testing.T) {
 		}
 	}
 	b.Sound()
+}
+
+// One selection and one stretch of time are seen in every pane: each canvas and
+// the list look otherwise after it, and as before when it is taken back.
+func TestPageEveryPaneFollows(t *testing.T) {
+	b := pagetest.Chromium(t, 1440, 900)
+	b.Open(pageFile(t, news(t), ""), nil)
+	look := func() map[string]string {
+		out := map[string]string{"#rows": b.Text("#rows"), "#facetlist": b.Text("#facetlist")}
+		for _, canvas := range []string{"#canvas", "#chart", "#marks", "#bins"} {
+			out[canvas] = b.Ask(`document.querySelector("` + canvas + `").toDataURL()`)
+		}
+		return out
+	}
+	same := func(before, after map[string]string) (panes []string) {
+		for pane := range before {
+			if before[pane] == after[pane] {
+				panes = append(panes, pane)
+			}
+		}
+		slices.Sort(panes)
+		return panes
+	}
+	all := look()
+	for name, c := range map[string]struct {
+		act  func()
+		keep []string // what stays as it is
+	}{
+		// The density row shows all time, whatever is brushed of it.
+		"a brush":  {func() { b.Drag("#time", 0.1, 0.5, 5) }, []string{"#bins"}},
+		"a name":   {func() { b.Click("#card .name") }, []string{"#bins", "#facetlist"}},
+		"a type":   {func() { b.Click("[data-value^='types=']") }, nil},
+		"a search": {func() { b.Press("/"); b.Typed("الإنترنت"); b.Press(kb.Enter) }, nil},
+	} {
+		c.act()
+		if got := same(all, look()); !slices.Equal(got, c.keep) {
+			t.Errorf("%s leaves %v as before, want %v", name, got, c.keep)
+		}
+		b.Click("#clear")
+		if got := same(all, look()); len(got) != len(all) {
+			t.Errorf("%s is taken back, but only %v look as before", name, got)
+		}
+	}
+	b.Sound()
+}
+
+// What is written can be read by weak eyes: its contrast with what is behind it is
+// at least 4.5, in light and in dark (WCAG 2.2, 1.4.3).
+func TestPageContrast(t *testing.T) {
+	b := pagetest.Chromium(t, 1440, 900)
+	file := pageFile(t, news(t), "أخبار")
+	for _, theme := range []string{"light", "dark"} {
+		b.Open(file, url.Values{"theme": {theme}})
+		b.Press("j")
+		if got := b.Ask(`(() => {
+			const c = Object.assign(document.createElement("canvas"), {width: 1, height: 1}).getContext("2d", {willReadFrequently: true});
+			const rgba = (s) => { c.clearRect(0, 0, 1, 1); c.fillStyle = s; c.fillRect(0, 0, 1, 1); return [...c.getImageData(0, 0, 1, 1).data]; };
+			const lum = ([r, g, b]) => [r, g, b].map((v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((s, v, i) => s + v * [0.2126, 0.7152, 0.0722][i], 0);
+			const behind = (x) => { for (; x; x = x.parentElement) { const p = rgba(getComputedStyle(x).backgroundColor); if (p[3] === 255) return p; } return [255, 255, 255]; };
+			const bad = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+			for (let n; (n = walk.nextNode());) {
+				const x = n.parentElement;
+				if (!n.data.trim() || !x.checkVisibility() || ["SCRIPT", "STYLE"].includes(x.tagName) || x.closest("svg")) continue;
+				const [p, q] = [lum(rgba(getComputedStyle(x).color)), lum(behind(x))], ratio = (Math.max(p, q) + 0.05) / (Math.min(p, q) + 0.05);
+				if (ratio < 4.5) bad.push(ratio.toFixed(2) + " " + x.tagName + "." + x.className + "#" + x.id + " " + n.data.slice(0, 30));
+			}
+			return [...new Set(bad)].join("\n");
+		})()`); got != "" {
+			t.Errorf("%s: too faint:\n%s", theme, got)
+		}
+	}
 }
 
 // On paper the page is a chronology with its quotes.

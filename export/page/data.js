@@ -38,7 +38,7 @@ function load(v) {
   names.forEach((n, i) => {
     n.i = i;
     byID.set(n.id, n);
-    for (const to of n.within || []) pairs.push(i, to);
+    for (const to of n.within || []) { pairs.push(i, to); names[to].wide = true; }
   });
   events.forEach((e, i) => {
     e.i = i;

@@ -78,25 +78,29 @@ function* picture(from) {
 function preview() {
   if (!doneAt) return;
   const front = canvas.getContext("2d"), r = window.devicePixelRatio || 1, k = eye.k / doneAt.k;
-  if (canvas.width !== done.width || canvas.height !== done.height) { canvas.width = done.width; canvas.height = done.height; }
-  front.setTransform(1, 0, 0, 1, 0, 0);
-  front.clearRect(0, 0, canvas.width, canvas.height);
+  surface(canvas);
   front.setTransform(k, 0, 0, k, r * (eye.x - k * doneAt.x), r * (eye.y - k * doneAt.y));
   front.drawImage(done, 0, 0);
 }
 
 const CHUNK = 400; // ties in one stroke: longer paths cost more than their length
 function* edges(c, w, h, look, from) {
-  const kept = lit ? [0, 1] : [1], m = ends.length;
-  for (const bright of kept) {
-    c.strokeStyle = lit && bright ? look.accent : look.line;
-    c.globalAlpha = lit ? (bright ? 0.9 : 0.18) : m > 20000 ? 0.35 : 0.7;
-    c.lineWidth = lit && bright ? 1.5 : m > 20000 ? 0.5 : 1;
+  const sel = chosen()?.i ?? -1, many = ends.length / 2 > 10000, hub = sel >= 0 && listed.length > 100;
+  // Ties that are not what the selection is about; those of what it is about; those of the selected itself.
+  const styles = [
+    { color: look.line, alpha: lit ? 0.18 : many ? 0.15 : 0.7, width: many ? 0.5 : 1 },
+    { color: look.accent, alpha: hub ? 0.12 : sel >= 0 ? 0.55 : 0.9, width: hub ? 0.6 : sel >= 0 ? 1 : 1.5 },
+    { color: look.accent, alpha: hub ? 0.5 : 0.95, width: hub ? 0.8 : 1.6 },
+  ];
+  for (let level = 0; level < (lit ? 3 : 1); level++) {
+    c.strokeStyle = styles[level].color;
+    c.globalAlpha = styles[level].alpha;
+    c.lineWidth = styles[level].width;
     let n = 0;
     c.beginPath();
-    for (let i = 0; i < m; i += 2) {
+    for (let i = 0; i < ends.length; i += 2) {
       const a = ends[i], b = ends[i + 1];
-      if (!visible[a] || !visible[b] || lit && (lit[a] && lit[b] ? 1 : 0) !== bright) continue;
+      if (!visible[a] || !visible[b] || lit && (lit[a] && lit[b] ? a === sel || b === sel ? 2 : 1 : 0) !== level) continue;
       const p = node(a), q = node(b), x0 = from.applyX(p.x), y0 = from.applyY(p.y), x1 = from.applyX(q.x), y1 = from.applyY(q.y);
       if (Math.max(x0, x1) < 0 || Math.max(y0, y1) < 0 || Math.min(x0, x1) > w || Math.min(y0, y1) > h) continue;
       c.moveTo(x0, y0);
@@ -147,6 +151,7 @@ function shape(c, kind, x, y, s) {
 
 const LABELS = 70; // of the largest nodes, where there is room
 function labels(c, named, look) {
+  const most = Math.min(LABELS, canvas.clientWidth * canvas.clientHeight / 6000);
   const taken = [], weight = (n) => (n.id === state.sel || n.id === state.ev || n.id === state.path ? 1000 : 0) + (n.kind ? 100 : 0) + n.size;
   named.sort((a, b) => weight(b[0]) - weight(a[0]));
   c.textAlign = "center";
@@ -154,7 +159,7 @@ function labels(c, named, look) {
   c.lineJoin = "round";
   c.globalAlpha = 1;
   for (const [n, x, y] of named) {
-    if (taken.length >= LABELS) break;
+    if (taken.length >= most) break;
     const px = n.kind ? Math.min(17, 10 + n.size / 2.5) : 11, text = cut(n.kind ? name(n) : n.label, 30);
     c.direction = leftward(text) ? "rtl" : "ltr";
     c.font = `${n.id === state.sel ? 700 : 400} ${px}px ${look.font}`;

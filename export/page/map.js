@@ -61,7 +61,8 @@ function gather() {
   }
   circles = [...at.values()].sort((a, b) => b.all - a.all || (a.n.id < b.n.id ? -1 : 1));
   const most = circles.length ? circles[0].all : 1, widest = Math.min(22, 6 + Math.min(chart.clientWidth, chart.clientHeight) / 20);
-  for (const c of circles) c.r = 3 + (widest - 3) * Math.sqrt(c.all / most);
+  const crowd = Math.min(1, Math.sqrt(200 / circles.length)); // many circles are smaller ones
+  for (const c of circles) c.r = 2 + crowd * (1 + (widest - 3) * Math.sqrt(c.all / most));
 }
 
 function map() {
@@ -76,11 +77,11 @@ function map() {
     if (o.x < -30 || o.y < -30 || o.x > w + 30 || o.y > h + 30) continue;
     c.beginPath();
     c.arc(o.x, o.y, o.r, 0, 7);
-    // What is told to be in a country lies nowhere in it: its circle is not filled.
-    c.globalAlpha = (o.now ? 0.45 : 0.12) * (o.n.within ? 1 : 0.3);
+    // What is told to be in a country that has other places lies nowhere in it: its circle is not filled.
+    c.globalAlpha = (o.now ? 0.45 : 0.12) * (o.n.wide ? 0.3 : 1);
     c.fillStyle = COLORS.place;
     c.fill();
-    c.setLineDash(o.n.within ? [] : [3, 2]);
+    c.setLineDash(o.n.wide ? [3, 2] : []);
     c.globalAlpha = o.now ? 1 : 0.3;
     c.lineWidth = o.n.id === state.sel ? 3 : 1.2;
     c.strokeStyle = o.n.id === state.sel ? look.ink : COLORS.place;
