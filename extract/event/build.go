@@ -199,7 +199,7 @@ func (s *scene) lightVerb(i int, noun int32) {
 	f := s.eventAt[int(noun)]
 	if f == nil {
 		f = s.found(int(noun))
-		f.light = i
+		f.light, f.unnamed = i, v.subject.head < 0 && v.subject.last > v.subject.first && v.subject.noun < 0
 		s.giveLightSubject(f, &v)
 		s.nounArguments(f)
 	} else {
@@ -221,6 +221,9 @@ func (s *scene) lightVerb(i int, noun int32) {
 		s.give(f, trigger.Target, s.objectPronoun(&v), -1, true)
 	}
 	s.lightComplements(f, &v, noun)
+	if v.c.kind != nil && v.object.head >= 0 && v.object.noun < 0 { // "awarded X the prize"
+		s.fill(f, v.c.Entry.Frame.Object, v.object.mentions())
+	}
 	f.content = s.hasContent(&candidate{kind: f.kind, clause: v.c.clause})
 	s.keepMeeting(f)
 }

@@ -53,6 +53,9 @@ func (s *scene) keep(senses []candidate, best int) {
 	if sl := s.marks[c.First].slot; sl == slotVia || sl == slotBetween {
 		s.marks[c.First].class, s.marks[c.First].slot = 0, noSlot
 	}
+	if s.isWhole(c.Hit) {
+		s.marks[c.First] = mark{length: 1}
+	}
 	s.candidates = append(s.candidates, c)
 }
 
@@ -130,7 +133,7 @@ func wanted(h trigger.Hit) bool {
 // dates, and not in lines that hold the date or the author.
 func (s *scene) tells(h trigger.Hit) bool {
 	if m := &s.marks[h.First]; m.class&neverTriggers != 0 && h.Last == h.First+1 && m.slot != slotPresence {
-		if !s.speaksAfterAll(h) {
+		if !s.speaksAfterAll(h) && !s.isWhole(h) {
 			return false
 		}
 	}
@@ -144,6 +147,12 @@ func (s *scene) tells(h trigger.Hit) bool {
 		return false
 	}
 	return true
+}
+
+// isWhole reports whether a word that looks like "and" and a particle is a verb
+// of its own, as the words around it show: "opened", which looks like "and under".
+func (s *scene) isWhole(h trigger.Hit) bool {
+	return s.marks[h.First].conjoined && h.Clitics == "" && h.Cued && wanted(h)
 }
 
 // describesName reports whether a participle with the article only describes

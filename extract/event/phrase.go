@@ -91,6 +91,21 @@ func (p *parser) step() bool {
 	return p.common(m)
 }
 
+// nominative reports whether the word before shows by its ending that it is a
+// subject, and that no genitive follows.
+func (p *parser) nominative() bool {
+	if p.k == p.first {
+		return false
+	}
+	word := p.d.Tokens[p.k-1].Norm
+	for _, e := range p.words.subjectEndings {
+		if strings.HasSuffix(word, e) && len(word) >= 3*len(e) {
+			return true
+		}
+	}
+	return false
+}
+
 // name takes the parser over a mention.
 func (p *parser) name(m int32, before slot, conj bool) bool {
 	k := p.mentionKind(m)
@@ -122,6 +137,8 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 		}
 	case p.k == p.first:
 		p.head = m
+	case k&person != 0 && p.nominative(): // "gunmen" who did something to X
+		return false
 	case p.class&kin != 0 && p.k == p.first+1, p.class&everyone != 0 && p.k > p.first+1:
 		p.body = m
 	case p.class&title != 0:
@@ -177,7 +194,7 @@ func (p *parser) eventNoun(c int32) bool {
 	if p.k == p.first {
 		p.noun = c
 		p.class |= p.marks[p.k].class & venue
-	} else if p.head >= 0 || p.body >= 0 || p.class&(title|voice) == 0 {
+	} else if f := &p.candidates[c].Features; p.head >= 0 || p.body >= 0 || p.class&(title|voice) == 0 || f.Accusative && !f.Definite {
 		return false
 	}
 	p.k = p.candidates[c].Last
