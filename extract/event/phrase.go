@@ -106,6 +106,13 @@ func (p *parser) nominative() bool {
 	return false
 }
 
+// possessed reports whether the word before ends in a pronoun: the name behind
+// it is in apposition.
+func (p *parser) possessed() bool {
+	t := &p.d.Tokens[p.k-1]
+	return p.k > p.first && t.Kind == extract.Word && p.mention[p.k-1] < 0 && endsIn(t.Of(p.d.Article.Text), p.words.possessedEndings)
+}
+
 // name takes the parser over a mention.
 func (p *parser) name(m int32, before slot, conj bool) bool {
 	k := p.mentionKind(m)
@@ -139,6 +146,8 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 		p.head = m
 	case k&person != 0 && p.nominative(): // "gunmen" who did something to X
 		return false
+	case k&person != 0 && p.possessed(): // "its coach X"
+		p.head = m
 	case p.class&kin != 0 && p.k == p.first+1, p.class&everyone != 0 && p.k > p.first+1:
 		p.body = m
 	case p.class&title != 0:

@@ -142,8 +142,8 @@ type vocabulary struct {
 	conjoins   map[rune]bool
 	articles   []string
 	// The endings by which common nouns show that they are subjects, or
-	// objects, and bodies that they are feminine.
-	subjectEndings, objectEndings, feminineEndings []string
+	// objects, or somebody's, and bodies that they are feminine.
+	subjectEndings, objectEndings, possessedEndings, feminineEndings []string
 	// states are the folded names of places that act; seats is true of those
 	// that only stand for a government.
 	states map[string]bool
@@ -283,6 +283,8 @@ func (v *vocabulary) affixes(kind string) *[]string {
 		return &v.subjectEndings
 	case "object-ending":
 		return &v.objectEndings
+	case "possessed-ending":
+		return &v.possessedEndings
 	case "feminine-ending":
 		return &v.feminineEndings
 	}
