@@ -268,7 +268,7 @@ func (v *events) where(a, b *record, why *[]string) int {
 	switch {
 	case within:
 		*why = append(*why, "place "+v.res.Entities[a.place].ID)
-	case deed != "" && v.types.byPlace[a.group] && a.exact() && a.begin == b.begin && v.countryOf(a) == v.countryOf(b) && v.countryOf(a) != "":
+	case v.lang.regional[deed] && v.types.byPlace[a.group] && a.exact() && a.begin == b.begin && v.countryOf(a) == v.countryOf(b) && v.countryOf(a) != "":
 		*why = append(*why, "country "+v.countryOf(a))
 	default:
 		switch km := v.distance(a.place, b.place); {

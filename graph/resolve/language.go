@@ -38,6 +38,7 @@ type language struct {
 	synonym     map[string]string // bare word → the one that stands for it in a bag
 	countries   map[string]string // key of a country's name → ISO 3166-1 alpha-2
 	deeds       [][2]string       // beginning of a bare noun that tells what happens → its sort
+	regional    map[string]bool   // sorts that come over a whole region
 	// states maps bare words, one or two, that name a country or are its
 	// adjective, to its code: the government of France
 	// and the French government are one.
@@ -54,7 +55,7 @@ func newLanguage(p *lang.Pack) (*language, error) {
 	l := &language{
 		fold: p.Text.String, class: map[rune]string{}, roman: map[rune]string{}, initial: map[rune]string{}, mute: map[rune]bool{},
 		joined: map[string]bool{}, link: map[string]bool{}, honorific: map[string]bool{}, ordinal: map[string]bool{}, native: map[string]bool{},
-		body: map[string]bool{}, head: map[string]bool{}, filler: map[string]bool{}, division: map[string]bool{}, idle: map[string]bool{}, national: map[string]bool{}, seat: map[string]bool{}, opposed: map[[2]rune]bool{}, conjunction: map[string]bool{}, sort: map[string]string{}, synonym: map[string]string{},
+		body: map[string]bool{}, head: map[string]bool{}, filler: map[string]bool{}, division: map[string]bool{}, idle: map[string]bool{}, national: map[string]bool{}, seat: map[string]bool{}, opposed: map[[2]rune]bool{}, conjunction: map[string]bool{}, sort: map[string]string{}, regional: map[string]bool{}, synonym: map[string]string{},
 	}
 	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native, "head": l.head, "filler": l.filler, "division": l.division, "idle": l.idle, "national": l.national, "seat": l.seat, "conjunction": l.conjunction}
 	for _, row := range rows {
@@ -68,7 +69,8 @@ func newLanguage(p *lang.Pack) (*language, error) {
 			l.body[l.name(row.Cols[1]).key] = true
 			continue
 		}
-		if row.Cols[0] == "deed" {
+		if row.Cols[0] == "deed" || row.Cols[0] == "region" {
+			l.regional[row.Cols[1]] = row.Cols[0] == "region"
 			for _, w := range row.Cols[2:] {
 				l.deeds = append(l.deeds, [2]string{l.fold(w), row.Cols[1]})
 			}

@@ -52,7 +52,16 @@ func tangle(rng *rand.Rand, n int) []*extract.Document {
 				day = fmt.Sprintf("2020-01-%02d", 1+rng.IntN(9))
 			}
 			arg := func(role string) string { return fmt.Sprintf("%s:e%d", role, 1+rng.IntN(len(list))) }
-			told(d, []string{"visit", "meet", "die", "statement"}[rng.IntN(4)], day, "", "حدث "+[]string{"أمس في المدينة", "صباحا"}[rng.IntN(2)], arg("agent"), arg("target"))
+			place := ""
+			if k := rng.IntN(len(list)); list[k].kind == extract.Place && rng.IntN(2) == 0 {
+				place = fmt.Sprintf("e%d", 1+k)
+			}
+			typ := []string{"visit", "meet", "die", "statement", "disaster", "win", "sign", "host"}[rng.IntN(8)]
+			told(d, typ, day, place, []string{"حدث", "زلزال", "قمة"}[rng.IntN(3)]+" "+[]string{"أمس في المدينة", "صباحا"}[rng.IntN(2)], arg("agent"), arg("target"))
+			if rng.IntN(2) == 0 {
+				v := &d.Events[len(d.Events)-1]
+				v.Counts = []extract.Count{{What: "dead", Value: float64(rng.IntN(4)), Text: v.Trigger.Text, Span: v.Trigger.Span}}
+			}
 		}
 		docs = append(docs, d)
 	}
