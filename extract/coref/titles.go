@@ -78,6 +78,8 @@ func (w *work) shortKeys(c *cluster) []string {
 	for _, f := range c.names {
 		n := len(f.words)
 		switch {
+		case n == 1 && c.kind == extract.Organisation && len(c.full().words) > 1 && w.alone(f.words[0]) && !w.given[f.words[0]] && w.bare(f.words[0]) == f.words[0]:
+			keys = append(keys, f.words[0]) // an acronym that stood beside the full name
 		case n < 2:
 		case c.kind == extract.Person:
 			if last := f.words[n-1]; w.alone(last) && !strings.Contains(f.text, " "+last+" ") {
