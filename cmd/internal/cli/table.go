@@ -74,29 +74,49 @@ func (s *sheet) room(width int) int {
 
 // oneDirection keeps right-to-left text from turning a row round on terminals
 // that know the bidirectional algorithm: each line of a cell is an isolate
-// between left-to-right marks.
+// between left-to-right marks, in the direction that the first letter of the cell
+// has, whatever word a line happens to begin with.
 func oneDirection(s string) string {
+	open := "\u2066" // left to right
+	if i := strings.IndexFunc(s, unicode.IsLetter); i >= 0 && strings.IndexFunc(s[i:], rightToLeft) == 0 {
+		open = "\u2067"
+	}
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {
 		line = strings.TrimRight(line, " ")
-		if strings.IndexFunc(line, func(r rune) bool { return unicode.In(r, unicode.Arabic, unicode.Hebrew) }) >= 0 {
-			line = "\u200e\u2068" + line + "\u2069\u200e"
+		if strings.ContainsFunc(line, rightToLeft) {
+			line = "\u200e" + open + line + "\u2069\u200e"
 		}
 		lines[i] = line
 	}
 	return strings.Join(lines, "\n")
 }
 
+func rightToLeft(r rune) bool { return unicode.In(r, unicode.Arabic, unicode.Hebrew) }
+
 // quoted is a sentence and its source for a terminal: indented and broken to
 // fit, each line an isolate.
 func quoted(sentence, source string, width int) string {
-	const indent = "    "
+	return lines("    ", withSource(sentence, source), "", width, false)
+}
+
+// withSource is a sentence in quotes, and where it comes from if that is known.
+func withSource(sentence, source string) string {
 	quote := "«" + oneLine(sentence) + "»"
 	if source != "" {
 		quote += " — " + source
 	}
-	lines := strings.Split(oneDirection(text.WrapSoft(quote, max(20, width-len(indent)-1))), "\n")
-	return indent + strings.Join(lines, "\n"+indent) + "\n"
+	return quote
+}
+
+// lines is a text for a terminal of a width: each line indented, an isolate, and
+// in a colour, which "" leaves as it is.
+func lines(indent, s, code string, width int, color bool) string {
+	var b strings.Builder
+	for _, line := range strings.Split(oneDirection(text.WrapSoft(oneLine(s), max(20, width-len(indent)))), "\n") {
+		b.WriteString(indent + dye(line, code, color) + "\n")
+	}
+	return b.String()
 }
 
 // plain writes tab-separated values without marks or colours, for scripts.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -14,17 +15,27 @@ import (
 func newTimeline(a *app) *cobra.Command {
 	var ask asking
 	out := output{formats: []string{"table", "json", "jsonl"}}
+	width := 0
 	cmd := &cobra.Command{
 		Use:   "timeline",
 		Short: "List the events in the order of time",
 		Long: `Timeline lists events in the order of time, each with how precisely its day is
 known, where the day comes from, who took part, the sentence that says so, and
 what in it disagrees with the day, such as a weekday that the day does not have.
-Events whose day is unknown come last.`,
+Events whose day is unknown come last.
+
+On a terminal the list is broken to fit it, and text that is written from right to
+left keeps its order among what is not. Elsewhere it is a table of one line an
+event, with tabs between its columns, for scripts; --width asks for the list there
+too, as for a pager or a file.`,
 		Example: `  tarikh timeline --actor "شي جين بينغ" --from 2017 --to 2019
-  tarikh timeline --articles testdata/articles --type disaster -o json`,
+  tarikh timeline --articles testdata/articles --type disaster -o json
+  tarikh timeline --width 100 | less`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("width") && width < leastWidth {
+				return usagef("--width %d is less than %d", width, leastWidth)
+			}
 			g, err := a.filtered(cmd.Context(), &ask)
 			if err != nil {
 				return err
@@ -37,42 +48,55 @@ Events whose day is unknown come last.`,
 				case "jsonl":
 					return writeJSONL(w, entries)
 				}
-				if w == a.io.Out && a.io.OutTTY {
-					_, err := io.WriteString(w, timelineText(entries, a.io.Width, a.io.Color))
-					return err
+				seen := w == a.io.Out && a.io.OutTTY
+				if !seen && width == 0 {
+					return timelineSheet(entries).plain(w)
 				}
-				return timelineSheet(entries).plain(w)
+				_, err := io.WriteString(w, timelineText(entries, cmp.Or(width, max(leastWidth, a.io.Width)), seen && a.io.Color))
+				return err
 			}))
 		},
 	}
 	ask.flags(cmd)
 	ask.filterFlags(cmd)
 	out.flag(cmd)
+	cmd.Flags().IntVar(&width, "width", 0, "columns of the list; the width of the terminal otherwise")
 	return cmd
 }
 
+// leastWidth is the number of columns below which nothing can be read.
+const leastWidth = 24
+
 // timelineText is the timeline on a terminal: in columns what is short and
 // left-to-right, behind them the event, and below it the sentence that says so,
-// broken to fit.
+// broken to fit. Where the columns leave too little for the event, it stands on
+// lines of its own.
 func timelineText(entries []query.Entry, width int, color bool) string {
 	dates, types := 0, 0
 	for _, e := range entries {
 		dates, types = max(dates, len(when(e))), max(types, len(e.Type))
 	}
+	const sentence, little = "    ", 30
+	column := dates + types + len("    ")
 	var b strings.Builder
 	for _, e := range entries {
-		fmt.Fprintf(&b, "%s  %-*s  %s\n", dye(fmt.Sprintf("%-*s", dates, when(e)), "1", color), types, e.Type, oneDirection(eventWords(e)))
+		if width-column < little {
+			b.WriteString(lines("", when(e)+"  "+e.Type, "1", width, color))
+			b.WriteString(lines("  ", eventWords(e), "", width, color))
+		} else {
+			event := lines(strings.Repeat(" ", column), eventWords(e), "", width, color)
+			fmt.Fprintf(&b, "%s  %-*s  %s", dye(fmt.Sprintf("%-*s", dates, when(e)), "1", color), types, e.Type, event[column:])
+		}
 		if e.When.Conflict != "" {
-			fmt.Fprintf(&b, "    %s\n", dye("conflict: "+e.When.Conflict, "31", color))
+			b.WriteString(lines(sentence, "conflict: "+e.When.Conflict, "31", width, color))
 		}
 		if e.When.Because != "" {
-			fmt.Fprintf(&b, "    %s\n", dye("inferred: "+oneDirection(e.When.Because), "2", color))
+			b.WriteString(lines(sentence, "inferred: "+e.When.Because, "2", width, color))
 		}
-		var p query.Passage
 		if len(e.Evidence) > 0 {
-			p = e.Evidence[0]
+			quote := withSource(e.Evidence[0].Quote, strings.Join(query.Sources(e.Evidence), "، "))
+			b.WriteString(lines(sentence, quote, "2", width, color))
 		}
-		b.WriteString(dye(quoted(p.Quote, strings.Join(query.Sources(e.Evidence), "، "), width), "2", color))
 	}
 	return b.String()
 }
