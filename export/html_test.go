@@ -66,6 +66,7 @@ func TestPageIsSafe(t *testing.T) {
 	for _, state := range []url.Values{
 		{}, {"sel": {"event:0"}}, {"sel": {"event:3"}, "lang": {"en"}}, {"ev": {"event:4"}}, {"sel": {`person:4"\`}}, {"sel": {"place:CN"}},
 		{"q": {hostile[0]}}, {"sel": {hostile[0]}, "types": {hostile[0]}, "from": {hostile[0]}, "lang": {hostile[4]}, "theme": {hostile[0]}},
+		{"sources": {"%|%7C|%E0%A4%A"}, "lang": {"__proto__"}, "to": {"2017-99-99"}, "pane": {"constructor"}},
 	} {
 		b.Open(file, state)
 		b.Do(inPage(`dispatchEvent(new Event("beforeprint"))`))
@@ -177,6 +178,15 @@ func TestPageReader(t *testing.T) {
 	b.Click("#clear")
 	if b.Count() != all {
 		t.Errorf("cleared, the page shows %d of %d events", b.Count(), all)
+	}
+	b.Click("#card .name")
+	first := b.State().Get("sel")
+	b.Click("#card .name")
+	second := b.State().Get("sel")
+	b.Do(inPage("history.back()"))
+	b.Rest()
+	if got := b.State().Get("sel"); got != first || first == second || first == "" {
+		t.Errorf("going back from %q leads to %q, not %q", second, got, first)
 	}
 	b.Sound()
 }

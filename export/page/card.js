@@ -35,7 +35,7 @@ function nameCard(n) {
     n.aliases || n.titles ? el("p", { className: "aliases" }, ...joined([...(n.aliases || []), ...(n.titles || [])].slice(0, 12).map((a) => el("bdi", null, cut(a, 120))))) : null,
     line(`${words[n.kind]} · ${words.articles}: ${number(n.articles)} · ${words.list}: ${number(own.length)}`),
     most.length ? el("p", { className: "names" }, words.together + ": ", ...most.flatMap(([k, c]) => [nameButton(names[k]), ` ${c} `])) : null,
-    el("p", { className: "acts" }, button(state.focus ? words.unfocus : words.focus, () => set({ focus: state.focus ? "" : "1" }), state.focus), button(words.path, () => pick(true))),
+    el("p", { className: "acts" }, button(state.focus ? words.unfocus : words.focus, () => focusOn(!state.focus), state.focus), button(words.path, () => pick(true))),
   ].filter(Boolean);
 }
 

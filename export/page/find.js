@@ -47,8 +47,10 @@ function sync() {
 function go(change) {
   hint("");
   Object.assign(state, change);
-  if (!sync()) return set({});
-  save();
+  if (sync()) return save();
+  set({});
+  if (route?.length) fitGraph();
+  else if (chosen()) reveal(chosen());
 }
 
 // hint says something that the reader should do or know, until the next step.

@@ -30,6 +30,12 @@ function fitGraph() {
   d3.select(canvas).call(zoom.transform, d3.zoomIdentity.translate(w / 2 - k * (x0 + x1) / 2, h / 2 - k * (y0 + y1) / 2).scale(k));
 }
 
+// reveal moves the network so far that a node is in view.
+function reveal(n) {
+  const x = eye.applyX(n.x), y = eye.applyY(n.y), w = canvas.clientWidth, h = canvas.clientHeight;
+  if (w && (x < 30 || y < 30 || x > w - 30 || y > h - 30)) d3.select(canvas).call(zoom.translateTo, n.x, n.y);
+}
+
 const SLICE = 10; // milliseconds of painting before others get a turn
 let painting = false, stale = false;
 // paint paints anew. A picture that is on its way is finished first: under a hand

@@ -22,6 +22,8 @@ function draw() {
   choose();
   if (document.activeElement !== $("search")) $("search").value = state.q;
   $("count").textContent = `${words.list}: ${number(shown.length)} ${words.of} ${number(view.shown?.all_events ?? events.length)}${view.stale ? ` · ${words.stale}` : ""}`;
+  canvas.setAttribute("aria-label", `${words.graphAbout}. ${words.list}: ${shown.length}`);
+  key();
   $("color").textContent = state.color === "circles" ? words.byKind : words.byCircle;
   $("color").hidden = !view.communities.length;
   $("clear").hidden = !state.sel && !state.ev && !state.q && !state.from && !state.to && !LISTS.some((k) => state[k].size);
@@ -32,6 +34,14 @@ function draw() {
   gather();
   map();
   paint();
+}
+
+// key names the shapes and colours of the network.
+function key() {
+  const now = state.lang + state.color, box = $("key");
+  if (box.dataset.said === now) return;
+  box.dataset.said = now;
+  box.replaceChildren(...(state.color ? [] : ["event", "alarm", "person", "organisation", "group", "place", "happening"]).map((k) => el("span", null, symbol(k), words[k])));
 }
 
 const CLEAR = () => ({ ...blank(), pane: state.pane, color: state.color, theme: state.theme });
@@ -62,6 +72,14 @@ const resize = soon(() => {
   if (!mapMoved) fitMap();
 });
 
+// focusOn shows the selected name and what it takes part in, and nothing else.
+function focusOn(on) {
+  set({ focus: on ? "1" : "" });
+  moved = false;
+  fitGraph();
+  if (!mapMoved) fitMap();
+}
+
 // undo takes back the last step of a selection.
 function undo() {
   if (picking) return pick(false);
@@ -71,7 +89,7 @@ function undo() {
 
 const ACTS = {
   "/": () => $("search").focus(), j: () => stepTo(1), k: () => stepTo(-1), e: () => { tab("list"); $("card").focus(); },
-  f: () => { if (chosen()) set({ focus: state.focus ? "" : "1" }); }, p: () => { if (chosen()) pick(true); },
+  f: () => { if (chosen()) focusOn(!state.focus); }, p: () => { if (chosen()) pick(true); },
   t: () => show("timeline"), g: () => show("graph"), m: () => show("map"), l: switchLanguage, d: switchTheme, "?": help,
 };
 document.addEventListener("keydown", (ev) => {

@@ -29,9 +29,12 @@ function read() {
   const p = new URLSearchParams(location.hash.slice(1));
   for (const k of TEXTS) state[k] = p.get(k) || "";
   // A value may hold a comma, so a list is told by a bar, which no value of ours holds unescaped.
-  for (const k of LISTS) state[k] = new Set((p.get(k) || "").split("|").filter(Boolean).map(decodeURIComponent));
-  state.lang = p.get("lang") in WORDS ? p.get("lang") : "ar";
+  for (const k of LISTS) state[k] = new Set((p.get(k) || "").split("|").filter(Boolean).map((v) => v.replaceAll("%7C", "|").replaceAll("%25", "%")));
+  for (const k of ["from", "to"]) if (dayNumber(state[k]) !== dayNumber(state[k])) state[k] = ""; // no day
+  state.lang = Object.hasOwn(WORDS, p.get("lang")) ? p.get("lang") : "ar";
+  stood = state.sel + " " + state.path;
 }
+let stood = null; // the selection that the last entry of the history is about
 
 // settle drops from the state what the view does not hold.
 function settle() {
@@ -46,7 +49,10 @@ function save() {
   for (const k of TEXTS) if (state[k]) p.set(k, state[k]);
   for (const k of LISTS) if (state[k].size) p.set(k, [...state[k]].sort().map((v) => v.replaceAll("%", "%25").replaceAll("|", "%7C")).join("|"));
   if (state.lang !== "ar") p.set("lang", state.lang);
-  history.replaceState(null, "", "#" + p);
+  // Going back leads to what was selected before, not through every brush stroke.
+  const stands = state.sel + " " + state.path;
+  history[stands === stood ? "replaceState" : "pushState"](null, "", "#" + p);
+  stood = stands;
 }
 
 function set(change) {
