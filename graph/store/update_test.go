@@ -22,6 +22,7 @@ type knot struct {
 	rng  *rand.Rand
 	pool []extract.Entity
 	made int
+	rare int // a country that few articles name
 }
 
 func newKnot(seed uint64) *knot {
@@ -48,6 +49,9 @@ func newKnot(seed uint64) *knot {
 	add(extract.Place, "طرابلس").Ref = extract.Ref{Geonames: "2", Country: "LB", Lat: 34.4, Lon: 35.8}
 	add(extract.Place, "ليبيا").Ref = extract.Ref{Geonames: "3", Country: "LY", Lat: 27, Lon: 17}
 	add(extract.Place, "تونس").Ref = extract.Ref{Geonames: "4", Country: "TN", Lat: 34, Lon: 9}
+	add(extract.Place, "القاهرة").Ref = extract.Ref{Geonames: "5", Country: "EG", Lat: 30, Lon: 31.2}
+	add(extract.Place, "مصر").Ref = extract.Ref{Geonames: "6", Country: "EG", Lat: 27, Lon: 30}
+	k.rare = len(k.pool) - 1
 	for n := range 4 {
 		add(extract.Happening, "مهرجان النسيم").Edition = n + 1
 		add(extract.Happening, "مهرجان الورد").Edition = n + 1
@@ -108,14 +112,17 @@ func (k *knot) document() *extract.Document {
 	}
 	name := func() (string, extract.Span) {
 		at := rng.IntN(len(k.pool))
-		if rng.IntN(3) == 0 {
+		if rng.IntN(3) == 0 || at == k.rare {
 			at = rng.IntN(4) // some are in every other article
 		}
 		return mention(at)
 	}
 	place := func() (string, extract.Span) {
+		if rng.IntN(40) == 0 {
+			return mention(k.rare) // and with it goes what others lie in
+		}
 		for {
-			if at := rng.IntN(len(k.pool)); k.pool[at].Kind == extract.Place {
+			if at := rng.IntN(len(k.pool)); k.pool[at].Kind == extract.Place && at != k.rare {
 				return mention(at)
 			}
 		}
@@ -142,9 +149,9 @@ func (k *knot) document() *extract.Document {
 				v.When.Anchor = extract.Explicit
 			}
 		}
-		write(pick(rng, ".", " أمس في المدينة.", " صباح اليوم."))
+		write(pick(rng, "", " أمس في المدينة", " صباح اليوم"))
 		v.Sentence.Span = extract.Span{Start: start, End: text.Len()}
-		write("\n")
+		write(".\n") // a sentence that no event tells ends behind the full stop
 		d.Events = append(d.Events, v)
 	}
 	d.Article.Text, d.Article.Bytes = text.String(), text.Len()
