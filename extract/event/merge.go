@@ -20,8 +20,8 @@ func (s *scene) merge() {
 			e := s.events[j]
 			if e.dead {
 				// A copy of what was told before may carry more along.
-				if e.sentence == f.sentence && (s.accompanies(e, f) || s.predicate(e, f)) {
-					e.root().absorb(f)
+				if e.sentence == f.sentence && (s.accompanies(e, f) || s.predicate(e, f) || e.kind == f.kind && s.ofNoun(e, f)) {
+					s.absorbClause(e.root(), e, f)
 					break
 				}
 				continue
@@ -29,17 +29,23 @@ func (s *scene) merge() {
 			if !s.same(e, f) {
 				continue
 			}
-			if s.ofNoun(e, f) && f.closeby > 0 {
-				e.when, e.dated, e.closeby = f.when, f.dated, f.closeby
-			}
 			if s.title(e) && !s.title(f) {
 				f.absorb(e)
 			} else {
-				e.absorb(f)
+				s.absorbClause(e, e, f)
 			}
 			break
 		}
 	}
+}
+
+// absorbClause makes r, which tells of what the noun of e does, take over f. The
+// day in a relative clause about the noun is that of the happening.
+func (s *scene) absorbClause(r, e, f *found) {
+	if f.closeby > 0 && s.ofNoun(e, f) {
+		r.when, r.dated, r.closeby = f.when, f.dated, f.closeby
+	}
+	r.absorb(f)
 }
 
 func (s *scene) title(f *found) bool { return s.d.Sentences[f.sentence].Kind == extract.TitleLine }

@@ -282,7 +282,7 @@ func (v *events) where(a, b *record, why *[]string) int {
 	if deed != "" {
 		*why = append(*why, deed)
 	}
-	if v.types.byPlace[a.group] || deed != "" && a.place == b.place && !v.isCountryCluster(a.place) {
+	if v.types.byPlace[a.group] || deed != "" && !v.isCountryCluster(a.place) && (a.place == b.place || v.distance(a.place, b.place) <= spotKm) {
 		return weightHappening
 	}
 	return weightPlace
