@@ -31,7 +31,7 @@ type telling struct {
 // eight. The articles of three were written as these and no rule was made for
 // them: what stands there is what was measured, and may only fall.
 var coreEvents = map[string]struct{ nodes, silent int }{
-	"one": {nodes: 3}, "two": {nodes: 3}, "three": {nodes: 8, silent: 1}, "apart": {nodes: 8},
+	"one": {nodes: 3}, "two": {nodes: 3}, "three": {nodes: 7, silent: 1}, "apart": {nodes: 8},
 }
 
 // TestInflation builds a graph of each folder of articles and counts the event

@@ -172,7 +172,7 @@ func (s *scene) ofNoun(e, f *found) bool {
 			return false // it is about another noun
 		}
 	}
-	return s.clauses[cl.parent].sentence == e.sentence && s.agree(e, f)
+	return s.clauses[cl.parent].sentence == e.sentence && (!e.kind.has(speech|party) || s.agree(e, f))
 }
 
 // predicate reports whether f is the verb of the clause in which the noun of e
