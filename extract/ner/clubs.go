@@ -105,7 +105,7 @@ func (s *scene) foreignClub(i int, city match.Match) bool {
 	if s.is(i, given|surname) || !s.same(i, city.First) || city.Last > i+2 || s.toks[i].Kind != extract.Word {
 		return false
 	}
-	return s.is(i, clubWord) || s.unknown(i) && s.chance[i].Any() >= hinted || s.chance[i].Of("ORG") >= possible && !s.is(i, head|stop|demonym)
+	return s.is(i, clubWord) || s.unknown(i) && s.chance[i].Any() >= hinted || s.chance[i].Of("ORG") >= possible && !s.is(i, head|stop|demonym|cue|ordinary)
 }
 
 // club proposes the club whose name begins at token i and ends with a city, with

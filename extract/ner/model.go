@@ -191,12 +191,23 @@ func (s *scene) proposeTagged() {
 }
 
 // needed is how probable the model must hold a name to be for it to stand. Words
-// that no table knows are likelier to be a person's in pairs.
+// that no table knows are likelier to be a person's in pairs, and one word with the
+// article is likelier to be none, if the article does not have it in a longer name.
 func (s *scene) needed(t tagged) float64 {
 	if s.toks[t.first].Kind == extract.Latin {
 		return certain // the model hardly met another script
 	}
-	if t.kind != extract.Person || t.last-t.first < 2 {
+	if norm := s.toks[t.first].Norm; t.last-t.first < 2 {
+		switch {
+		case !s.definite(norm) || t.kind == extract.Place:
+		case t.kind == extract.Organisation:
+			return sure // most such words are common nouns
+		case !s.families[norm] && !s.speaks(t.first-1, t.first):
+			return certain
+		}
+		return trusted[t.kind]
+	}
+	if t.kind != extract.Person {
 		return trusted[t.kind]
 	}
 	for i := t.first; i < t.last; i++ {
@@ -262,8 +273,8 @@ func (s *scene) plausible(first, last int, kind extract.Kind, score float64) boo
 	if last-first > 1 {
 		return kind != extract.Person || s.personal(first, last)
 	}
-	if kind == extract.Organisation && score >= certain && s.commonNoun(first) {
-		return true // many newspapers and clubs are named by one
+	if kind == extract.Organisation && s.sports >= sportsArticle && score >= certain && s.commonNoun(first) {
+		return true // many clubs are named by one
 	}
 	if s.is(first, stop|head|vague|demonym|indefinite|portfolio) || s.toks[first].Kind == extract.Punct {
 		return false

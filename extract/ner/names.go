@@ -170,7 +170,7 @@ func (s *scene) nameWord(n *name, i, reading int, cue bool) int {
 	}
 	norm, whole := s.toks[i].Cuts[reading].Norm, reading == 0
 	f := s.cut(i, reading) &^ placeWord
-	if f&(link|foreignLink) == 0 && !s.definite(norm) && (n.words > 0 || !cue) && s.chance[i].Of("PERS") < barely {
+	if f&(link|foreignLink|initial) == 0 && !s.definite(norm) && (n.words > 0 || !cue) && s.chance[i].Of("PERS") < barely {
 		return i // the verb behind a name, whatever the lists know it as
 	}
 	// A particle is taken off only where the word would otherwise be nothing.

@@ -266,6 +266,8 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 // name at all, before the gazetteer is believed.
 func (s *scene) least(e *entry) float32 {
 	switch {
+	case e.cls&homograph != 0 && s.spoken[e.ref.Country] > 0:
+		return unlike
 	case e.cls&homograph != 0:
 		return possible
 	case e.class == "country":
