@@ -101,6 +101,33 @@ func TestPageRefusesScripts(t *testing.T) {
 	}
 }
 
+// Dates and tokens keep their order among Arabic letters.
+func TestPageOrder(t *testing.T) {
+	b := pagetest.Chromium(t, 1400, 850)
+	b.Open(pageFile(t, tricky(t), hostile[0]), url.Values{"ev": {"event:2"}})
+	// What stands left of what, in a text that runs leftward.
+	if got := b.Ask(`(() => {
+		const p = document.querySelector("#card blockquote p"), left = (text) => {
+			const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), r = document.createRange();
+			for (let n; (n = walk.nextNode());) {
+				const i = n.data.indexOf(text);
+				if (i < 0) continue;
+				r.setStart(n, i);
+				r.setEnd(n, i + text.length);
+				return r.getBoundingClientRect().left;
+			}
+			return NaN;
+		};
+		return [left("2024") < left("-02-"), left("-02-") < left("-10"), left("C") < left("++"), left("في") < left("++"), left("2024") < left("في")].join();
+	})()`); got != "true,true,true,true,true" {
+		t.Errorf("the order of 2024-02-10 and C++ is wrong: %s in %s", got, b.Ask(`document.querySelector("#card blockquote p").outerHTML`))
+	}
+	if got := b.Ask(`document.querySelector("#card blockquote p").textContent`); got != "«"+hostile[2]+"»" {
+		t.Errorf("the sentence is %q", got)
+	}
+	b.Sound()
+}
+
 // A page of nothing opens, too.
 func TestPageOfNothing(t *testing.T) {
 	b := pagetest.Chromium(t, 1400, 850)

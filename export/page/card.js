@@ -90,10 +90,10 @@ function quote(p) {
   let at = 0;
   for (const [from, to, role] of p.marks || []) {
     if (from < at) continue; // inside of one that is marked already
-    said.append(p.quote.slice(at, from), el("mark", { className: role, title: roleName(role) }, p.quote.slice(from, to)));
+    said.append(...spelt(p.quote.slice(at, from)), el("mark", { className: role, title: roleName(role) }, p.quote.slice(from, to)));
     at = to;
   }
-  said.append(p.quote.slice(at), "»");
+  said.append(...spelt(p.quote.slice(at)), "»");
   const from = article.source || article.title || "—";
   // Only web links become links: the view holds no other, and this holds if one did.
   const cite = el("cite", null, /^https?:\/\//.test(article.url || "") ? el("a", { href: article.url, rel: "noopener noreferrer", target: "_blank" }, cut(from, 120)) : el("bdi", null, cut(from, 120)));

@@ -8,15 +8,41 @@ function el(tag, props, ...inside) {
     if (k in x) x[k] = v;
     else x.setAttribute(k, v);
   }
-  x.append(...inside.filter((i) => i !== null && i !== undefined && i !== ""));
+  for (const i of inside) if (i !== null && i !== undefined && i !== "") x.append(...(typeof i === "string" ? spelt(i) : [i]));
   return x;
 }
-const ltr = (text) => el("bdi", { dir: "ltr" }, text);
+function ltr(text) {
+  const x = document.createElement("bdi");
+  x.dir = "ltr";
+  x.append(text);
+  return x;
+}
+
+// Among Arabic letters a date like 2024-02-10 or a token like C++ changes its
+// order, unless it stands apart: in an element of its own (spelt), or where there
+// are none, between the characters that are made for it (apart). A range of years
+// or a score is left as its writer saw it.
+const TOKEN = /[A-Za-z0-9]+(?:[-+#./:@&_%]+[A-Za-z0-9]+)*[+#%]*/g;
+const mixed = (token) => /[A-Za-z]/.test(token) && /[^A-Za-z0-9]/.test(token) || /^\d{4}-\d\d-\d\d$/.test(token);
+const leftward = (text) => /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text);
+const apart = (text) => leftward(text) ? text.replace(TOKEN, (t) => mixed(t) ? `\u2066${t}\u2069` : t) : text;
+function spelt(text) {
+  if (!leftward(text)) return [text];
+  const out = [];
+  let at = 0;
+  for (const m of text.matchAll(TOKEN)) {
+    if (!mixed(m[0])) continue;
+    out.push(text.slice(at, m.index), ltr(m[0]));
+    at = m.index + m[0].length;
+  }
+  out.push(text.slice(at));
+  return out.filter(Boolean);
+}
+
 const name = (n) => state.lang === "en" && n.en ? n.en : n.label;
 const cut = (text, n) => text.length > n ? text.slice(0, n - 1) + "…" : text;
 const typeName = (t) => words.type[t] || t;
 const ranged = (value) => value.replace("/", " – ");
-const leftward = (text) => /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text);
 const number = (n) => n.toLocaleString("en");
 
 // One spelling for the variants that Arabic newspapers mix.

@@ -48,7 +48,7 @@ function facet(key, values, text, sign) {
       else next.delete(v);
       set({ [key]: next });
     } });
-    group.append(el("label", null, tick, sign ? sign(v) : null, el("bdi", { className: "text", title: text(v) }, text(v)), el("span", { className: "n" }, number(n))));
+    group.append(el("label", null, tick, sign ? sign(v) : null, el("bdi", { className: "text", title: apart(text(v)) }, text(v)), el("span", { className: "n" }, number(n))));
   }
   if (values.length > FEW + 1) {
     group.append(el("button", { className: "name", "data-value": key, "aria-expanded": String(whole), onclick: () => {

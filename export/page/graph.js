@@ -166,7 +166,7 @@ function labels(c, named, look) {
   c.globalAlpha = 1;
   for (const [n, x, y] of named) {
     if (taken.length >= most) break;
-    const px = n.kind ? Math.min(17, 10 + n.size / 2.5) : 11, text = cut(n.kind ? name(n) : n.label, 30);
+    const px = n.kind ? Math.min(17, 10 + n.size / 2.5) : 11, text = apart(cut(n.kind ? name(n) : n.label, 30));
     c.direction = leftward(text) ? "rtl" : "ltr";
     c.font = `${n.id === state.sel ? 700 : 400} ${px}px ${look.font}`;
     const w = c.measureText(text).width, box = [x - w / 2 - 2, y, x + w / 2 + 2, y + px * 1.5];
@@ -199,7 +199,7 @@ function tip(box, n, x, y, text) {
   const t = $(box);
   t.hidden = !n;
   if (!n) return;
-  t.textContent = text;
+  t.textContent = apart(text);
   t.style.left = Math.max(0, Math.min(x + 14, t.parentElement.clientWidth - 220)) + "px";
   t.style.top = y + 14 + "px";
 }

@@ -109,7 +109,7 @@ function placeNames(c, drawn, look, w, h) {
   for (const [, , , , o] of drawn.slice(0, NAMED)) {
     if (written.length >= MAP_LABELS) break;
     if (!o.now) continue;
-    const text = cut(name(o.n), 24);
+    const text = apart(cut(name(o.n), 24));
     c.direction = leftward(text) ? "rtl" : "ltr";
     const long = c.measureText(text).width;
     // Beside the circle, at the side where there is room; else below it or above.

@@ -18,7 +18,7 @@ function draw() {
   language();
   document.documentElement.dataset.theme = state.theme;
   document.querySelector("main").dataset.pane = state.pane === "map" ? "map" : "graph";
-  $("title").textContent = view.title || "تاريخ · tarikh";
+  $("title").replaceChildren(...spelt(view.title || "تاريخ · tarikh"));
   choose();
   if (document.activeElement !== $("search")) $("search").value = state.q;
   $("count").textContent = `${words.list}: ${number(shown.length)} ${words.of} ${number(view.shown?.all_events ?? events.length)}${view.stale ? ` · ${words.stale}` : ""}`;

@@ -157,7 +157,7 @@ function spell(c, placed, end) {
   let left = SPELT;
   for (const m of placed.toSorted((a, b) => b.e.told.length - a.e.told.length || a.e.t0 - b.e.t0)) {
     if (!left) break;
-    const text = cut(headline(m.e), 26), long = c.measureText(text).width + 6, from = m.start + m.wide;
+    const text = apart(cut(headline(m.e), 26)), long = c.measureText(text).width + 6, from = m.start + m.wide;
     const box = [from, m.y - 7, from + long, m.y + 7];
     if (box[2] > end || boxes.some((t) => t[4] !== m && box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3])) continue;
     boxes.push(box);
@@ -174,7 +174,7 @@ function pack(c, there, domain, bottom, w, { tall, length }) {
   for (const e of there) {
     const from = detail(Math.max(e.t0, domain[0])) * way, to = detail(Math.min(e.t1 + 1, domain[1])) * way;
     const day = ["day", "time"].includes(e.when.precision), wide = day ? 10 : Math.max(8, to - from), start = day ? (from + to) / 2 - 5 : from;
-    let text = length ? cut(headline(e), length) : "", long = text ? c.measureText(text).width + 6 : 0;
+    let text = length ? apart(cut(headline(e), length)) : "", long = text ? c.measureText(text).width + 6 : 0;
     const inside = !day && wide > long + 6;
     if (!inside && start + wide + long > end) text = "", long = 0;
     const stop = start + wide + (inside ? 0 : long) + 4;
