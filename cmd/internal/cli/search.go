@@ -69,26 +69,35 @@ func (a *app) search(ctx context.Context, ask *asking, text string, limit int) (
 	if err != nil {
 		return nil, err
 	}
-	file := ask.file
-	if len(ask.articles) > 0 {
-		// The index for searching lives in a file, so one is made for this
-		// question.
-		dir, err := os.MkdirTemp("", "tarikh-")
-		if err != nil {
-			return nil, fmt.Errorf("search: %w", err)
-		}
-		defer os.RemoveAll(dir)
-		file = filepath.Join(dir, defaultGraph)
-		if err := a.index(ctx, ask, w, file); err != nil {
-			return nil, err
-		}
+	file, done, err := a.indexed(ctx, ask, w)
+	if err != nil {
+		return nil, err
 	}
+	defer done()
 	s, err := w.open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer s.Close()
 	return s.Search(ctx, text, limit)
+}
+
+// indexed returns the graph file that the flags name. Indexes live in a file, so
+// one is made of --articles, until done is called.
+func (a *app) indexed(ctx context.Context, ask *asking, w *workshop) (file string, done func(), err error) {
+	if len(ask.articles) == 0 {
+		return ask.file, func() {}, nil
+	}
+	dir, err := os.MkdirTemp("", "tarikh-")
+	if err != nil {
+		return "", nil, fmt.Errorf("cannot make a folder for the graph: %w", err)
+	}
+	file = filepath.Join(dir, defaultGraph)
+	if err := a.index(ctx, ask, w, file); err != nil {
+		os.RemoveAll(dir)
+		return "", nil, err
+	}
+	return file, func() { os.RemoveAll(dir) }, nil
 }
 
 // index builds the graph file of --articles.

@@ -3,9 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -72,19 +70,11 @@ func (a *app) serve(ctx context.Context, ask *asking, x *serving) error {
 	if err != nil {
 		return err
 	}
-	file := ask.file
-	if len(ask.articles) > 0 {
-		// The page asks an index, which lives in a file.
-		dir, err := os.MkdirTemp("", "tarikh-")
-		if err != nil {
-			return fmt.Errorf("serve: %w", err)
-		}
-		defer os.RemoveAll(dir)
-		file = filepath.Join(dir, defaultGraph)
-		if err := a.index(ctx, ask, w, file); err != nil {
-			return err
-		}
+	file, done, err := a.indexed(ctx, ask, w)
+	if err != nil {
+		return err
 	}
+	defer done()
 	if err := a.servable(ctx, w, file); err != nil {
 		return err
 	}
