@@ -9,7 +9,7 @@ import (
 )
 
 func newEvents(a *app) *cobra.Command {
-	q := a.question("text", "json", "jsonl")
+	q := a.question(graphForms()...)
 	return q.verb(&cobra.Command{
 		Use:   "events",
 		Short: "List the events with participants, modality and who says so",
@@ -21,7 +21,7 @@ the telling is attributed. Each quotes its sentences.`,
 		Args: cobra.NoArgs,
 	}, func(g *answer, _ []string) error {
 		list := query.Timeline(g.Graph)
-		return write(q, list, nil, func(b *strings.Builder) {
+		return write(q, list, g.Graph, func(b *strings.Builder) {
 			for _, e := range list {
 				writeEvent(b, "", e, q.evidence)
 			}
