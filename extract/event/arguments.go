@@ -117,7 +117,7 @@ func (s *scene) giveComplements(f *found, v *verbal, subject string) {
 		case x.slot == slotLed && x.head >= 0 && x.behind < 0 && f.kind.has(party) && v.object.last > v.object.first && v.object.noun < 0:
 			s.fill(f, trigger.Target, x.mentions()) // "received a delegation led by X"
 		case x.slot == slotAmong && x.head >= 0:
-			s.fill(f, subject, x.mentions())
+			s.fill(f, s.amongRole(v, i, subject), x.mentions())
 		case (x.slot == slotIn || x.slot == slotAt || x.slot == slotNear) && (x.behind >= 0 && s.elsewhere(f, x.behind) || x.head >= 0 && s.affairBefore(s.mention0(x.head), v.c.Last)):
 		case x.behind < 0 || s.eventAt[int(x.behind)] == f && claimed:
 			s.giveSlot(f, x.slot, &x.phrase)
@@ -127,6 +127,24 @@ func (s *scene) giveComplements(f *found, v *verbal, subject string) {
 			s.giveSlot(f, x.slot, &x.phrase)
 		}
 	}
+}
+
+// amongRole returns the role of those whom "among them" names: that of the
+// phrase right before complement i.
+func (s *scene) amongRole(v *verbal, i int, subject string) string {
+	const near = 2 // tokens
+	x := &v.rest[i]
+	if i > 0 {
+		if y := &v.rest[i-1]; x.at-y.last <= near && y.head < 0 {
+			if roles := s.slots[v.c.Entry][y.slot]; len(roles) > 0 && roles[0] != trigger.Place {
+				return roles[0]
+			}
+		}
+	}
+	if o := &v.object; o.head < 0 && o.last > o.first && x.at-o.last <= near && v.c.Entry.Frame.Object == trigger.Target {
+		return trigger.Target
+	}
+	return subject
 }
 
 // relays gives an event that a medium passes on, "the agency quoted X as
@@ -194,7 +212,7 @@ func (s *scene) objectPronoun(v *verbal) int32 {
 // sentence, else the one of the headline, else the one of the sentence before.
 func (s *scene) otherOne(v *verbal, f morph.Features) int32 {
 	subject, sentence := s.subjectOf(v), s.d.Tokens[v.c.First].Sentence
-	if subject < 0 || f.Number == morph.Plural || f.Number == morph.Dual {
+	if subject < 0 && v.subject.last <= v.subject.first || f.Number == morph.Plural || f.Number == morph.Dual {
 		return -1
 	}
 	for i := len(s.events) - 1; i >= 0 && s.events[i].sentence+1 >= sentence; i-- {

@@ -37,6 +37,7 @@ func (s *scene) sentenceEvents(i int) {
 		s.modality(f)
 		s.attribute(f)
 		s.addressed(f, events)
+		s.attended(f, events)
 	}
 	s.findToll(i, events)
 	s.findTimes(i, events)
@@ -67,9 +68,13 @@ func (s *scene) candidateEvent(i int) {
 		f := s.found(i)
 		f.rule = v.how
 		s.takeNoun(f, v.object.noun)
+		if s.hostsAtHome(&v) && v.object.noun >= 0 {
+			s.eventAt[int(v.object.noun)] = f
+			f.also = append(f.also, int(v.object.noun))
+		}
 		defer s.keepMeeting(f)
 		f.counted = v.subject.number || v.object.number
-		f.unnamed = v.subject.head < 0 && v.subject.last > v.subject.first
+		f.unnamed = v.subject.head < 0 && v.subject.last > v.subject.first || v.subject.last <= v.subject.first && v.carried < 0 && s.besideUnnamed(v.clause)
 		f.gathered = f.unnamed && v.subject.class&(members|venue) != 0 && !f.kind.has(holds) && (!f.kind.has(speech) || f.kind.has(instrument))
 		s.verbArguments(f, &v)
 		s.actor(&v)
@@ -98,7 +103,7 @@ func (s *scene) candidateEvent(i int) {
 // teller returns the noun that tells of the event instead of its verb: the
 // object of one that holds something, or the subject of one that befalls.
 func (s *scene) teller(v *verbal) int32 {
-	if n := v.object.noun; n >= 0 && s.handsOver(v.c.kind, s.candidates[n].kind) == nounTells && (!v.c.kind.has(publishes) || wanted(v.c.Hit)) {
+	if n := v.object.noun; n >= 0 && !s.hostsAtHome(v) && s.handsOver(v.c.kind, s.candidates[n].kind) == nounTells && (!v.c.kind.has(publishes) || wanted(v.c.Hit)) {
 		return n
 	}
 	n := v.subject.noun
@@ -106,6 +111,12 @@ func (s *scene) teller(v *verbal) int32 {
 		return n
 	}
 	return -1
+}
+
+// hostsAtHome reports whether a verb of holding has a place as its subject, which
+// hosts what it does not hold itself: "X hosts the meetings".
+func (s *scene) hostsAtHome(v *verbal) bool {
+	return v.c.kind != nil && v.c.kind.has(holds) && v.subject.head >= 0 && s.mentionKind(v.subject.head)&(land|state) != 0 && s.mentionKind(v.subject.head)&organisation == 0
 }
 
 // cueNoun returns the noun of the same type that a verb needs for its sense,
@@ -134,6 +145,7 @@ func (s *scene) found(i int) *found {
 func (s *scene) actor(v *verbal) {
 	e := s.subjectOf(v)
 	if e < 0 {
+		v.clause.unnamed = s.isClauseVerb(v.c) && v.subject.last > v.subject.first && v.subject.class&pair == 0
 		return
 	}
 	if s.isClauseVerb(v.c) || v.clause.subject < 0 {
@@ -363,6 +375,21 @@ func (s *scene) addressed(f *found, events []*found) {
 		for _, a := range o.args {
 			if o.kind.has(holds) && a.role == extract.Target && s.kinds[a.entity] == happening {
 				s.give(f, trigger.Target, a.entity, a.mention, false)
+			}
+		}
+	}
+}
+
+// attended gives those who are told to be present, "in the presence of X", the
+// gathering that their clause tells of.
+func (s *scene) attended(f *found, events []*found) {
+	if !f.kind.has(gathering) || f.kind.has(party|holds) || f.first(extract.Target) >= 0 || s.candidates[f.trigger].verb {
+		return
+	}
+	for _, o := range events[:min(len(events), farthest)] {
+		for _, a := range o.args {
+			if o.kind.has(holds) && o.clause == f.clause && a.role == extract.Target && s.kinds[a.entity] == happening {
+				s.give(f, trigger.Target, a.entity, a.mention, a.carried)
 			}
 		}
 	}

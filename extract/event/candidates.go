@@ -178,6 +178,15 @@ func (s *scene) speaksAfterAll(h trigger.Hit) bool {
 	return s.marks[k].slot == slotVia && (next.slot == slotAbout || opens && h.Cued && wanted(h)) || s.marks[k].slot == slotBetween && next.class&complementiser != 0
 }
 
+// phraseAt returns the first token of the phrase of the vocabulary that token k
+// belongs to, or k.
+func (s *scene) phraseAt(k int) int {
+	for k > 0 && s.marks[k].inside {
+		k--
+	}
+	return k
+}
+
 // verbFit tells whether a verb (above zero) or a noun (below) is to be
 // expected where a hit stands; ten and more is certain.
 func (s *scene) verbFit(h trigger.Hit) int {
@@ -205,7 +214,7 @@ func (s *scene) verbFit(h trigger.Hit) int {
 		return -10
 	case s.is(before, possible) && h.Features.Aspect == morph.Perfect:
 		return -4
-	case s.is(before, complementiser|subordinator|condition|auxiliary|additive):
+	case s.is(before, complementiser|subordinator|condition|auxiliary|additive), s.is(s.phraseAt(before), opensClause|background):
 		return 4
 	case s.is(before, filler):
 		return 1

@@ -29,6 +29,8 @@ type clause struct {
 	verb        int // token of its finite verb, or -1
 	// subject is the entity that acts in the clause, -1 where none is known.
 	subject int32
+	// unnamed is true where the subject is told, but not by name.
+	unnamed bool
 	// asyndetic is true of a relative clause that no pronoun opens.
 	asyndetic  bool
 	pluperfect bool

@@ -113,8 +113,8 @@ func (s *scene) give(f *found, role string, e, m int32, carried bool) bool {
 		if f.place < 0 {
 			f.place, f.placed = e, true
 		}
-		// Who visits a country visits somebody.
-		if f.kind.has(travel) && k&state != 0 && s.kinds[e]&state != 0 {
+		// Who visits a country or a town visits somebody.
+		if f.kind.has(travel) && k&state != 0 && s.kinds[e]&state != 0 || f.kind.has(calls) && s.kinds[e] == land && !s.callsFacility(s.d.Entities[e].Name) {
 			s.give(f, trigger.Target, e, m, carried)
 		}
 		return true

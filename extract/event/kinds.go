@@ -22,7 +22,7 @@ const (
 var kindLetters = map[rune]kind{'p': person, 'o': organisation, 'g': group, 's': state, 'l': land, 'h': happening}
 
 // trait is a set of properties of a type of event.
-type trait uint16
+type trait uint32
 
 const (
 	speech trait = 1 << iota
@@ -40,11 +40,12 @@ const (
 	votes      // a body that sits in one place decides it
 	onsite     // what is told next to it happened on the same ground
 	rooted     // it happens where what it is done to stands
+	calls      // who goes to a town visits it
 	toll       // what a disaster, accident or attack leaves behind, on its day
 )
 
 var traitNames = map[string]trait{"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical, "undergone": undergone,
-	"strikes": strikes, "holds": holds, "held": held, "instrument": instrument, "publishes": publishes, "toll": toll, "onsite": onsite, "votes": votes, "rooted": rooted}
+	"strikes": strikes, "holds": holds, "held": held, "instrument": instrument, "publishes": publishes, "toll": toll, "onsite": onsite, "votes": votes, "rooted": rooted, "calls": calls}
 
 // eventType is what the engine has to know of a type of event.
 type eventType struct {

@@ -29,7 +29,8 @@ func (s *scene) merge() {
 			if !s.same(e, f) {
 				continue
 			}
-			if s.title(e) && !s.title(f) {
+			s.widen(e, f)
+			if s.title(e) && !s.title(f) || s.allusion(e, f) {
 				f.absorb(e)
 			} else {
 				s.absorbClause(e, e, f)
@@ -49,6 +50,12 @@ func (s *scene) absorbClause(r, e, f *found) {
 }
 
 func (s *scene) title(f *found) bool { return s.d.Sentences[f.sentence].Kind == extract.TitleLine }
+
+// allusion reports whether e only alludes to what the verb of f tells in full:
+// "with more than a thousand taking part", then who took part.
+func (s *scene) allusion(e, f *found) bool {
+	return !s.title(e) && e.light < 0 && !s.candidates[e.trigger].verb && s.candidates[f.trigger].verb && e.agent() < 0 && f.agent() >= 0 && e.kind.has(gathering) && !e.kind.has(holds)
+}
 
 // root returns the event that took f over in the end, or f.
 func (f *found) root() *found {
@@ -369,11 +376,41 @@ func (s *scene) compatible(e, f *found) bool {
 // agree reports whether no role has other participants in one than in the other.
 func (s *scene) agree(e, f *found) bool {
 	for _, r := range []extract.Role{extract.Agent, extract.Target} {
-		if a, b := e.first(r), f.first(r); a >= 0 && b >= 0 && !s.meets(e, f, r) {
+		if a, b := e.first(r), f.first(r); a >= 0 && b >= 0 && !s.meets(e, f, r) && !(f.kind.has(calls) && s.liesIn(a, b)) {
 			return false
 		}
 	}
 	return true
+}
+
+// liesIn reports whether one of two places is a state and the other lies in it:
+// who visits the capital visits the country.
+func (s *scene) liesIn(a, b int32) bool {
+	if s.kinds[a] == s.kinds[b] || s.kinds[a]|s.kinds[b] != state|land {
+		return false
+	}
+	in := s.d.Entities[a].Ref.Country
+	return in != "" && in == s.d.Entities[b].Ref.Country
+}
+
+// widen makes the state the target of both tellings of a visit, where one names
+// it and the other a town in it.
+func (s *scene) widen(e, f *found) {
+	if !f.kind.has(calls) || e.kind != f.kind {
+		return
+	}
+	for i := range e.args {
+		for j := range f.args {
+			a, b := &e.args[i], &f.args[j]
+			if a.role != extract.Target || b.role != extract.Target || !s.liesIn(a.entity, b.entity) {
+				continue
+			}
+			if s.kinds[a.entity] == state {
+				a, b = b, a
+			}
+			a.entity, a.mention = b.entity, b.mention
+		}
+	}
 }
 
 // subset reports whether all participants of a take part in b.

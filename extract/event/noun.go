@@ -197,7 +197,7 @@ func (s *scene) defaultRoles(f *found, sl slot) []string {
 			return asPlace
 		}
 	case slotPresence, slotLed:
-		if f.kind.has(party) {
+		if f.kind.has(party) || f.kind.has(holds) && sl == slotLed {
 			return asAgent
 		}
 	case slotWith, slotBeside:

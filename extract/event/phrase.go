@@ -31,11 +31,12 @@ type parser struct {
 	*scene
 	phrase
 	k, end    int
-	body      int32 // the body that a title or voice belongs to
-	inside    bool  // behind a preposition
-	apposed   bool  // words behind the head describe it
-	definite  bool  // the last common word had the article
-	separated bool  // a comma was passed
+	body      int32   // the body that a title or voice belongs to
+	bodies    []int32 // further ones, joined to it
+	inside    bool    // behind a preposition
+	apposed   bool    // words behind the head describe it
+	definite  bool    // the last common word had the article
+	separated bool    // a comma was passed
 }
 
 // phrase reads the noun phrase that starts at token i and ends before end.
@@ -44,7 +45,7 @@ func (s *scene) phrase(i, end int) phrase {
 	for p.k < end && p.step() {
 	}
 	if p.head < 0 && p.body >= 0 && p.class&voice != 0 {
-		p.head = p.body
+		p.head, p.more = p.body, p.bodies
 	}
 	p.last = p.k
 	return p.phrase
@@ -140,7 +141,7 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 		if k&person != 0 && p.class&title != 0 && !p.afterPreposition() {
 			p.head = m
 		} else {
-			p.setBody(m, k)
+			p.joinBody(m, k, conj)
 		}
 	case p.k == p.first:
 		p.head = m
@@ -180,6 +181,16 @@ func (p *parser) setBody(m int32, k kind) {
 	if p.body < 0 && k&(organisation|group|state) != 0 {
 		p.body = m
 	}
+}
+
+// joinBody does the same for a body that may be joined to the one before:
+// "envoys of A and B".
+func (p *parser) joinBody(m int32, k kind, conj bool) {
+	if conj && p.body >= 0 && alike(k, p.mentionKind(p.body)) {
+		p.bodies = append(p.bodies, m)
+		return
+	}
+	p.setBody(m, k)
 }
 
 // conjoinedAt reports whether a conjunction joins the name at token k.

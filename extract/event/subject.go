@@ -167,6 +167,9 @@ func (s *scene) droppedSubject(v *verbal) int32 {
 		}
 	case v.clause.verb == v.c.First || v.clause.verb < 0:
 		if e = s.siblingSubject(v.clause); e < 0 {
+			if s.besideUnnamed(v.clause) {
+				return -1
+			}
 			e = s.topic
 			if v.c.kind != nil && v.c.kind.has(speech) && s.speaker != nil && s.speaker.agent() >= 0 {
 				e = s.speaker.agent()
@@ -180,6 +183,17 @@ func (s *scene) droppedSubject(v *verbal) int32 {
 		return -1
 	}
 	return e
+}
+
+// besideUnnamed reports whether the clause that cl goes on with has a subject
+// without a name: "the blast happened and killed".
+func (s *scene) besideUnnamed(cl *clause) bool {
+	for i := len(s.clauses) - 1; i >= 0 && s.clauses[i].sentence == cl.sentence; i-- {
+		if o := &s.clauses[i]; o.first < cl.first && o.kind == mainClause {
+			return o.unnamed
+		}
+	}
+	return false
 }
 
 // findHero returns the one person whom the headline names, or -1: who a life

@@ -113,6 +113,8 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 		v.object, v.subject, v.how = bare[0].phrase, bare[1].phrase, "object before subject"
 	case len(bare) > 1 && !bare[1].apart && bare[0].head >= 0 && s.takesObject(v) && s.mentionKind(bare[0].head)&v.c.kind.agent == 0 && v.c.Entry.Frame.Subject == trigger.Agent:
 		v.object, v.subject, v.how = bare[0].phrase, bare[1].phrase, "object before subject"
+	case len(bare) == 0:
+		v.subject, v.how = phrase{first: v.c.Last, last: v.c.Last + 1, head: -1, noun: -1, nation: -1, number: true}, "verb first"
 	default:
 		v.subject, v.how = bare[0].phrase, "verb first"
 		s.objectBehind(v, bare[1:])
@@ -129,12 +131,20 @@ func (v *verbal) plural() bool {
 // behind it either: what stands there, if anything does, is its object.
 func (s *scene) dropsSubject(v *verbal, bare []complement) bool {
 	switch {
+	case len(bare) == 0 && s.quantified(v.c.Last):
+		return false
 	case v.plural() || len(bare) == 0 || bare[0].class&everyone != 0:
 		return true
 	case s.takesObject(v) && (s.disagrees(v, &bare[0]) || s.pronounOpens(v.clause) && s.above(v.clause) >= 0):
 		return true
 	}
 	return len(bare) == 1 && s.onlyObject(v, &bare[0])
+}
+
+// quantified reports whether a number or a quantity, which names nobody, is the
+// subject at token k: "hundreds of inhabitants".
+func (s *scene) quantified(k int) bool {
+	return k < len(s.marks) && s.free(k) && (s.is(k, quantifier) || s.counts.many[s.d.Tokens[k].Norm] || s.d.Tokens[k].Kind == extract.Number)
 }
 
 // commonTopic reports whether a noun phrase that names nobody is the subject
@@ -366,7 +376,7 @@ func (s *scene) looksPassive(v *verbal) bool {
 			return true
 		}
 	}
-	if v.object.head >= 0 || v.object.noun >= 0 || v.c.Features.Pronoun.Person != 0 || v.carried >= 0 {
+	if v.object.head >= 0 || v.object.noun >= 0 || v.c.Features.Pronoun.Person != 0 || v.carried >= 0 || len(v.c.Entry.Tail) > 0 {
 		return false
 	}
 	if v.c.kind.has(speech) {

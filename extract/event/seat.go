@@ -1,0 +1,102 @@
+package event
+
+import "tarikh/extract"
+
+// This file finds where gatherings are held, and what happens at them.
+
+// findSeats remembers where the gatherings with a name are held that sentence i
+// tells of: the place right behind the name, or in a clause that tells of the
+// holding: "the conference, which is held in X".
+func (s *scene) findSeats(i int) {
+	const right = 4 // tokens
+	span := s.d.Sentences[i]
+	for k := span.First; k < span.Last; k++ {
+		m, _, _, ok := s.mentionAt(k)
+		if !ok || s.mentionKind(m) != happening {
+			continue
+		}
+		end := s.mentionEnd(k)
+		if e := s.placeIn(end, min(end+right, span.Last)); e >= 0 {
+			s.keepSeat(s.entityOf(m), e)
+		} else if e := s.heldWhere(end, span.Last); e >= 0 {
+			s.keepSeat(s.entityOf(m), e)
+		}
+	}
+}
+
+// heldWhere returns the place in the relative clause that opens at token k, or
+// behind a mark there, if its verb tells of holding something, or -1.
+func (s *scene) heldWhere(k, end int) int32 {
+	for k < end && s.mention[k] < 0 && s.d.Tokens[k].Kind == extract.Punct {
+		k++
+	}
+	if k+1 >= end || !s.is(k, relative) {
+		return -1
+	}
+	cl := &s.clauses[s.clauseAt[k+1]]
+	if cl.kind != relativeClause || cl.verb < 0 || s.candidate[cl.verb] < 0 {
+		return -1
+	}
+	if c := &s.candidates[s.candidate[cl.verb]]; c.kind != nil && !c.kind.has(holds) {
+		return -1
+	}
+	return s.placeIn(cl.first, min(cl.last, cl.first+farthest))
+}
+
+// keepSeat remembers that the gathering with entity h was held in place e.
+func (s *scene) keepSeat(h, e int32) {
+	if _, known := s.seats[h]; !known && h >= 0 {
+		s.seats[h] = e
+	}
+}
+
+// seatOf returns the place of the gathering with a name that an event is about,
+// or -1.
+func (s *scene) seatOf(f *found) int32 {
+	for _, a := range f.args {
+		if e, ok := s.seats[a.entity]; ok && a.role == extract.Target {
+			return e
+		}
+	}
+	return -1
+}
+
+// keepMeeting remembers the named gathering that an event is about.
+func (s *scene) keepMeeting(f *found) {
+	for _, a := range f.args {
+		if a.role == extract.Target && s.kinds[a.entity] == happening && f.kind.has(gathering|holds) {
+			s.meeting = a.entity
+		}
+	}
+}
+
+// gatheringActs reports whether a gathering, or those who take part in it, are
+// told to act right behind the trigger of f: "the summit adopted".
+func (s *scene) gatheringActs(f *found) bool {
+	k := s.candidates[f.trigger].Last
+	return k < len(s.marks) && s.mention[k] < 0 && (s.marks[k].class&venue != 0 && s.hasArticle(k) || s.marks[k].class&members != 0)
+}
+
+// atGathering reports whether an event is told to be at a gathering: one takes
+// part in it, or a preposition of place stands before it in the clause.
+func (s *scene) atGathering(f *found) bool {
+	for _, a := range f.args {
+		if s.kinds[a.entity] == happening {
+			return true
+		}
+	}
+	cl := &s.clauses[f.clause]
+	last := s.candidates[f.trigger].Last
+	for k := last; k < cl.last && k < last+farthest; k++ {
+		if m, before, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == happening && (before == slotAt || s.locates(k, cl.first) || before == noSlot && f.kind.has(gathering|holds)) {
+			return true
+		}
+		if c := s.candidate[k]; c >= 0 && int(c) != f.trigger && !s.candidates[c].verb && s.candidates[c].kind != nil && s.candidates[c].kind.has(gathering) && s.takesArticle(c) && (s.candidates[c].slot == slotAt || s.locates(k, cl.first) || s.slotBefore(k) == slotDuring) {
+			return true
+		}
+		if s.marks[k].class&venue != 0 && s.mention[k] < 0 && (s.marks[k].slot == slotAt || s.locates(k, cl.first) || f.kind.has(gathering|holds) && s.hasArticle(k)) {
+			return true
+		}
+	}
+	return false
+}
