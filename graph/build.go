@@ -188,9 +188,7 @@ func (b *builder) entity(i int32) error {
 	sum.fill(n, c)
 	n.Aliases = b.own(i, n.Aliases)
 	if n.En == "" && b.res.English != nil {
-		if n.En = b.res.English(n.Kind, n.Label); n.En != "" {
-			n.EnFrom = Transliteration
-		}
+		n.En, n.EnFrom = b.res.English(n.Kind, n.Label)
 	}
 	return b.g.AddNode(n)
 }

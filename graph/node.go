@@ -89,7 +89,7 @@ type Node struct {
 	// most, of an event its most frequent trigger, of an article its title.
 	Label string `json:"label"`
 	En    string `json:"en,omitempty"` // English label, or ""
-	// EnFrom is [Transliteration] where no gazetteer and no lexicon gave En.
+	// EnFrom is [Transliteration] or [Gloss] where no gazetteer and no lexicon gave En.
 	EnFrom string `json:"en_from,omitempty"`
 	// Aliases are the other surfaces, the most frequent first.
 	Aliases []string `json:"aliases,omitempty"`
@@ -166,8 +166,12 @@ type Reason struct {
 	Evidence string `json:"evidence,omitempty"`
 }
 
-// Transliteration marks an English label that was written letter by letter.
-const Transliteration = "transliteration"
+// Transliteration marks an English label that was written letter by letter, Gloss
+// one that was translated word by word.
+const (
+	Transliteration = "transliteration"
+	Gloss           = "gloss"
+)
 
 // RuleSeries is the rule of reasons that date something by the series of
 // happenings it belongs to: A is what was dated, B the edition or its time.

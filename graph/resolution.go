@@ -38,9 +38,10 @@ type Cluster struct {
 type Resolution struct {
 	Entities []Cluster
 	Events   []Cluster
-	// English transliterates a label for which nothing gives an English one; ""
-	// where it should not be. It may be nil.
-	English func(kind Kind, label string) string
+	// English translates or transliterates a label for which nothing gives an
+	// English one, and says how: [Gloss] or [Transliteration]; "" where it should
+	// not be. It may be nil.
+	English func(kind Kind, label string) (en, from string)
 }
 
 // ByName is the plainest resolution: entities of one kind and one name are one,

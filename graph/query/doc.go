@@ -19,7 +19,7 @@ type Name struct {
 	Kind    graph.Kind `json:"kind"`
 	Name    string     `json:"name"`
 	En      string     `json:"en,omitempty"`
-	EnFrom  string     `json:"en_from,omitempty"` // "transliteration" where no list gave En
+	EnFrom  string     `json:"en_from,omitempty"` // "transliteration" or "gloss" where no list gave En
 	Country string     `json:"country,omitempty"`
 	Lat     float64    `json:"lat,omitempty"`
 	Lon     float64    `json:"lon,omitempty"`

@@ -19,6 +19,7 @@ type Resolver struct {
 	types *types
 	rules *Rules
 	roman *romaniser
+	gloss *glosser
 }
 
 // New returns a resolver that knows the language of a pack.
@@ -35,7 +36,11 @@ func New(p *lang.Pack) (*Resolver, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Resolver{lang: l, types: t, rules: new(Rules), roman: z}, nil
+	g, err := newGlosser(p, l, z)
+	if err != nil {
+		return nil, err
+	}
+	return &Resolver{lang: l, types: t, rules: new(Rules), roman: z, gloss: g}, nil
 }
 
 // Graph builds the graph of a set of documents, resolved.
@@ -49,7 +54,7 @@ func (r *Resolver) Resolve(docs []*extract.Document) *graph.Resolution {
 	docs = graph.Canonical(docs)
 	r = r.remembering()
 	w := r.resolveEntities(docs)
-	res := &graph.Resolution{English: r.roman.English}
+	res := &graph.Resolution{English: r.gloss.English}
 	clusters := w.clusters(res)
 	w.nest(res, clusters)
 	w.events(res, clusters)

@@ -82,7 +82,7 @@ func (p portrait) text(b *strings.Builder, why bool, evidence int) {
 	n := p.Node
 	fmt.Fprintf(b, "%s", n.Label)
 	if n.En != "" {
-		fmt.Fprintf(b, "  %s%s", map[string]string{graph.Transliteration: "~"}[n.EnFrom], n.En)
+		fmt.Fprintf(b, "  %s%s", map[string]string{graph.Transliteration: "~", graph.Gloss: "~"}[n.EnFrom], n.En)
 	}
 	fmt.Fprintf(b, "  (%s)\n", n.Kind)
 	for _, f := range [][2]string{
