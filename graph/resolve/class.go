@@ -37,9 +37,10 @@ type class struct {
 	id      string // what makes the class, for the fixed order
 	realm   realm
 	name    name
-	surface string // its most frequent surface
-	country string // of a place, organisation or group
-	ref     string // gazetteer id, or ""
+	surface string     // its most frequent surface
+	kind    graph.Kind // that of most mentions
+	country string     // of a place, organisation or group
+	ref     string     // gazetteer id, or ""
 	// lat and lon are where a place with a gazetteer id is, in degrees.
 	lat, lon float64
 	edition  int
@@ -115,7 +116,7 @@ func (r *Resolver) classes(docs []*extract.Document) (list []*class, of [][]int3
 	slices.SortFunc(list, func(a, b *class) int { return strings.Compare(a.id, b.id) })
 	number := make(map[*class]int32, len(list))
 	for i, c := range list {
-		c.surface = mostFrequent(c.surfaces)
+		c.surface, c.kind = mostFrequent(c.surfaces), majorityKind([]*class{c})
 		number[c] = int32(i)
 	}
 	of = make([][]int32, len(docs))

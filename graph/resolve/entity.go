@@ -215,8 +215,7 @@ func (w *entities) compare(i, j int32) (joint, bool) {
 // isProper reports whether the class names a person or a place: a proper name,
 // where organisations are named with the words of the language.
 func (c *class) isProper() bool {
-	k := majorityKind([]*class{c})
-	return k == graph.Person || k == graph.Place
+	return c.kind == graph.Person || c.kind == graph.Place
 }
 
 // maxCompany is the number of articles up to which an entity is rare enough
