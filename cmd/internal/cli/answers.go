@@ -20,6 +20,9 @@ type question struct {
 	ask      asking
 	out      output
 	evidence int
+	// net is set by questions about who is connected with whom: their answers
+	// are drawn as a network.
+	net bool
 	// about tells which names a question is about and which part of the graph
 	// it needs, so that it can be answered without reading all of a file; nil,
 	// and nil names, mean that it cannot.
@@ -71,7 +74,7 @@ func write[T any](q *question, list []T, part *graph.Graph, text func(b *strings
 		if err != nil {
 			return err
 		}
-		return f.Write(w, part, export.Options{})
+		return f.Write(w, part, export.Options{Layout: q.layout(f)})
 	})
 }
 
@@ -96,6 +99,23 @@ func (q *question) graphically() bool {
 	return !slices.Contains(listForms, form)
 }
 
+// layout is how the answer is drawn in a format; "" where that is no picture.
+func (q *question) layout(f export.Format) string {
+	if !q.net {
+		return ""
+	}
+	return asNetwork(f)
+}
+
+// asNetwork is the layout of a format that shows who is connected with whom.
+func asNetwork(f export.Format) string {
+	const network = "network"
+	if slices.Contains(f.Layouts, network) {
+		return network
+	}
+	return ""
+}
+
 // part is the part of the graph that a list needs, or, where the graph itself is
 // written, all that is within so many events of the names.
 func (q *question) part(list partOf, hops int) partOf {
@@ -107,6 +127,7 @@ func (q *question) part(list partOf, hops int) partOf {
 
 func newNeighbors(a *app) *cobra.Command {
 	q := a.question(graphForms()...)
+	q.net = true
 	hops := 1
 	cmd := &cobra.Command{
 		Use:     "neighbors NAME",
@@ -201,6 +222,7 @@ func (q *question) ids(g *answer, names []string) ([]string, error) {
 
 func newCommon(a *app) *cobra.Command {
 	q := a.question(graphForms()...)
+	q.net = true
 	q.about = func(args []string) ([]string, partOf) { return args, q.part(eventsOf(1), 1) }
 	return q.verb(&cobra.Command{
 		Use:     "common A B...",

@@ -54,6 +54,9 @@ file that -o names picks it.
 				return err
 			}
 			opts := export.Options{Layout: x.layout, Title: x.title}
+			if opts.Layout == "" && connecting(x.query) {
+				opts.Layout = asNetwork(f)
+			}
 			if !cmd.Flags().Changed("top") {
 				if g, err = a.legible(f, g, opts); err != nil {
 					return err

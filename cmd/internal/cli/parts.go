@@ -69,6 +69,12 @@ func (a *app) asked(g *answer, text string) (*graph.Graph, error) {
 	return part, nil
 }
 
+// connecting reports whether a query asks who is connected with whom.
+func connecting(text string) bool {
+	verb, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	return slices.Contains([]string{"around", "neighbors", "path", "common"}, verb)
+}
+
 // answerOf returns the part of a graph that answers a question about some names,
 // or nil where there is none.
 func answerOf(g *graph.Graph, verb string, ids []string, hops int) *graph.Graph {

@@ -12,6 +12,7 @@ import (
 
 func newPath(a *app) *cobra.Command {
 	q := a.question(graphForms()...)
+	q.net = true
 	q.ask.kindsAside = true
 	var way query.Way
 	var via, not []string
