@@ -106,7 +106,7 @@ func (s *surroundings) met(c *Cue, first, last, window int, pronoun bool) (ok bo
 		}
 	case "object":
 		at = s.object(c.words, last, s.clauseEnd(last, min(in.Last, last+window)))
-		if at >= 0 && s.oblique(at) {
+		if at >= 0 && (s.oblique(at) || !s.bare(c.words, at)) {
 			at = -1
 		}
 	case "before":
@@ -143,6 +143,26 @@ func (s *surroundings) clauseEnd(from, to int) int {
 
 // oblique reports whether a preposition stands before token i.
 func (s *surroundings) oblique(i int) bool { return i > 0 && s.holds(s.prepositions, i-1) }
+
+// bare reports whether the word of a set that token i holds, or begins, has no
+// preposition written before it.
+func (s *surroundings) bare(words wordSet, i int) bool {
+	for k := range s.draft.Tokens[i].Cuts {
+		cut := &s.draft.Tokens[i].Cuts[k]
+		if n, ok := s.clitics[cut.Clitics]; cut.Clitics != "" && !(ok && s.and.has(n)) {
+			continue
+		}
+		has := s.numbers[cut.Norm]
+		for _, list := range [][]int32{has.plain, has.possessed} {
+			for _, n := range list {
+				if words.has(n) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
 
 func (s *surroundings) forward(words wordSet, from, to int) int {
 	for i := from; i < to; i++ {
