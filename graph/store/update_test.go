@@ -149,6 +149,13 @@ func (k *knot) document() *extract.Document {
 				v.When.Anchor = extract.Explicit
 			}
 		}
+		if rng.IntN(2) == 0 && day != "" {
+			write(" يوم ")
+			v.When.Date = len(d.Dates)
+			d.Dates = append(d.Dates, extract.Date{
+				Text: day, Span: write(day), Type: extract.TypeDate, Value: day, Begin: day, EndDate: day, Anchor: extract.Explicit, Rule: "test",
+			})
+		}
 		write(pick(rng, "", " أمس في المدينة", " صباح اليوم"))
 		v.Sentence.Span = extract.Span{Start: start, End: text.Len()}
 		write(".\n") // a sentence that no event tells ends behind the full stop
