@@ -472,6 +472,54 @@ func TestPageWords(t *testing.T) {
 	}
 }
 
+// The view loses nothing: it holds every name and event, every participant in its
+// role, and every sentence that tells of an event.
+func TestViewHoldsAll(t *testing.T) {
+	for name, g := range map[string]*graph.Graph{"news": news(t), "hostile": tricky(t)} {
+		v, err := export.NewView(g, export.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := map[string]int{}
+		for i, n := range v.Names {
+			at[n.ID] = i
+		}
+		told, events := 0, map[string]bool{}
+		for _, e := range v.Events {
+			events[e.ID] = true
+			parts := map[graph.Role][]int{graph.Agent: e.Agents, graph.Target: e.Targets, graph.Attribution: e.SaidBy}
+			if e.Place != nil {
+				parts[graph.At] = []int{*e.Place}
+			}
+			quotes := map[string]bool{}
+			for _, p := range e.Told {
+				quotes[p.Quote] = true
+			}
+			for _, telling := range g.Node(e.ID).Tellings {
+				told++
+				if !quotes[telling.Sentence.Text] {
+					t.Errorf("%s: %s lacks %q", name, e.ID, telling.Sentence.Text)
+				}
+			}
+			for edge := range g.Out(e.ID) {
+				for role, list := range parts {
+					if i, ok := at[edge.To]; ok && edge.Has(role) && !slices.Contains(list, i) && (role != graph.At || g.Node(e.ID).Place == edge.To) {
+						t.Errorf("%s: %s lacks its %s %s", name, e.ID, role, edge.To)
+					}
+				}
+			}
+		}
+		for n := range g.Nodes() {
+			if _, ok := at[n.ID]; n.Kind.IsEntity() && !ok || n.Kind == graph.Event && !events[n.ID] {
+				t.Errorf("%s: %s is lost", name, n.ID)
+			}
+		}
+		if told == 0 {
+			t.Errorf("%s: nothing is told", name)
+		}
+	}
+}
+
 // The marks of a quote are the words of the mention, counted as scripts count.
 func TestViewMarks(t *testing.T) {
 	g := news(t)

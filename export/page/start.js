@@ -118,8 +118,12 @@ for (const b of document.querySelectorAll("[data-zoom]")) {
 for (const b of document.querySelectorAll("[data-swap]")) b.onclick = swap;
 for (const b of $("tabs").children) b.onclick = () => tab(b.dataset.tab);
 addEventListener("hashchange", () => { read(); if (!sync()) { settle(); draw(); } });
-new ResizeObserver(resize).observe(document.querySelector("main"));
-new ResizeObserver(resize).observe($("graph"));
+// No canvas is shown stretched, not even for a moment: what is quick is drawn at once.
+const resized = new ResizeObserver(() => {
+  if (visible) { map(); timeline(); preview(); }
+  resize();
+});
+for (const x of [document.querySelector("main"), $("graph"), $("map"), $("timeline")]) resized.observe(x);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw());
 
 tab("list");

@@ -20,8 +20,8 @@ const (
 	grid = 10000
 	// coarse is the area in square degrees below which a bend of a far coast is
 	// left out, and islet that below which a far island is.
-	coarse = 0.12
-	islet  = 0.5
+	coarse = 0.03
+	islet  = 0.2
 	// antarctica is left out: no news comes from it, and it takes much room.
 	antarctica = "010"
 )
