@@ -246,7 +246,7 @@ func (s *scene) twoDeeds(e, f *found) bool {
 // before it or behind it in time: "qualified after the win over X".
 func (s *scene) followed(e, f *found) bool {
 	a, b := &s.candidates[e.trigger], &s.candidates[f.trigger]
-	if e.clause != f.clause || !a.verb || b.verb || a.Entry.Lemma == b.Entry.Lemma || f.light >= 0 {
+	if e.clause != f.clause || !a.verb || b.verb || a.Entry.Lemma == b.Entry.Lemma || f.light >= 0 || s.subset(f, e) {
 		return false
 	}
 	sl := s.slotBefore(b.First)

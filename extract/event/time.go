@@ -13,6 +13,9 @@ import (
 func (s *scene) findTimes(i int, events []*found) {
 	s.ownDates(i, events)
 	for _, f := range events {
+		if !f.dated {
+			s.whenDate(f)
+		}
 		if f.when == nil {
 			s.clauseDate(f, events)
 		}
@@ -62,6 +65,22 @@ func (s *scene) ownDates(i int, events []*found) {
 				break
 			}
 		}
+	}
+}
+
+// whenDate gives an event the date that its clause goes on from: "until
+// Saturday, when the funeral is held".
+func (s *scene) whenDate(f *found) {
+	cl := &s.clauses[f.clause]
+	k := cl.opener - 1
+	if cl.kind != adverbialClause || !s.is(cl.opener, whence) || k < 1 {
+		return
+	}
+	if isComma(s.punct(k)) {
+		k--
+	}
+	if n := s.date[k]; n >= 0 && s.mention[k] < 0 && dated(&s.d.Dates[n]) && s.d.Tokens[k].Sentence == f.sentence {
+		f.when, f.dated, f.closeby = s.momentOf(n), true, 2
 	}
 }
 
