@@ -195,7 +195,7 @@ func (s *scene) meant(m match.Match, e *entry, depth int) bool {
 		return false
 	case depth > 0, e.use == "" && !town:
 		return true
-	case town && s.located(m):
+	case town && (s.located(m) || s.clubBefore(m.First)):
 		return false
 	case (e.use == "sports" || town) && s.sports > 0 && s.nationality(m.Last, m.First, e) > m.Last:
 		return true
@@ -218,6 +218,13 @@ func (s *scene) located(m match.Match) bool {
 		return true
 	}
 	return s.same(m.First-1, m.First) && s.is(m.First-1, locative)
+}
+
+// clubBefore reports whether a head of clubs stands before token i: the club of the
+// town of Kef is no confederation.
+func (s *scene) clubBefore(i int) bool {
+	_, e := s.longest(i-1, bodyHead)
+	return e != nil && e.class == "sports" && s.same(i-1, i) || s.same(i-1, i) && s.is(i-1, clubWord)
 }
 
 // qualifies reports whether a name of one word is the adjective of the definite
