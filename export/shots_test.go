@@ -50,7 +50,7 @@ func TestScreenshots(t *testing.T) {
 		{"ar-search", 1440, 900, "", func(b *pagetest.Tab) { b.Press("/"); b.Typed("ال") }},
 		{"ar-help", 1440, 900, "", func(b *pagetest.Tab) { b.Press("?") }},
 		{"ar-path", 1440, 900, "", func(b *pagetest.Tab) { b.Click("#card .name"); b.Press("p"); b.Typed("جد"); b.Press(kb.Enter) }},
-		{"readme-page", 1240, 740, "", func(b *pagetest.Tab) { b.Click("#card .name"); b.Press("j", "j", "j") }},
+		{"readme-page", 1240, 740, "", func(b *pagetest.Tab) { b.Click("#card .name"); b.Press("j") }},
 		{"readme-map", 1240, 740, "lang=en&theme=dark&pane=map", func(b *pagetest.Tab) { b.Drag("#time", 0.45, 0.98, 8) }},
 		{"readme-narrow", 360, 640, "", func(b *pagetest.Tab) { b.Press("j", "j", "j") }},
 		{"ar-print", 794, 1123, "", onPaper},
