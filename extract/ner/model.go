@@ -17,9 +17,9 @@ var trusted = map[extract.Kind]float64{extract.Person: 0.7, extract.Organisation
 
 // The model's probability that a token is part of a name counts beside what the
 // other finders see. Below the first of these it speaks against a name, and from
-// the last ones on for it, even where the tables are against. The values are where,
-// with models of five sixths of the training corpus, names found in the other sixth
-// are more often wrong than right.
+// the last ones on for it, even where the tables are against. The lowest three were
+// read off counts of right and wrong names by probability, each sixth of the training
+// corpus by a model of the others; the rest were set by hand.
 const (
 	barely   = 0.01 // no further word of a person's name
 	doubted  = 0.03 // an ordinary word, rather than the body of its name
