@@ -102,10 +102,10 @@ func (s *surroundings) met(c *Cue, first, last, window int, pronoun bool) (ok bo
 			at = s.back(c.words, max(in.First, first-antecedent), first)
 		}
 		if at < 0 {
-			at = s.object(c.words, last, s.clauseEnd(last, min(in.Last, last+window)))
+			at = s.object(c.words, last, min(in.Last, last+window))
 		}
 	case "object":
-		at = s.object(c.words, last, s.clauseEnd(last, min(in.Last, last+window)))
+		at = s.object(c.words, last, min(in.Last, last+window))
 		if at >= 0 && (s.oblique(at) || !s.bare(c.words, at)) {
 			at = -1
 		}
@@ -121,24 +121,28 @@ func (s *surroundings) met(c *Cue, first, last, window int, pronoun bool) (ok bo
 
 // object returns the first token of a set that may be an object; behind a
 // preposition there is none, so such a token is taken only for want of better.
+// What stands in a clause about what is said or known is no longer said of the
+// trigger; the word that opens it may itself be meant.
 func (s *surroundings) object(words wordSet, from, to int) int {
-	at := s.forward(words, from, to)
-	for next := at; next > from && s.oblique(next); {
-		if next = s.forward(words, next+1, to); next >= 0 && !s.oblique(next) {
-			return next
+	at := -1
+	for i := from; i < to; i++ {
+		f := &s.found[i]
+		if f.to == f.from && f.to != 0 {
+			continue
+		}
+		if s.holds(words, i) {
+			if !s.oblique(i) || i == from {
+				return i
+			}
+			if at < 0 {
+				at = i
+			}
+		}
+		if s.holds(s.that, i) {
+			break
 		}
 	}
 	return at
-}
-
-// clauseEnd returns the token behind the first one in [from, to) that opens a
-// clause about what is said or known, or to: what stands in there is no longer
-// said of the trigger. That token itself may be a cue.
-func (s *surroundings) clauseEnd(from, to int) int {
-	if at := s.forward(s.that, from, to); at >= 0 {
-		return at + 1
-	}
-	return to
 }
 
 // oblique reports whether a preposition stands before token i.
