@@ -130,20 +130,29 @@ func (g *glosser) translate(kind graph.Kind, label string) string {
 		return g.of(en+" "+h.en, surface[n+k:], list[n+k:])
 	}
 	// A name, with adjectives of the head behind it.
-	last, adjectives := len(list), ""
+	last, adjectives, where := len(list), "", ""
+	if p, k := g.linked(list[last-1:]); k == 1 && last > n+1 {
+		last, where = last-1, " "+p.link+" "+p.noun
+	} else if code := g.lang.states[g.lang.bare(list[last-1])]; g.states[code] != "" && g.lang.hasArticle(list[last-1]) && last > n+1 {
+		last, where = last-1, " of "+g.states[code]
+	}
 	for last > n+1 && g.adjectives[list[last-1]] != "" {
 		last--
 		adjectives += g.adjectives[list[last]] + " "
 	}
 	name := g.name(surface[n:last], list[n:last])
 	switch {
-	case name == "":
+	case name == "" || last-n > maxProper:
 		return ""
 	case h.joint == "after":
-		return adjectives + h.en + " " + name
+		return adjectives + h.en + " " + name + where
 	}
-	return name + " " + adjectives + h.en
+	return name + " " + adjectives + h.en + where
 }
+
+// maxProper is the number of words up to which what stands behind a head is a
+// proper name; more are words of the language, which nobody transliterates.
+const maxProper = 3
 
 // phraseOf returns what a table has for the longest phrase that words begin with,
 // and the number of its words.

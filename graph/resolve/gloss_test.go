@@ -31,6 +31,8 @@ func TestGlossed(t *testing.T) {
 		{"شركة النقل", graph.Organisation, "Transport Company"},
 		{"نادي كرة اليد بجمال", graph.Organisation, "Handball Club in Djemmal"},
 		{"المحكمة الابتدائية بتونس", graph.Organisation, "Court of First Instance in Tunis"},
+		{"مستشفى محمد التلاتلي بنابل", graph.Organisation, "Mohammed Al-Talatli Hospital in Nabeul"},
+		{"نادي بوردو الفرنسي", graph.Organisation, "Bordeaux Club of France"},
 		{"شركة الأمل", graph.Organisation, "Al-Amal Company"},
 		{"ملعب بن قردان", graph.Place, "Ben Gardane Stadium"},
 		{"ملعب الزيتون الدولي", graph.Place, "Al-Zitun International Stadium"},
