@@ -127,7 +127,7 @@ func writeEventTable(w io.Writer, g *graph.Graph, _ Options) error {
 func counted(e query.Entry) string {
 	var out []string
 	for _, c := range e.Counts {
-		out = append(out, c.What+" "+c.Figure)
+		out = append(out, c.String())
 	}
 	return strings.Join(out, "; ")
 }

@@ -13,6 +13,9 @@ type Count struct {
 	Claims []CountClaim `json:"claims"`
 }
 
+// String names what is counted, and how many that are: "dead 2012".
+func (c Count) String() string { return c.What + " " + c.Figure }
+
 // CountClaim is what one article says of a count.
 type CountClaim struct {
 	Figure string `json:"figure"`

@@ -135,7 +135,8 @@ func (w *workshop) edit(file string) (*store.Store, error) {
 	return store.Open(file, opts)
 }
 
-// create opens a graph file for writing, and makes it where there is none; spent is told how long its stages take.
+// create opens a graph file for writing, and makes it where there is none. Spent
+// is told how long the stages of an update take; it may be nil.
 func (w *workshop) create(file string, spent func(store.Stage, time.Duration)) (*store.Store, error) {
 	opts, err := w.options(false)
 	if err != nil {

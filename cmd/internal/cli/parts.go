@@ -71,8 +71,8 @@ func (a *app) asked(g *answer, text string) (*graph.Graph, error) {
 
 // connecting reports whether a query asks who is connected with whom.
 func connecting(text string) bool {
-	verb, _, _ := strings.Cut(strings.TrimSpace(text), " ")
-	return slices.Contains([]string{"around", "neighbors", "path", "common"}, verb)
+	words, err := queryWords(text)
+	return err == nil && len(words) > 0 && slices.Contains([]string{"around", "neighbors", "path", "common"}, words[0])
 }
 
 // answerOf returns the part of a graph that answers a question about some names,

@@ -188,7 +188,7 @@ func eventLine(e query.Entry) string {
 func figures(e query.Entry) string {
 	var out []string
 	for _, c := range e.Counts {
-		out = append(out, c.What+" "+c.Figure)
+		out = append(out, c.String())
 	}
 	return strings.Join(out, ", ")
 }

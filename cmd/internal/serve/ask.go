@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -34,7 +35,8 @@ func parse(r *http.Request, known []string) (params, error) {
 		return nil, &problem{http.StatusBadRequest, "the parameters cannot be read", "the part of the address behind ?", "encode them as in ?q=%D9%85%D8%B5%D8%B1"}
 	}
 	p := params{}
-	for name, list := range values {
+	for _, name := range slices.Sorted(maps.Keys(values)) { // of several faults, the same is told each time
+		list := values[name]
 		switch {
 		case !slices.Contains(known, name):
 			return nil, wrong(name, "there is no such parameter", known)

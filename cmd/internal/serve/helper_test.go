@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -148,20 +147,30 @@ func get(t testing.TB, h http.Handler, target string) *httptest.ResponseRecorder
 	return w
 }
 
-// ask asks for JSON and reads the answer, which must be a good one.
-func ask[T any](t testing.TB, h http.Handler, path string, params ...string) (out T) {
-	t.Helper()
+// answer asks for JSON and reads it. It is an error when the answer is no good one.
+func answer[T any](h http.Handler, path string, params ...string) (out T, err error) {
 	v := url.Values{}
 	for i := 0; i < len(params); i += 2 {
 		v.Set(params[i], params[i+1])
 	}
-	w := get(t, h, path+"?"+v.Encode())
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, request(http.MethodGet, path+"?"+v.Encode()))
 	if w.Code != http.StatusOK {
-		t.Fatalf("%s %v: %d %s", path, params, w.Code, w.Body)
+		return out, fmt.Errorf("%s %v: %d %s", path, params, w.Code, w.Body)
 	}
-	d := json.NewDecoder(bytes.NewReader(w.Body.Bytes()))
-	if err := d.Decode(&out); err != nil {
-		t.Fatalf("%s %v: %v\n%s", path, params, err, w.Body)
+	if err := json.Unmarshal(w.Body.Bytes(), &out); err != nil {
+		return out, fmt.Errorf("%s %v: %w in %s", path, params, err, w.Body)
+	}
+	return out, nil
+}
+
+// ask is like answer, of a question that must have a good one. It is for the
+// goroutine of the test.
+func ask[T any](t testing.TB, h http.Handler, path string, params ...string) T {
+	t.Helper()
+	out, err := answer[T](h, path, params...)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return out
 }

@@ -13,6 +13,7 @@
 package serve
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -38,7 +39,8 @@ type Options struct {
 	Title string
 	// Room is the number of nodes that a view has room for; 0 means 300.
 	Room int
-	// Log is told what failed without the user's doing; nil means nobody is.
+	// Log is told what failed without the user's doing, perhaps by several
+	// goroutines at a time; nil means nobody is.
 	Log func(error)
 }
 
@@ -67,7 +69,7 @@ const (
 func Listen(port int) (net.Listener, error) {
 	l, err := net.Listen("tcp4", fmt.Sprintf("127.0.0.1:%d", port))
 	if err != nil {
-		return nil, fmt.Errorf("cannot listen on port %d: %w", port, errors.Unwrap(err))
+		return nil, fmt.Errorf("cannot listen: %w; take another port, or 0 for one that is free", err)
 	}
 	return l, nil
 }
@@ -107,7 +109,7 @@ func Run(ctx context.Context, l net.Listener, o Options) error {
 type logWriter func(error)
 
 func (w logWriter) Write(line []byte) (int, error) {
-	w(fmt.Errorf("serve: %s", line))
+	w(fmt.Errorf("serve: %s", bytes.TrimSpace(line)))
 	return len(line), nil
 }
 
