@@ -65,13 +65,13 @@ type events struct {
 	editions map[int32]bool
 	// told are the records of each cluster of res.Events.
 	told [][]*record
-	// surface, countries, spots (degrees of latitude and longitude) and country (its code), of clusters, are made on demand.
+	// What follows is made on demand; all but lexicon and nations is by cluster.
 	surface   map[int32]string
-	lexicon   map[string]int32 // word of a sentence → its number
 	countries map[int32]bool
-	spots     map[int32][2]float64
-	country   map[int32]string
-	nations   map[string]int32 // by folded name
+	spots     map[int32][2]float64 // degrees of latitude and longitude
+	country   map[int32]string     // its code
+	lexicon   map[string]int32     // word of a sentence → its number
+	nations   map[string]int32     // folded name of a country → its cluster
 }
 
 // events writes the clusters of events into res.

@@ -54,61 +54,68 @@ func newLanguage(p *lang.Pack) (*language, error) {
 	}
 	l := &language{
 		fold: p.Text.String, class: map[rune]string{}, roman: map[rune]string{}, initial: map[rune]string{}, mute: map[rune]bool{},
-		joined: map[string]bool{}, link: map[string]bool{}, honorific: map[string]bool{}, ordinal: map[string]bool{}, native: map[string]bool{},
-		body: map[string]bool{}, head: map[string]bool{}, filler: map[string]bool{}, division: map[string]bool{}, idle: map[string]bool{}, national: map[string]bool{}, seat: map[string]bool{}, opposed: map[[2]rune]bool{}, conjunction: map[string]bool{}, sort: map[string]string{}, regional: map[string]bool{}, synonym: map[string]string{},
+		opposed: map[[2]rune]bool{}, body: map[string]bool{}, sort: map[string]string{}, regional: map[string]bool{}, synonym: map[string]string{},
 	}
-	words := map[string]map[string]bool{"joined": l.joined, "link": l.link, "honorific": l.honorific, "ordinal": l.ordinal, "native": l.native, "head": l.head, "filler": l.filler, "division": l.division, "idle": l.idle, "national": l.national, "seat": l.seat, "conjunction": l.conjunction}
+	sets := map[string]*map[string]bool{
+		"joined": &l.joined, "link": &l.link, "honorific": &l.honorific, "ordinal": &l.ordinal, "native": &l.native,
+		"head": &l.head, "filler": &l.filler, "division": &l.division, "idle": &l.idle, "national": &l.national,
+		"seat": &l.seat, "conjunction": &l.conjunction,
+	}
+	for _, set := range sets {
+		*set = map[string]bool{}
+	}
 	for _, row := range rows {
-		if set, ok := words[row.Cols[0]]; ok {
+		if set, ok := sets[row.Cols[0]]; ok {
 			for _, w := range row.Cols[1:] {
-				set[l.fold(w)] = true
+				(*set)[l.fold(w)] = true
 			}
-			continue
-		}
-		if row.Cols[0] == "body" {
-			l.body[l.name(row.Cols[1]).key] = true
-			continue
-		}
-		if row.Cols[0] == "deed" || row.Cols[0] == "region" {
-			l.regional[row.Cols[1]] = row.Cols[0] == "region"
-			for _, w := range row.Cols[2:] {
-				l.deeds = append(l.deeds, [2]string{l.fold(w), row.Cols[1]})
-			}
-			continue
-		}
-		if row.Cols[0] == "sort" {
-			for _, w := range row.Cols[2:] {
-				l.sort[l.fold(w)] = row.Cols[1]
-			}
-			continue
-		}
-		letter, size := utf8.DecodeRuneInString(row.Cols[1])
-		switch what := row.Cols[0]; {
-		case what == "lost" && len(row.Cols) >= 3:
-			l.lost = append(l.lost, [2]string{l.fold(row.Cols[1]), l.fold(row.Cols[2])})
-		case what == "synonym" && len(row.Cols) >= 3:
-			l.synonym[l.bare(l.fold(row.Cols[1]))] = l.bare(l.fold(row.Cols[2]))
-		case what == "article":
-			l.articles = append(l.articles, l.fold(row.Cols[1]))
-		case size != len(row.Cols[1]):
-			return nil, fmt.Errorf("resolve: %w", row.Errorf("%s needs one letter, not %q", what, row.Cols[1]))
-		case what == "letter" && len(row.Cols) >= 4:
-			l.class[letter], l.roman[letter] = row.Col(2), row.Col(3)
-		case what == "opposed" && len(row.Cols) >= 3:
-			other, _ := utf8.DecodeRuneInString(row.Col(2))
-			l.opposed[[2]rune{letter, other}], l.opposed[[2]rune{other, letter}] = true, true
-		case what == "initial" && len(row.Cols) >= 3:
-			l.initial[letter] = row.Col(2)
-		case what == "mute":
-			l.mute[letter] = true
-		default:
-			return nil, fmt.Errorf("resolve: %w", row.Errorf("unknown or short row %q", strings.Join(row.Cols, " ")))
+		} else if err := l.read(row); err != nil {
+			return nil, fmt.Errorf("resolve: %w", err)
 		}
 	}
 	if err := l.readCountries(p); err != nil {
 		return nil, err
 	}
 	return l, l.readAdjectives(p)
+}
+
+// read reads a row of resolve.tsv that says more than of what kind some words are.
+func (l *language) read(row lang.Row) error {
+	what, first, third := row.Cols[0], row.Cols[1], len(row.Cols) >= 3
+	letter, size := utf8.DecodeRuneInString(first)
+	switch {
+	case what == "body":
+		l.body[l.name(first).key] = true
+	case what == "deed" || what == "region":
+		l.regional[first] = what == "region"
+		for _, w := range row.Cols[2:] {
+			l.deeds = append(l.deeds, [2]string{l.fold(w), first})
+		}
+	case what == "sort":
+		for _, w := range row.Cols[2:] {
+			l.sort[l.fold(w)] = first
+		}
+	case what == "lost" && third:
+		l.lost = append(l.lost, [2]string{l.fold(first), l.fold(row.Cols[2])})
+	case what == "synonym" && third:
+		l.synonym[l.bare(l.fold(first))] = l.bare(l.fold(row.Cols[2]))
+	case what == "article":
+		l.articles = append(l.articles, l.fold(first))
+	case size != len(first):
+		return row.Errorf("%s needs one letter, not %q", what, first)
+	case what == "letter" && len(row.Cols) >= 4:
+		l.class[letter], l.roman[letter] = row.Col(2), row.Col(3)
+	case what == "opposed" && third && utf8.RuneCountInString(row.Cols[2]) == 1:
+		other, _ := utf8.DecodeRuneInString(row.Cols[2])
+		l.opposed[[2]rune{letter, other}], l.opposed[[2]rune{other, letter}] = true, true
+	case what == "initial" && third:
+		l.initial[letter] = row.Col(2)
+	case what == "mute":
+		l.mute[letter] = true
+	default:
+		return row.Errorf("unknown or short row %q", strings.Join(row.Cols, " "))
+	}
+	return nil
 }
 
 // The columns of the gazetteer, places.tsv, that are read here. It is the one
