@@ -25,6 +25,7 @@ var collections = []struct {
 	{"tuned", root, 14},
 	{"heldout", filepath.Join(root, "heldout"), 12},
 	{"blind", filepath.Join(root, "blind"), 10},
+	{"unseen", filepath.Join(root, "unseen"), 10},
 }
 
 // ownArticles reads the articles in the folder dir, by the ID of their gold.
