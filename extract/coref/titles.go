@@ -251,7 +251,8 @@ func (w *work) partOf(short, long []string) bool {
 }
 
 // headed tells whether a head word with the article stands for a body that was
-// named before.
+// named before. One with a nationality stands for a body of that country: "the
+// Argentine federation" is not the international one.
 func (w *work) headed(h *cluster, title string, at int, country string) int {
 	if h.first >= at {
 		return 0
@@ -259,7 +260,7 @@ func (w *work) headed(h *cluster, title string, at int, country string) int {
 	words := strings.Fields(title)
 	for _, f := range h.names {
 		c := w.content(f.words)
-		if len(c) > 1 && c[0] == w.bare(words[0]) && (country == "" || h.ref.Country == "" || h.ref.Country == country) {
+		if len(c) > 1 && c[0] == w.bare(words[0]) && (country == "" || h.ref.Country == country) {
 			return 1
 		}
 	}

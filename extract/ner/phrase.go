@@ -157,6 +157,8 @@ func (p *phrase) definite() bool {
 		return false
 	case attached:
 		return true
+	case p.country != "" && p.head.class != "sports" && p.scene.sports >= sportsArticle:
+		return true // the federation of a nation; "the Spanish club" is one of many
 	}
 	return p.named > 0 && p.adjs > 1
 }
