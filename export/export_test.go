@@ -199,17 +199,44 @@ func schema(t *testing.T) *jsonschema.Schema {
 	return s
 }
 
+// valid reports what of a timeline is not as its schema says.
+func valid(s *jsonschema.Schema, timeline string) error {
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(timeline))
+	if err != nil {
+		return err
+	}
+	return s.Validate(v)
+}
+
+// The schema knows all that a graph may say of names, of counts, and of what
+// articles disagree on.
+func TestTimelineSchemaKnowsAll(t *testing.T) {
+	s := schema(t)
+	for _, from := range []string{"", graph.Transliteration, graph.Gloss} {
+		for _, mod := range []string{"", "approx", "more-than", "less-than"} {
+			g := tricky(t)
+			g.Node("place:CN").EnFrom = from
+			n := g.Node("event:1")
+			n.Counts = []graph.Count{{What: "dead", Value: 5, Mod: mod, Unit: "%", Article: "article:0", Quote: hostile[0],
+				Sentence: extract.Span{Start: 7, End: 7 + len(hostile[0])}, Mention: extract.Span{Start: 7, End: 9}}}
+			n.Conflicts = []graph.Conflict{
+				{Field: "dead", Update: true, Values: []graph.Claim{{Value: "4", Articles: []string{"article:1"}}, {Value: "5", Articles: []string{"article:0"}}}},
+				{Field: "date", Values: []graph.Claim{{Value: "", Articles: []string{"article:0"}}, {Value: "2017", Articles: []string{"article:1"}}}},
+			}
+			if err := valid(s, write(t, g, "timeline", export.Options{})); err != nil {
+				t.Errorf("English label %q, count %q: %v", from, mod, err)
+			}
+		}
+	}
+}
+
 // The timeline is what its schema says, holds every event, and no format of
 // text gets lost on the way.
 func TestTimelineSchema(t *testing.T) {
 	s := schema(t)
 	g := tricky(t)
 	out := write(t, g, "timeline", export.Options{Title: hostile[0]})
-	v, err := jsonschema.UnmarshalJSON(strings.NewReader(out))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Validate(v); err != nil {
+	if err := valid(s, out); err != nil {
 		t.Errorf("the timeline is not what its schema says: %v", err)
 	}
 	var back struct{ Events []query.Entry }
@@ -224,7 +251,7 @@ func TestTimelineSchema(t *testing.T) {
 			t.Errorf("event %s lost something: %+v", e.ID, e)
 		}
 	}
-	if v, err := jsonschema.UnmarshalJSON(strings.NewReader(`{"schema":"tarikh-timeline/1","title":"","events":[{"id":"x"}]}`)); err != nil || s.Validate(v) == nil {
+	if valid(s, `{"schema":"tarikh-timeline/1","title":"","events":[{"id":"x"}]}`) == nil {
 		t.Error("the schema accepts an event without anything")
 	}
 }

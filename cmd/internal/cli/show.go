@@ -81,8 +81,12 @@ Of an event, given by its ID, it tells what each article says of it, and with
 func (p portrait) text(b *strings.Builder, why bool, evidence int) {
 	n := p.Node
 	fmt.Fprintf(b, "%s", n.Label)
-	if n.En != "" {
-		fmt.Fprintf(b, "  %s%s", map[string]string{graph.Transliteration: "~", graph.Gloss: "~"}[n.EnFrom], n.En)
+	switch {
+	case n.En == "":
+	case n.EnFrom == "":
+		b.WriteString("  " + n.En)
+	default: // made of the label, and no name that anybody uses
+		b.WriteString("  ~" + n.En)
 	}
 	fmt.Fprintf(b, "  (%s)\n", n.Kind)
 	for _, f := range [][2]string{
