@@ -3,14 +3,15 @@ package main
 import (
 	"fmt"
 
+	"tarikh/extract/internal/gen/packages"
 	"tarikh/extract/lang"
 )
 
 // buildPlaces joins all sources of places. What was written by hand comes
 // last and has the last word.
-func buildPlaces(s *store, pack, own *lang.Pack) ([]*place, error) {
+func buildPlaces(s *packages.Store, pack, own *lang.Pack) ([]*place, error) {
 	g := newGazetteer(pack)
-	messages, err := s.one("libgeonames-common", "usr/share/locale/ar/LC_MESSAGES/geonames.mo")
+	messages, err := s.File("libgeonames-common", "usr/share/locale/ar/LC_MESSAGES/geonames.mo")
 	if err != nil {
 		return nil, err
 	}

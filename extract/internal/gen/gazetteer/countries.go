@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tarikh/extract/internal/gen/packages"
 )
 
 var (
@@ -27,7 +29,7 @@ const theWorld = "001"
 
 // addCountries adds countries and regions of the world, with all the names
 // that the sources have for them.
-func (g *gazetteer) addCountries(s *store, cs *cities, tagged map[string]string) error {
+func (g *gazetteer) addCountries(s *packages.Store, cs *cities, tagged map[string]string) error {
 	arabic, err := territories(s, "ar")
 	if err != nil {
 		return err
@@ -70,22 +72,22 @@ func (g *gazetteer) addCountries(s *store, cs *cities, tagged map[string]string)
 
 // territories reads CLDR's names of territories in a language, by code; a code
 // with "-alt-…" behind it has another name of the same.
-func territories(s *store, code string) (map[string]string, error) {
+func territories(s *packages.Store, code string) (map[string]string, error) {
 	var file struct {
 		Main map[string]struct {
 			Names struct{ Territories map[string]string } `json:"localeDisplayNames"`
 		}
 	}
-	if err := s.json("cldr-localenames-full", "main/"+code+"/territories.json", &file); err != nil {
+	if err := s.JSON("cldr-localenames-full", "main/"+code+"/territories.json", &file); err != nil {
 		return nil, err
 	}
 	return file.Main[code].Names.Territories, nil
 }
 
 // secondNames reads the Arabic names of i18n-iso-countries: a string or a list.
-func secondNames(s *store) (map[string][]string, error) {
+func secondNames(s *packages.Store) (map[string][]string, error) {
 	var file struct{ Countries map[string]any }
-	if err := s.json("i18n-iso-countries", "langs/ar.json", &file); err != nil {
+	if err := s.JSON("i18n-iso-countries", "langs/ar.json", &file); err != nil {
 		return nil, err
 	}
 	names := map[string][]string{}
@@ -105,7 +107,7 @@ func secondNames(s *store) (map[string][]string, error) {
 	return names, nil
 }
 
-func countryPeople(s *store) (map[string]int64, error) {
+func countryPeople(s *packages.Store) (map[string]int64, error) {
 	var file struct {
 		Supplemental struct {
 			Info map[string]struct {
@@ -113,7 +115,7 @@ func countryPeople(s *store) (map[string]int64, error) {
 			} `json:"territoryInfo"`
 		}
 	}
-	if err := s.json("cldr-core", "supplemental/territoryInfo.json", &file); err != nil {
+	if err := s.JSON("cldr-core", "supplemental/territoryInfo.json", &file); err != nil {
 		return nil, err
 	}
 	people := map[string]int64{}
@@ -129,7 +131,7 @@ func countryPeople(s *store) (map[string]int64, error) {
 
 // readBorders returns, by code, the middle of the largest piece of each
 // country, and its id in Wikidata, as "wd:Q79".
-func readBorders(s *store) (middle map[string]point, ids map[string]string, err error) {
+func readBorders(s *packages.Store) (middle map[string]point, ids map[string]string, err error) {
 	var file struct {
 		Features []struct {
 			Properties struct {
@@ -140,7 +142,7 @@ func readBorders(s *store) (middle map[string]point, ids map[string]string, err 
 			Geometry *struct{ Coordinates [][][][2]float64 }
 		}
 	}
-	if err := s.json("@rapideditor/country-coder", "src/data/borders.json", &file); err != nil {
+	if err := s.JSON("@rapideditor/country-coder", "src/data/borders.json", &file); err != nil {
 		return nil, nil, err
 	}
 	middle, ids = map[string]point{}, map[string]string{}
@@ -180,7 +182,7 @@ func centroid(ring [][2]float64) (float64, point) {
 
 // addZoneCities adds CLDR's Arabic names of the cities that time zones are
 // called after, to the cities of GeoNames that they are.
-func (g *gazetteer) addZoneCities(s *store, cs *cities) error {
+func (g *gazetteer) addZoneCities(s *packages.Store, cs *cities) error {
 	countries, err := zoneCountries(s)
 	if err != nil {
 		return err
@@ -207,13 +209,13 @@ func (g *gazetteer) addZoneCities(s *store, cs *cities) error {
 
 // zoneCountries returns the country of each time zone: the first two letters
 // of its key in BCP 47.
-func zoneCountries(s *store) (map[string]string, error) {
+func zoneCountries(s *packages.Store) (map[string]string, error) {
 	var file struct {
 		Keyword struct {
 			U struct{ TZ map[string]any }
 		}
 	}
-	if err := s.json("cldr-bcp47", "bcp47/timezone.json", &file); err != nil {
+	if err := s.JSON("cldr-bcp47", "bcp47/timezone.json", &file); err != nil {
 		return nil, err
 	}
 	countries := map[string]string{}
@@ -229,7 +231,7 @@ func zoneCountries(s *store) (map[string]string, error) {
 }
 
 // zoneCities reads CLDR's exemplar city of each time zone, by zone.
-func zoneCities(s *store, code string) (map[string]string, error) {
+func zoneCities(s *packages.Store, code string) (map[string]string, error) {
 	var file struct {
 		Main map[string]struct {
 			Dates struct {
@@ -237,7 +239,7 @@ func zoneCities(s *store, code string) (map[string]string, error) {
 			}
 		}
 	}
-	if err := s.json("cldr-dates-full", "main/"+code+"/timeZoneNames.json", &file); err != nil {
+	if err := s.JSON("cldr-dates-full", "main/"+code+"/timeZoneNames.json", &file); err != nil {
 		return nil, err
 	}
 	names := map[string]string{}

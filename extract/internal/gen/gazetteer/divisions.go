@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tarikh/extract/internal/gen/packages"
 )
 
 // division is a first-level division of iso3166-2-db.
@@ -18,9 +20,9 @@ type division struct {
 
 // addDivisions adds first-level divisions: by iso3166-2-db, which ties the
 // codes of GeoNames to its ids, with the Arabic names of GeoNames first.
-func (g *gazetteer) addDivisions(s *store, cs *cities, tagged map[string]string) error {
+func (g *gazetteer) addDivisions(s *packages.Store, cs *cities, tagged map[string]string) error {
 	var file map[string]struct{ Regions []division }
-	if err := s.json("iso3166-2-db", "data/iso3166-2.json", &file); err != nil {
+	if err := s.JSON("iso3166-2-db", "data/iso3166-2.json", &file); err != nil {
 		return err
 	}
 	done := map[string]bool{}

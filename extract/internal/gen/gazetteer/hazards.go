@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tarikh/extract/internal/gen/packages"
 	"tarikh/extract/lang"
 )
 
@@ -18,8 +19,8 @@ type dictionary struct {
 // readDictionary reads the word list of the spelling checker. What follows a
 // slash are rules for inflected forms, which names are not looked up in: that
 // would make a word of nearly every short foreign name.
-func readDictionary(s *store, pack *lang.Pack) (*dictionary, error) {
-	data, err := s.one("hunspell-ar", "usr/share/hunspell/ar.dic")
+func readDictionary(s *packages.Store, pack *lang.Pack) (*dictionary, error) {
+	data, err := s.File("hunspell-ar", "usr/share/hunspell/ar.dic")
 	if err != nil {
 		return nil, err
 	}

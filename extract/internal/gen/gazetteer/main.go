@@ -22,6 +22,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"tarikh/extract/internal/gen/packages"
 	"tarikh/extract/lang"
 )
 
@@ -38,14 +39,6 @@ func main() {
 
 // generate reads everything and writes the three tables.
 func generate(packDir, tables, cache string) error {
-	if cache == "" {
-		dir, err := os.MkdirTemp("", "gazetteer")
-		if err != nil {
-			return err
-		}
-		defer os.RemoveAll(dir)
-		cache = dir
-	}
 	pack, err := lang.New("ar", os.DirFS(packDir))
 	if err != nil {
 		return err
@@ -54,10 +47,11 @@ func generate(packDir, tables, cache string) error {
 	if err != nil {
 		return err
 	}
-	store, err := fetch(cache)
+	store, done, err := packages.Fetch(cache, sources)
 	if err != nil {
 		return err
 	}
+	defer done()
 	places, err := buildPlaces(store, pack, own)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarikh/extract/internal/gen/packages"
 	"tarikh/extract/lang"
 )
 
@@ -37,9 +38,9 @@ func (l *nameList) add(kind string, names ...string) {
 
 // buildNames joins the lists of the packages with the one written by hand,
 // sorted.
-func buildNames(s *store, pack *lang.Pack, dict *dictionary) ([]personal, error) {
+func buildNames(s *packages.Store, pack *lang.Pack, dict *dictionary) ([]personal, error) {
 	l := &nameList{map[personal]bool{}}
-	for _, read := range []func(*store) error{l.readPHP, l.readPython, l.readJS} {
+	for _, read := range []func(*packages.Store) error{l.readPHP, l.readPython, l.readJS} {
 		if err := read(s); err != nil {
 			return nil, err
 		}
@@ -113,16 +114,16 @@ var (
 	pythonList = regexp.MustCompile(`(?s)\n    (first_names_male|first_names_female|last_names) = \((.*?)\n    \)`)
 )
 
-func (l *nameList) readPHP(s *store) error {
+func (l *nameList) readPHP(s *packages.Store) error {
 	return l.readLists(s, "php-faker", "usr/share/php/Faker/Provider/ar_*/Person.php", phpList)
 }
 
-func (l *nameList) readPython(s *store) error {
+func (l *nameList) readPython(s *packages.Store) error {
 	return l.readLists(s, "python3-fake-factory", "usr/lib/python3/dist-packages/faker/providers/person/ar_*/__init__.py", pythonList)
 }
 
-func (l *nameList) readLists(s *store, name, pattern string, list *regexp.Regexp) error {
-	files, err := s.read(name, pattern)
+func (l *nameList) readLists(s *packages.Store, name, pattern string, list *regexp.Regexp) error {
+	files, err := s.Files(name, pattern)
 	if err != nil {
 		return err
 	}
@@ -148,8 +149,8 @@ var jsLists = map[string]*regexp.Regexp{
 	"surname": regexp.MustCompile("last_name:\\{generic:`([^`]*)`\\.split\\(`\\.`\\)"),
 }
 
-func (l *nameList) readJS(s *store) error {
-	data, err := s.one("@faker-js/faker", "dist/ar-*.js")
+func (l *nameList) readJS(s *packages.Store) error {
+	data, err := s.File("@faker-js/faker", "dist/ar-*.js")
 	if err != nil {
 		return err
 	}
@@ -169,8 +170,8 @@ var registerName = regexp.MustCompile(`(?m)^\s+['"]?([^'":]+)['"]?: "`)
 
 // readRegister reads the names of a register of people. Those that only it
 // has, and that are common words, are left out: it has many slips.
-func (l *nameList) readRegister(s *store, dict *dictionary) error {
-	data, err := s.one("arabic-name-to-en", "cases/fullnamedb.js")
+func (l *nameList) readRegister(s *packages.Store, dict *dictionary) error {
+	data, err := s.File("arabic-name-to-en", "cases/fullnamedb.js")
 	if err != nil {
 		return err
 	}

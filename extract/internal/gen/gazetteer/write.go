@@ -18,8 +18,8 @@ func head(about string, columns string, from ...string) string {
 	fmt.Fprintf(&b, "# %s\n# Columns: %s\n# Written by extract/internal/gen/gazetteer; do not edit.\n", about, columns)
 	for _, name := range from {
 		for _, s := range sources {
-			if s.name == name {
-				fmt.Fprintf(&b, "# %s %s %s, %s: %s; SHA-256 %s\n", s.client, s.name, s.version, s.licence, s.use, s.sha256)
+			if s.Name == name {
+				fmt.Fprintf(&b, "# %s %s %s, %s: %s; SHA-256 %s\n", s.Client, s.Name, s.Version, s.Licence, s.Use, s.SHA256)
 			}
 		}
 	}
