@@ -215,6 +215,7 @@ func FuzzNames(f *testing.F) {
 	}
 	f.Add("#حزب_الله (حماس) «بينج» Tomasz Grodzki، رئيس")
 	f.Add("المتحدث باسم \"")
+	f.Add("زار محمد الصالح \"الرئيس\" القاهرة.") // a title in marks behind a name, which is no nickname
 	f.Add("وزارة\n\nبن آل أبو عبد")
 	e := load(f)
 	f.Fuzz(func(t *testing.T, text string) {

@@ -244,14 +244,26 @@ func (w *work) joinAcronyms() {
 			continue
 		}
 		if next := w.mentionAt(tokens[k].Start); next >= 0 {
-			o := w.of[next].root()
-			if o.kind == c.kind && (o.en == "" || c.en == "" || o.en == c.en) && !o.nominal && w.abbreviates(c, o) && (marks > 0 && (c.kind == extract.Organisation || len(o.full().words) == 1 && w.quotes[tokens[k-1].Norm]) || tokens[k].Kind == extract.Latin && tokens[w.d.TokenAt(m.Start)].Kind != extract.Latin) {
+			if o := w.of[next].root(); w.besideIt(c, o, w.d.TokenAt(m.Start), k, marks) {
 				w.merge(c, o)
 			}
 		} else if marks > 0 && (c.kind == extract.Organisation || w.quotes[tokens[k-1].Norm] && k+1 < len(tokens) && tokens[k+1].Kind == extract.Punct) {
 			w.bracketed(c, k)
 		}
 	}
+}
+
+// besideIt reports whether the name o at token k, behind so many marks, is the
+// acronym, the nickname or the Latin spelling of c, whose name begins at token at.
+func (w *work) besideIt(c, o *cluster, at, k, marks int) bool {
+	if o.kind != c.kind || o.en != "" && c.en != "" && o.en != c.en || o.nominal || !w.abbreviates(c, o) {
+		return false
+	}
+	tokens := w.d.Tokens
+	if tokens[k].Kind == extract.Latin && tokens[at].Kind != extract.Latin {
+		return true
+	}
+	return marks > 0 && (c.kind == extract.Organisation || len(o.full().words) == 1 && w.quotes[tokens[k-1].Norm])
 }
 
 // abbreviates reports whether the name in marks behind another can be its short

@@ -26,8 +26,16 @@ type rules struct {
 }
 
 func newRules(p *lang.Pack) (*rules, error) {
-	r := &rules{pack: p, clitics: map[string]bool{}, skeleton: map[rune]string{}, drop: map[string]bool{}, honour: map[string]bool{},
-		links: map[string]bool{}, given: map[string]bool{}, ordinary: map[string]bool{}, open: map[string]bool{}, quotes: map[string]bool{}, family: map[string]bool{}, epithets: map[string]bool{}, ordinals: map[string]bool{}}
+	r := &rules{pack: p, skeleton: map[rune]string{}}
+	// sets are the words that rows of coref.tsv list, by their kind.
+	sets := map[string]*map[string]bool{
+		"clitic": &r.clitics, "drop": &r.drop, "honour": &r.honour, "link": &r.links, "open": &r.open, "quote": &r.quotes,
+		"epithet": &r.epithets, "family": &r.family, "ordinary": &r.ordinary,
+	}
+	for _, set := range sets {
+		*set = map[string]bool{}
+	}
+	r.given, r.ordinals = map[string]bool{}, map[string]bool{}
 	rows, err := p.Rows("coref.tsv", 2)
 	if err != nil {
 		return nil, err
@@ -35,11 +43,11 @@ func newRules(p *lang.Pack) (*rules, error) {
 	var mixed []string
 	for _, row := range rows {
 		words := strings.Fields(row.Cols[1])
-		set := map[string]map[string]bool{"clitic": r.clitics, "drop": r.drop, "honour": r.honour, "link": r.links, "open": r.open, "quote": r.quotes, "epithet": r.epithets, "family": r.family, "ordinary": r.ordinary}[row.Cols[0]]
+		set := sets[row.Cols[0]]
 		switch {
 		case set != nil:
 			for _, w := range words {
-				set[p.Text.String(w)] = true
+				(*set)[p.Text.String(w)] = true
 			}
 		case row.Cols[0] == "mixed" && len(words) == 2:
 			mixed = append(mixed, words[0], words[1])

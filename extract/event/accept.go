@@ -90,10 +90,10 @@ func (s *scene) convened(f *found) bool {
 // doubts weighs what speaks against an event.
 func (s *scene) doubts(f *found, c *candidate) float64 {
 	w := 0.0
-	if f.kind.name == "report" && len(f.args) == 0 && !f.content && len(f.also) == 0 {
+	if f.kind.has(thin) && len(f.args) == 0 && !f.content && len(f.also) == 0 {
 		w -= 0.15
 	}
-	if c.Features.Aspect == morph.Masdar && f.kind.name == "statement" {
+	if c.Features.Aspect == morph.Masdar && f.kind.has(text) {
 		w -= 0.15
 	}
 	if f.kind.has(party) && len(f.args) == 0 {

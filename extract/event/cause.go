@@ -15,7 +15,8 @@ func (s *scene) tollDate(f *found, events []*found) bool {
 
 // causeOf returns the disaster, accident or attack of the sentence that brought
 // deaths and injuries: the nearest before them, else the first behind them of
-// their clause, or that a noun tells, "30 were hurt in the collapse"; nil where there is none, or f is something else.
+// their clause, or that a noun tells, "30 were hurt in the collapse". It is nil
+// where there is none, or f is something else.
 func (s *scene) causeOf(f *found, events []*found) (cause *found) {
 	if !f.kind.has(toll) {
 		return nil

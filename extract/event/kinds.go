@@ -42,10 +42,20 @@ const (
 	rooted     // it happens where what it is done to stands
 	calls      // who goes to a town visits it
 	toll       // what a disaster, accident or attack leaves behind, on its day
+	asks       // what is asked for is not yet so
+	refuses    // what is refused is not so
+	contest    // "on" tells where it was
+	judged     // it goes on before a court
+	text       // its noun is more often a text than a deed
+	thin       // it tells nothing where nobody is named
 )
 
-var traitNames = map[string]trait{"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical, "undergone": undergone,
-	"strikes": strikes, "holds": holds, "held": held, "instrument": instrument, "publishes": publishes, "toll": toll, "onsite": onsite, "votes": votes, "rooted": rooted, "calls": calls}
+var traitNames = map[string]trait{
+	"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical,
+	"undergone": undergone, "strikes": strikes, "holds": holds, "held": held, "instrument": instrument,
+	"publishes": publishes, "votes": votes, "onsite": onsite, "rooted": rooted, "calls": calls, "toll": toll,
+	"asks": asks, "refuses": refuses, "contest": contest, "judged": judged, "text": text, "thin": thin,
+}
 
 // eventType is what the engine has to know of a type of event.
 type eventType struct {

@@ -115,10 +115,10 @@ func (s *scene) nounModality(f *found, c *candidate) (m extract.Modality, govern
 		}
 		if n := s.candidate[k]; n >= 0 {
 			o := &s.candidates[n]
-			if o.kind != nil && o.kind.name == "request" {
+			if o.kind != nil && o.kind.has(asks) {
 				return extract.Hypothetical, true
 			}
-			if o.kind != nil && o.kind.name == "reject" && k == c.First-1 {
+			if o.kind != nil && o.kind.has(refuses) && k == c.First-1 {
 				return extract.Negated, true
 			}
 			break
@@ -137,7 +137,7 @@ func (s *scene) nounModality(f *found, c *candidate) (m extract.Modality, govern
 	if v := cl.verb; v >= 0 && v < c.First {
 		if n := s.candidate[v]; n >= 0 {
 			o := &s.candidates[n]
-			if o.kind != nil && o.kind.name == "request" && (s.is(c.First-1, preposition) || c.slot == slotAt || c.slot == slotFor) {
+			if o.kind != nil && o.kind.has(asks) && (s.is(c.First-1, preposition) || c.slot == slotAt || c.slot == slotFor) {
 				return extract.Hypothetical, true
 			}
 			if o.Features.Future {

@@ -193,7 +193,7 @@ func (s *scene) defaultRoles(f *found, sl slot) []string {
 		if f.kind.has(physical) {
 			return asTarget
 		}
-		if f.kind.has(gathering|holds) || f.kind.name == "win" {
+		if f.kind.has(gathering | holds | contest) {
 			return asPlace
 		}
 	case slotPresence, slotLed:

@@ -106,7 +106,7 @@ func (s *scene) openForum(events []*found) {
 	}
 	for _, f := range events {
 		switch {
-		case f.kind.name == "trial" && f.place >= 0:
+		case f.kind.has(judged) && f.place >= 0:
 			s.forum, s.inCourt = f.place, true
 		case f.kind.has(votes) && s.isMain(f) && f.modality == extract.Actual:
 			s.chamber = s.dateline
@@ -255,7 +255,7 @@ func (s *scene) carryPlace(f *found) {
 		f.place = s.chamber
 	} else if s.venue >= 0 && (f.kind.has(speech|gathering|holds|instrument) && s.atGathering(f) || f.kind.has(votes|instrument) && s.gatheringActs(f)) {
 		f.place = s.venue
-	} else if s.forum >= 0 && (f.kind.has(speech) || f.kind.name == "trial") && s.isMain(f) && (!s.inCourt || s.courtSpeaks(f)) && f.modality == extract.Actual && !s.fromElsewhere(f) {
+	} else if s.forum >= 0 && f.kind.has(speech|judged) && s.isMain(f) && (!s.inCourt || s.courtSpeaks(f)) && f.modality == extract.Actual && !s.fromElsewhere(f) {
 		f.place = s.forum
 	} else if e, ok := s.placeAt[f.agent()]; ok && f.agent() >= 0 && s.isMain(f) && f.kind.has(speech|gathering) {
 		f.place = e

@@ -71,11 +71,13 @@ func newScene(x *Extractor, d *extract.Draft) *scene {
 	for i := range buf {
 		buf[i] = -1
 	}
-	s := &scene{Extractor: x, d: d, marks: x.words.marks(d), topic: -1, lead: -1, saidAt: map[int32]*moment{}, placeAt: map[int32]int32{}, seats: map[int32]int32{}, venue: -1, meeting: -1, forum: -1, dateline: -1, about: -1, chamber: -1, site: -1,
+	s := &scene{
+		Extractor: x, d: d, marks: x.words.marks(d),
+		topic: -1, lead: -1, venue: -1, meeting: -1, forum: -1, dateline: -1, about: -1, chamber: -1, site: -1,
+		saidAt: map[int32]*moment{}, placeAt: map[int32]int32{}, seats: map[int32]int32{}, nation: map[string]int32{}, eventAt: map[int]*found{},
 		mention: buf[:n], date: buf[n : 2*n], candidate: buf[2*n : 3*n], clauseAt: buf[3*n:],
-		entity: make(map[string]int32, len(d.Entities)), kinds: make([]kind, len(d.Entities)),
-		nation: map[string]int32{},
-		gender: make([]morph.Gender, len(d.Entities)), eventAt: map[int]*found{}}
+		entity: make(map[string]int32, len(d.Entities)), kinds: make([]kind, len(d.Entities)), gender: make([]morph.Gender, len(d.Entities)),
+	}
 	for i := range d.Entities {
 		s.entity[d.Entities[i].ID] = int32(i)
 		s.kinds[i] = s.kindOf(&d.Entities[i])

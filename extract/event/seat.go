@@ -78,7 +78,7 @@ func (s *scene) gatheringActs(f *found) bool {
 }
 
 // atGathering reports whether an event is told to be at a gathering: one takes
-// part in it, or a preposition of place stands before it in the clause.
+// part in it, or its clause tells so.
 func (s *scene) atGathering(f *found) bool {
 	for _, a := range f.args {
 		if s.kinds[a.entity] == happening {
@@ -88,15 +88,26 @@ func (s *scene) atGathering(f *found) bool {
 	cl := &s.clauses[f.clause]
 	last := s.candidates[f.trigger].Last
 	for k := last; k < cl.last && k < last+farthest; k++ {
-		if m, before, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == happening && (before == slotAt || s.locates(k, cl.first) || before == noSlot && f.kind.has(gathering|holds)) {
-			return true
-		}
-		if c := s.candidate[k]; c >= 0 && int(c) != f.trigger && !s.candidates[c].verb && s.candidates[c].kind != nil && s.candidates[c].kind.has(gathering) && s.takesArticle(c) && (s.candidates[c].slot == slotAt || s.locates(k, cl.first) || s.slotBefore(k) == slotDuring) {
-			return true
-		}
-		if s.marks[k].class&venue != 0 && s.mention[k] < 0 && (s.marks[k].slot == slotAt || s.locates(k, cl.first) || f.kind.has(gathering|holds) && s.hasArticle(k)) {
+		if s.gatheringAt(f, k) {
 			return true
 		}
 	}
 	return false
+}
+
+// gatheringAt reports whether token k of the clause of f is a gathering at which f
+// is told to be: its name, a noun of the kind or a word such as "the hall", behind
+// a preposition of place, or, of gatherings themselves, without one.
+func (s *scene) gatheringAt(f *found, k int) bool {
+	meets, first := f.kind.has(gathering|holds), s.clauses[f.clause].first
+	if m, before, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == happening && (before == slotAt || s.locates(k, first) || before == noSlot && meets) {
+		return true
+	}
+	if i := s.candidate[k]; i >= 0 && int(i) != f.trigger {
+		c := &s.candidates[i]
+		if !c.verb && c.kind != nil && c.kind.has(gathering) && s.takesArticle(i) && (c.slot == slotAt || s.locates(k, first) || s.slotBefore(k) == slotDuring) {
+			return true
+		}
+	}
+	return s.marks[k].class&venue != 0 && s.mention[k] < 0 && (s.marks[k].slot == slotAt || s.locates(k, first) || meets && s.hasArticle(k))
 }

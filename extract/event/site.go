@@ -183,8 +183,10 @@ func (s *scene) keepSite(f *found) {
 // one ground.
 func (s *scene) carrySite(f *found) {
 	const near = 2 // sentences
-	c := &s.candidates[f.trigger]
-	if f.place >= 0 || f.governed || f.modality != extract.Actual || !f.kind.has(onsite) || !s.isMain(f) && s.clauses[f.clause].kind != adverbialClause || !c.verb && f.light < 0 || s.clauses[f.clause].pluperfect {
+	cl := &s.clauses[f.clause]
+	asserted := f.modality == extract.Actual && (s.isMain(f) || cl.kind == adverbialClause) && !cl.pluperfect
+	verbal := s.candidates[f.trigger].verb || f.light >= 0
+	if f.place >= 0 || f.governed || !f.kind.has(onsite) || !asserted || !verbal {
 		return
 	}
 	if s.site >= 0 && f.sentence-s.siteIn <= near && (f.when == nil || s.siteDay == nil || overlap(f.when, s.siteDay)) {

@@ -365,7 +365,7 @@ func (s *scene) recent(m *moment) bool {
 // the news.
 func (s *scene) runningDate(f *found) {
 	cl := &s.clauses[f.clause]
-	if f.modality == extract.Planned && !f.governed && (f.kind.has(gathering) || f.kind.name == "host") {
+	if f.modality == extract.Planned && !f.governed && f.kind.has(gathering) {
 		f.when = s.coming
 	}
 	if s.earlier(f) {

@@ -66,7 +66,12 @@ var classNames = map[string]class{
 	"negator": negator, "emphatic": emphatic, "auxiliary": auxiliary, "linker": linker,
 	"preposition": preposition, "source": source, "filler": filler, "title": title,
 	"voice": voice, "kin": kin, "verb": plainVerb, "pair": pair, "demonstrative": demonstrative,
-	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone, "venue": venue, "resumes": resumes, "additive": additive, "remote": remote, "quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office, "same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair, "members": members, "there": there, "concerning": concerning, "contrast": contrast, "whence": whence,
+	"scheduled": scheduled, "lasting": lasting, "background": background, "everyone": everyone,
+	"venue": venue, "resumes": resumes, "additive": additive, "remote": remote,
+	"quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office,
+	"same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair,
+	"members": members, "there": there, "concerning": concerning, "contrast": contrast,
+	"whence": whence,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb

@@ -62,7 +62,13 @@ const (
 // classes are the names of the flags in the table of words.
 var classes = map[string]flags{
 	"stop": stop, "vague": vague, "naming": naming, "plain": plain, "portfolio": portfolio, "link": link,
-	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose, "comma": comma, "dash": dash, "and": and, "carry": carry, "homograph": homograph, "kin": kin, "illness": illness, "purposive": purposive, "governing": governing, "sport": sport, "foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach, "syllable": syllable, "locative": locative, "station": station, "origin": origin, "branch": branch, "placeprefix": prefix, "rival": rival, "then": then, "initial": initial, "future": future, "clubword": clubWord,
+	"speech": speech, "placecue": cue, "quoteopen": quoteOpen, "quoteclose": quoteClose,
+	"comma": comma, "dash": dash, "and": and, "carry": carry, "homograph": homograph, "kin": kin,
+	"illness": illness, "purposive": purposive, "governing": governing, "sport": sport,
+	"foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach,
+	"syllable": syllable, "locative": locative, "station": station, "origin": origin, "branch": branch,
+	"placeprefix": prefix, "rival": rival, "then": then, "initial": initial, "future": future,
+	"clubword": clubWord,
 }
 
 // sort is what a phrase of the tables is.
@@ -154,7 +160,11 @@ var tables = []table{
 }
 
 func newLexicon(pack *lang.Pack) (*lexicon, error) {
-	x := &lexicon{pack: pack, words: map[string]flags{}, ordinals: map[string]int{}, country: map[string]string{}, kingdoms: map[string][]string{}, strict: map[rune]bool{}, spelledNames: map[string]bool{}, byCode: map[string]*entry{}, kingdomRule: map[string]string{}, spelledStops: map[string]bool{}}
+	x := &lexicon{
+		pack: pack, words: map[string]flags{}, ordinals: map[string]int{}, strict: map[rune]bool{},
+		country: map[string]string{}, byCode: map[string]*entry{}, kingdoms: map[string][]string{}, kingdomRule: map[string]string{},
+		spelledNames: map[string]bool{}, spelledStops: map[string]bool{},
+	}
 	hazards, err := pack.Rows("hazards.tsv", 2)
 	if err != nil {
 		return nil, err

@@ -66,7 +66,10 @@ type pattern struct {
 
 // New reads the tables morph_patterns.tsv and morph_affixes.tsv.
 func New(src Source) (*Tables, error) {
-	t := &Tables{byName: map[string]int{}, pronouns: map[byte][]affix{}, infix: map[string]map[rune][]rune{}, edges: map[string]map[rune]string{}, governors: map[string]bool{}, plans: map[planKey]*plan{}}
+	t := &Tables{
+		byName: map[string]int{}, pronouns: map[byte][]affix{}, infix: map[string]map[rune][]rune{},
+		edges: map[string]map[rune]string{}, governors: map[string]bool{}, plans: map[planKey]*plan{},
+	}
 	rows, err := src("morph_affixes.tsv", 3)
 	if err != nil {
 		return nil, err
