@@ -35,6 +35,7 @@ func realmOf(k extract.Kind) realm {
 // resolution joins classes, not entities, so its cost grows with the names.
 type class struct {
 	id      string // what makes the class, for the fixed order
+	place   string // where its name stands among all: its realm, edition and key
 	realm   realm
 	name    name
 	surface string     // its most frequent surface
@@ -117,6 +118,7 @@ func (r *Resolver) classes(docs []*extract.Document) (list []*class, of [][]int3
 	number := make(map[*class]int32, len(list))
 	for i, c := range list {
 		c.surface, c.kind = mostFrequent(c.surfaces), majorityKind([]*class{c})
+		c.place = placeOf(c.realm, c.edition, c.name.key)
 		number[c] = int32(i)
 	}
 	of = make([][]int32, len(docs))
@@ -238,11 +240,10 @@ const (
 // not tell is about the country of its outlet, where that has one: a paper of
 // Tunis need not say whose the ministry of the interior is.
 func homesOf(docs []*extract.Document) []string {
-	homes := make([]string, len(docs))
+	homes, outlets := make([]string, len(docs)), make([]string, len(docs))
+	each(len(docs), func(i int) { homes[i], outlets[i] = home(docs[i]), outletOf(&docs[i].Article) })
 	count := map[string]map[string]int{} // outlet → country → articles
-	for i, d := range docs {
-		homes[i] = home(d)
-		from := outletOf(&d.Article)
+	for i, from := range outlets {
 		if from == "" || homes[i] == "" {
 			continue
 		}
@@ -263,9 +264,9 @@ func homesOf(docs []*extract.Document) []string {
 			}
 		}
 	}
-	for i, d := range docs {
+	for i := range docs {
 		if homes[i] == "" {
-			homes[i] = outlet[outletOf(&d.Article)]
+			homes[i] = outlet[outlets[i]]
 		}
 	}
 	return homes

@@ -135,6 +135,18 @@ func (v *events) oneSide(a, b int32) bool {
 // nation returns the country that a cluster is, or with whose name that of an
 // organisation ends, as its team does; -1 where there is none.
 func (v *events) nation(c int32) int32 {
+	n, ok := v.nationOf[c]
+	if !ok {
+		n = v.findNation(c)
+		if v.nationOf == nil {
+			v.nationOf = map[int32]int32{}
+		}
+		v.nationOf[c] = n
+	}
+	return n
+}
+
+func (v *events) findNation(c int32) int32 {
 	switch v.res.Entities[c].Kind {
 	case graph.Place:
 		if v.isCountryCluster(c) {

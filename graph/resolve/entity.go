@@ -93,7 +93,7 @@ func (w *entities) forcedTogether(sets ...[]int32) bool {
 func (w *entities) sameNames() []joint {
 	byName := map[string][]int32{}
 	for i, c := range w.classes {
-		byName[c.place()] = append(byName[c.place()], int32(i))
+		byName[c.place] = append(byName[c.place], int32(i))
 		if c.ref == "" {
 			continue
 		}
@@ -142,9 +142,7 @@ func (w *entities) sameName(i, known int32, rule string) joint {
 	return joint{a, b, rank, graph.Reason{A: w.classes[a].surface, B: w.classes[b].surface, Rule: rule, Evidence: w.classes[known].told()}}
 }
 
-// place is where a name stands among all: its realm, edition and key.
-func (c *class) place() string { return placeOf(c.realm, c.edition, c.name.key) }
-
+// placeOf tells where a name stands among all.
 func placeOf(r realm, edition int, key string) string {
 	return string(rune(r)) + "|" + strconv.Itoa(edition) + "|" + key
 }

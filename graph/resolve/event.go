@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tarikh/extract"
@@ -23,7 +24,7 @@ type record struct {
 	// begin and end are days counted from 1970-01-01, or unknown.
 	begin, end int
 	published  int
-	words      []int32         // of the sentence, each once, in rising order; on demand
+	sentence   *sentence
 	deeds      map[string]bool // the sorts of happening that it names, on demand
 	country    *string         // its code, on demand
 }
@@ -65,13 +66,13 @@ type events struct {
 	editions map[int32]bool
 	// told are the records of each cluster of res.Events.
 	told [][]*record
-	// What follows is made on demand; all but lexicon and nations is by cluster.
+	// What follows is made on demand; all but nations is by cluster.
 	surface   map[int32]string
 	countries map[int32]bool
 	spots     map[int32][2]float64 // degrees of latitude and longitude
 	country   map[int32]string     // its code
-	lexicon   map[string]int32     // word of a sentence → its number
 	nations   map[string]int32     // folded name of a country → its cluster
+	nationOf  map[int32]int32
 }
 
 // events writes the clusters of events into res.
@@ -85,11 +86,7 @@ func (w *entities) events(res *graph.Resolution, cluster []int32) {
 			v.editions[cluster[i]] = true
 		}
 	}
-	for at, d := range w.docs {
-		for i := range d.Events {
-			v.list = append(v.list, v.record(int32(at), d, &d.Events[i]))
-		}
-	}
+	v.records()
 	f := newForest(len(v.list))
 	f.guard = v.mayJoin
 	f.join(v.joints())
@@ -110,6 +107,24 @@ func (w *entities) events(res *graph.Resolution, cluster []int32) {
 		res.Events, v.told = append(res.Events, c), append(v.told, told)
 	}
 	v.series()
+}
+
+// records makes the records of all documents, in their order.
+func (v *events) records() {
+	first := make([]int, len(v.docs)+1) // of each document, the number of its first record
+	for at, d := range v.docs {
+		first[at+1] = first[at] + len(d.Events)
+	}
+	v.list = make([]*record, first[len(v.docs)])
+	each(len(v.docs), func(at int) {
+		d := v.docs[at]
+		told := v.lang.scan.sentencesOf(d)
+		for i := range d.Events {
+			r := v.record(int32(at), d, &d.Events[i])
+			r.sentence = told[i]
+			v.list[first[at]+i] = r
+		}
+	})
 }
 
 // clusterOf returns the cluster of an entity of the document at a position, or -1.
@@ -202,6 +217,6 @@ func (v *events) id(members []int32) string {
 			first = r
 		}
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %s", first.member.Article, first.event.Trigger.Start, first.event.Type))
-	return fmt.Sprintf("event:%s-%s", first.event.Type, hex.EncodeToString(sum[:5]))
+	sum := sha256.Sum256([]byte(first.member.Article + " " + strconv.Itoa(first.event.Trigger.Start) + " " + first.event.Type))
+	return "event:" + first.event.Type + "-" + hex.EncodeToString(sum[:5])
 }

@@ -114,7 +114,7 @@ func (w *entities) divisions() []joint {
 	towns := map[string][]int32{}
 	for i, c := range w.classes {
 		if c.realm == places && c.ref != "" {
-			towns[c.place()] = append(towns[c.place()], int32(i))
+			towns[c.place] = append(towns[c.place], int32(i))
 		}
 	}
 	var joints []joint

@@ -70,22 +70,22 @@ func (v *events) joints() []joint {
 	return joints
 }
 
-// posting is under what a record is looked for: a type, and a cluster of entities or
-// a text.
+// posting is under what a record is looked for: a type, and a cluster of entities, a
+// country or a sentence.
 type posting struct {
-	group   string
-	cluster int32 // -1 where it is a text
-	text    string
+	group    string
+	cluster  int32 // -1 where it is another
+	country  string
+	sentence uint64
 }
 
 // postings lists the records by type and participant, by type and place, and
 // by type and sentence, as news is often reprinted.
 func (v *events) postings() map[posting][]int32 {
 	lists := make(map[posting][]int32, 2*len(v.list))
-	var sentence, folded string // several events of an article are often told by one
 	for i, r := range v.list {
-		put := func(cluster int32, text string) {
-			key := posting{r.group, cluster, text}
+		put := func(cluster int32, country string, sentence uint64) {
+			key := posting{r.group, cluster, country, sentence}
 			if l := lists[key]; len(l) == 0 || l[len(l)-1] != int32(i) {
 				lists[key] = append(l, int32(i))
 			}
@@ -93,23 +93,20 @@ func (v *events) postings() map[posting][]int32 {
 		sides := v.types.sides[r.event.Type]
 		for _, list := range [][]int32{r.agents, r.targets} {
 			for _, c := range list {
-				put(c, "")
+				put(c, "", 0)
 				if sides && v.nation(c) >= 0 {
-					put(v.nation(c), "")
+					put(v.nation(c), "", 0)
 				}
 			}
 		}
 		if r.place >= 0 {
-			put(r.place, "")
+			put(r.place, "", 0)
 			if country := v.countryOf(r); country != "" && v.types.byPlace[r.group] {
-				put(-1, country)
+				put(-1, country, 0)
 			}
 		}
-		if text := r.event.Sentence.Text; len(text) > 0 {
-			if text != sentence {
-				sentence, folded = text, strings.Join(strings.Fields(v.lang.fold(text)), " ")
-			}
-			put(-1, folded)
+		if r.event.Sentence.Text != "" {
+			put(-1, "", r.sentence.key)
 		}
 	}
 	return lists
@@ -302,45 +299,7 @@ func (v *events) alike(a, b *record) float64 {
 	if a.doc == b.doc && a.event.Sentence.Overlaps(b.event.Sentence.Span) {
 		return 0 // one sentence says two things
 	}
-	x, y := v.wordsOf(a), v.wordsOf(b)
-	if len(x)+len(y) == 0 {
-		return 0
-	}
-	both, all := 0, len(x)+len(y)
-	for len(x) > 0 && len(y) > 0 {
-		switch {
-		case x[0] == y[0]:
-			both++
-			x, y = x[1:], y[1:]
-		case x[0] < y[0]:
-			x = x[1:]
-		default:
-			y = y[1:]
-		}
-	}
-	return float64(both) / float64(all-both)
-}
-
-// wordsOf returns the numbers of the words of a record's sentence.
-func (v *events) wordsOf(r *record) []int32 {
-	if r.words != nil {
-		return r.words
-	}
-	if v.lexicon == nil {
-		v.lexicon = map[string]int32{}
-	}
-	r.words = []int32{}
-	for _, w := range words(v.lang.fold(r.event.Sentence.Text)) {
-		n, ok := v.lexicon[w]
-		if !ok {
-			n = int32(len(v.lexicon))
-			v.lexicon[w] = n
-		}
-		r.words = append(r.words, n)
-	}
-	slices.Sort(r.words)
-	r.words = slices.Compact(r.words)
-	return r.words
+	return a.sentence.alike(b.sentence)
 }
 
 // mayJoin forbids a set whose days lie too far apart, as a chain of news over

@@ -13,6 +13,7 @@ import (
 // language is what the package knows of a language: the rows of resolve.tsv.
 type language struct {
 	fold      func(string) string
+	scan      *scanner
 	class     map[rune]string // letter → class in the skeleton; "" leaves it out
 	roman     map[rune]string // letter → how IDs write it
 	initial   map[rune]string
@@ -53,7 +54,7 @@ func newLanguage(p *lang.Pack) (*language, error) {
 		return nil, fmt.Errorf("resolve: %w", err)
 	}
 	l := &language{
-		fold: p.Text.String, class: map[rune]string{}, roman: map[rune]string{}, initial: map[rune]string{}, mute: map[rune]bool{},
+		fold: p.Text.String, scan: newScanner(p.Text.Rune), class: map[rune]string{}, roman: map[rune]string{}, initial: map[rune]string{}, mute: map[rune]bool{},
 		opposed: map[[2]rune]bool{}, body: map[string]bool{}, sort: map[string]string{}, regional: map[string]bool{}, synonym: map[string]string{},
 	}
 	sets := map[string]*map[string]bool{

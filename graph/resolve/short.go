@@ -32,7 +32,7 @@ func (w *entities) shortNames() []joint {
 	var joints []joint
 	for i, c := range w.classes {
 		root := w.forest.root(int32(i))
-		to, rule := w.holder(c, root, byAlias[c.place()]), "alias"
+		to, rule := w.holder(c, root, byAlias[c.place]), "alias"
 		if to < 0 && c.realm == actors && c.isProper() && len(c.name.words) > 1 {
 			to, rule = w.only(c, root, w.fuller(c, byFirst[c.name.words[0]])), "shorter-name"
 		}

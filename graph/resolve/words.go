@@ -75,14 +75,12 @@ func (w *entities) headWords() []joint {
 func (w *entities) wholeNames() []joint {
 	byName := map[string][]int32{}
 	for i, c := range w.classes {
-		byName[c.place()] = append(byName[c.place()], int32(i))
+		byName[c.place] = append(byName[c.place], int32(i))
 	}
 	var joints []joint
 	for i, c := range w.classes {
 		for _, key := range w.lang.whole(c.name.key) {
-			full := *c
-			full.name.key = key
-			j := byName[full.place()]
+			j := byName[placeOf(c.realm, c.edition, key)]
 			if len(j) != 1 || slices.Contains(j, int32(i)) {
 				continue
 			}
