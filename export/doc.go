@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -101,13 +102,15 @@ func (f Format) Write(w io.Writer, g *graph.Graph, o Options) error {
 	if f.Folder() {
 		return fmt.Errorf("export: %s is a folder of files", f.Name)
 	}
-	if err := f.knows(o.Layout); err != nil {
+	if err := f.Knows(o.Layout); err != nil {
 		return err
 	}
 	return f.write(w, g, o)
 }
 
-func (f Format) knows(layout string) error {
+// Knows returns an error that lists the layouts of the format if it has not the
+// one given. Every format knows "", which picks one.
+func (f Format) Knows(layout string) error {
 	if layout == "" || slices.Contains(f.Layouts, layout) {
 		return nil
 	}
@@ -124,7 +127,7 @@ func (f Format) WriteFolder(path string, g *graph.Graph, o Options) (err error) 
 	if !f.Folder() {
 		return fmt.Errorf("export: %s is a single file", f.Name)
 	}
-	if err := f.knows(o.Layout); err != nil {
+	if err := f.Knows(o.Layout); err != nil {
 		return err
 	}
 	path = filepath.Clean(path)
@@ -142,7 +145,7 @@ func (f Format) WriteFolder(path string, g *graph.Graph, o Options) (err error) 
 	}
 	for _, part := range f.files {
 		if err := part.create(whole, g, o); err != nil {
-			return fmt.Errorf("export: %s: %w", part.name, err)
+			return fmt.Errorf("export: cannot write %s: %w", filepath.Join(path, part.name), rootCause(err))
 		}
 	}
 	// What was there moves aside first, as no system renames over a folder
@@ -195,5 +198,17 @@ func (part file) create(dir string, g *graph.Graph, o Options) error {
 		return err
 	}
 	buf := bufio.NewWriterSize(out, 64<<10)
-	return errors.Join(part.write(buf, g, o), buf.Flush(), out.Close())
+	if err := part.write(buf, g, o); err != nil {
+		return errors.Join(err, out.Close())
+	}
+	return errors.Join(buf.Flush(), out.Close())
+}
+
+// rootCause drops the path of a file that is under way from an error of the file
+// system: the user never named it.
+func rootCause(err error) error {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return p.Err
+	}
+	return err
 }

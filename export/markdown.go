@@ -26,6 +26,7 @@ func writeMarkdown(w io.Writer, g *graph.Graph, o Options) error {
 		title = "التسلسل الزمني"
 	}
 	p.line("# %s\n", markdownText(title))
+	disputes := disputes(g)
 	months, columns := spine(query.Timeline(g))
 	for i, m := range months {
 		if m == undated {
@@ -33,14 +34,16 @@ func writeMarkdown(w io.Writer, g *graph.Graph, o Options) error {
 		}
 		p.line("## %s\n", isolate(markdownText(m)))
 		for _, e := range columns[i] {
-			markdownEvent(p, e)
+			markdownEvent(p, e, disputes[e.ID])
 		}
 	}
 	p.line("</div>")
 	return p.err
 }
 
-func markdownEvent(p *printer, e query.Entry) {
+// markdownEvent writes an event, the sentences that tell of it, and on what they
+// disagree.
+func markdownEvent(p *printer, e query.Entry, disputes []query.Dispute) {
 	head := "**" + markdownText(e.Label) + "**"
 	if e.When.Value != "" {
 		head = isolateLTR + markdownText(dateMark(e.When.Value, e.When.Anchor)) + isolateEnd + " · " + head
@@ -65,12 +68,8 @@ func markdownEvent(p *printer, e query.Entry) {
 		p.line("\n  > «%s»", markdownText(ev.Quote))
 		p.line("  > — %s", markdownSource(ev))
 	}
-	for _, c := range e.Conflicts {
-		var values []string
-		for _, v := range c.Values {
-			values = append(values, v.Value)
-		}
-		p.line("\n  %s ≠ %s", markdownText(c.Field), markdownText(strings.Join(values, " / ")))
+	for _, d := range disputes {
+		p.line("\n  %s: %s", markdownText(d.Field), markdownText(strings.Join(claims(d), " ≠ ")))
 	}
 	p.line("")
 }

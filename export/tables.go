@@ -104,6 +104,7 @@ func writeEdgeTable(w io.Writer, g *graph.Graph, _ Options) error {
 func writeEventTable(w io.Writer, g *graph.Graph, _ Options) error {
 	t := newTable(w, "id", "date", "begin", "end", "precision", "anchor", "event_type", "label", "modality", "agents", "targets",
 		"place", "country", "lat", "lon", "said_by", "tellings", "sources", "quote", "counts", "conflicts")
+	disputes := disputes(g)
 	for _, e := range query.Timeline(g) {
 		place, country, lat, lon := "", "", "", ""
 		if e.Place != nil {
@@ -118,7 +119,7 @@ func writeEventTable(w io.Writer, g *graph.Graph, _ Options) error {
 		}
 		t.row(e.ID, e.When.Value, e.When.Begin, e.When.End, string(e.When.Precision), string(e.When.Anchor), e.Type, e.Label,
 			string(e.Modality), names(e.Agents), names(e.Targets), place, country, lat, lon, names(e.SaidBy),
-			strconv.Itoa(len(e.Evidence)), strings.Join(query.Sources(e.Evidence), "، "), quote, counted(e), disputed(e))
+			strconv.Itoa(len(e.Evidence)), strings.Join(query.Sources(e.Evidence), "، "), quote, counted(e), disputed(disputes[e.ID]))
 	}
 	return t.end()
 }
@@ -133,16 +134,30 @@ func counted(e query.Entry) string {
 }
 
 // disputed tells what the articles disagree on, as field: one value | another.
-func disputed(e query.Entry) string {
+func disputed(disputes []query.Dispute) string {
 	var out []string
-	for _, c := range e.Conflicts {
-		var values []string
-		for _, v := range c.Values {
-			values = append(values, v.Value)
-		}
-		out = append(out, c.Field+": "+strings.Join(values, " | "))
+	for _, d := range disputes {
+		out = append(out, d.Field+": "+strings.Join(claims(d), " | "))
 	}
 	return strings.Join(out, "; ")
+}
+
+// disputes returns what the articles disagree on, by the ID of the event.
+func disputes(g *graph.Graph) map[string][]query.Dispute {
+	out := map[string][]query.Dispute{}
+	for _, d := range query.Disputes(g) {
+		out[d.Event.ID] = append(out[d.Event.ID], d)
+	}
+	return out
+}
+
+// claims are the values that the articles give, as a reader knows them.
+func claims(d query.Dispute) []string {
+	var out []string
+	for _, c := range d.Claims {
+		out = append(out, c.Value)
+	}
+	return out
 }
 
 // writeEvidenceTable writes a row for each passage that an edge rests on, and

@@ -23,7 +23,18 @@ func decode(raw []byte) (string, error) {
 	if err := checkBytes(raw); err != nil {
 		return "", err
 	}
-	return cleanText(string(bytes.TrimPrefix(raw, bomUTF8)))
+	raw = bytes.TrimPrefix(raw, bomUTF8)
+	if isHTML(raw) {
+		return "", ErrHTML
+	}
+	return cleanText(string(raw))
+}
+
+// isHTML reports whether a file begins as pages of HTML do. Read as text, its
+// tags would stand in the quotes, and its menus would be told as news.
+func isHTML(raw []byte) bool {
+	head := bytes.ToLower(bytes.TrimLeft(raw[:min(len(raw), 512)], " \t\r\n"))
+	return bytes.HasPrefix(head, []byte("<!doctype html")) || bytes.HasPrefix(head, []byte("<html"))
 }
 
 // checkBytes returns an error that names the first byte that no UTF-8 text

@@ -109,7 +109,7 @@ func (r *Reader) Read(ctx context.Context, paths []string) iter.Seq2[*extract.Ar
 // returns an *[Error] when raw is empty, binary or not UTF-8.
 func (r *Reader) Parse(path string, raw []byte) (*extract.Article, error) {
 	if len(raw) > r.opts.MaxBytes {
-		return nil, fail(path, tooLong(r.opts.MaxBytes))
+		return nil, fail(path, fmt.Errorf("%w; several articles go into one file as JSON Lines", tooLong(r.opts.MaxBytes)))
 	}
 	text, err := decode(raw)
 	if err != nil {

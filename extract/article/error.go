@@ -12,8 +12,9 @@ var (
 	ErrEmpty  = errors.New("the article is empty")
 	ErrBinary = errors.New("it is a binary file, not text")
 	ErrUTF8   = errors.New("it is not UTF-8")
+	ErrHTML   = errors.New("it is a page of HTML, not the text of an article; save what it says as plain text, or as \"text\" of JSON Lines")
 	ErrTooBig = errors.New("it is too big for one article")
-	ErrFolder = errors.New("the folder holds no article (files that end in " + strings.Join(endings, ", ") + ")")
+	ErrFolder = errors.New("the folder holds no article (files that end in " + strings.Join(plainEndings, ", ") + ", or these packed as " + strings.Join(packings, " or ") + ")")
 )
 
 // Error says which input could not be read, and why, in one sentence.

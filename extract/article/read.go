@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -13,14 +12,20 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/klauspost/compress/zstd"
+
 	"tarikh/extract"
 )
 
 // stdin is the path that stands for standard input.
 const stdin = "-"
 
-// endings are the files that are read in folders.
-var endings = []string{".txt", ".text", ".jsonl", ".ndjson", ".txt.gz", ".jsonl.gz"}
+// The files that are read in folders end in one of plainEndings, or in one of
+// these and one of packings.
+var (
+	plainEndings = []string{".txt", ".text", ".jsonl", ".ndjson"}
+	packings     = []string{".gz", ".zst"}
+)
 
 // errStop ends reading because nobody asks for further articles.
 var errStop = errors.New("stop")
@@ -77,7 +82,7 @@ func (in *input) folder(root string) error {
 			}
 			return nil
 		}
-		if entry.IsDir() || !hasEnding(path, endings...) {
+		if entry.IsDir() || !hasEnding(unpacked(path), plainEndings...) {
 			return nil
 		}
 		found = true
@@ -95,14 +100,29 @@ func (in *input) file(path string) error {
 		return in.give(nil, fail(path, err))
 	}
 	defer f.Close()
-	if !hasEnding(path, ".gz") {
-		return in.stream(path, f)
-	}
-	z, err := gzip.NewReader(bufio.NewReader(f))
+	r, closed, err := unpack(path, f)
 	if err != nil {
-		return in.give(nil, fail(path, fmt.Errorf("it cannot be unpacked: %w", err)))
+		return in.give(nil, fail(path, packError{err}))
 	}
-	return in.stream(path, z)
+	defer closed()
+	return in.stream(path, r)
+}
+
+// unpack returns what is in a file that may be packed, by its ending, and the
+// function that frees the reader.
+func unpack(path string, f io.Reader) (io.Reader, func(), error) {
+	switch {
+	case hasEnding(path, ".gz"):
+		z, err := gzip.NewReader(bufio.NewReader(f))
+		return packed{z}, func() {}, err
+	case hasEnding(path, ".zst"):
+		z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(64<<20))
+		if err != nil {
+			return nil, nil, err
+		}
+		return packed{z}, z.Close, nil
+	}
+	return f, func() {}, nil
 }
 
 // stream reads what is in one file.
@@ -127,7 +147,7 @@ func (in *input) isJSONL(path string, buf *bufio.Reader) bool {
 	case in.opts.Input != Auto:
 		return in.opts.Input == JSONL
 	case path != stdin:
-		return hasEnding(path, ".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+		return hasEnding(unpacked(path), ".jsonl", ".ndjson")
 	}
 	head, _ := buf.Peek(512) // a shorter stream is looked at as far as it goes
 	return strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(string(head), string(bomUTF8)), " \t\r\n"), "{")
@@ -137,3 +157,30 @@ func hasEnding(path string, any ...string) bool {
 	name := strings.ToLower(filepath.Base(path))
 	return slices.ContainsFunc(any, func(e string) bool { return strings.HasSuffix(name, e) })
 }
+
+// unpacked is the name that a packed file has when it is unpacked.
+func unpacked(path string) string {
+	for _, p := range packings {
+		if hasEnding(path, p) {
+			return path[:len(path)-len(p)]
+		}
+	}
+	return path
+}
+
+// packed reads a packed file, and says of its errors what they are.
+type packed struct{ io.Reader }
+
+func (p packed) Read(b []byte) (int, error) {
+	n, err := p.Reader.Read(b)
+	if err != nil && err != io.EOF {
+		err = packError{err}
+	}
+	return n, err
+}
+
+// packError says that a file is not packed as its name says, or not whole.
+type packError struct{ error }
+
+func (e packError) Error() string { return "it cannot be unpacked: " + e.error.Error() }
+func (e packError) Unwrap() error { return e.error }

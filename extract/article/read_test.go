@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/klauspost/compress/zstd"
+
 	"tarikh/extract"
 	"tarikh/extract/article"
 	"tarikh/extract/lang"
@@ -58,6 +60,15 @@ func zip(s string) string {
 	return b.String()
 }
 
+func zstandard(s string) string {
+	z, err := zstd.NewWriter(nil)
+	if err != nil {
+		panic(err)
+	}
+	defer z.Close()
+	return string(z.EncodeAll([]byte(s), nil))
+}
+
 // readAll returns the paths of the articles that were read, relative to dir,
 // and the errors, in one list.
 func readAll(r *article.Reader, dir string, paths ...string) (got []string, articles []*extract.Article) {
@@ -88,6 +99,7 @@ func TestReadFolder(t *testing.T) {
 		"a/1.txt.gz":      zip("نص مضغوط."),
 		"c.jsonl":         line + "\n" + `{"text":"نص بلا اسم."}` + "\n",
 		"d.jsonl.gz":      zip(`{"id":7,"text":"نص."}`),
+		"e.TXT.zst":       zstandard("نص مضغوط أيضا."),
 		"a/.hidden.txt":   "مخفي.",
 		".git/x.txt":      "مخفي.",
 		"a/picture.png":   "\x89PNG\x00",
@@ -95,7 +107,7 @@ func TestReadFolder(t *testing.T) {
 		"z/empty/none.md": "-",
 	})
 	got, articles := readAll(newReader(t, article.Options{}), dir, dir)
-	same(t, got, []string{"a/1.txt.gz", "a/2.txt", "b.txt", "k1", "c.jsonl:3", "7"})
+	same(t, got, []string{"a/1.txt.gz", "a/2.txt", "b.txt", "k1", "c.jsonl:3", "7", "e.TXT.zst"})
 	a := articles[3]
 	want := extract.Article{Title: "عنوان", Source: "صحيفة ما", Published: "2019-05-07", PublishedFrom: "metadata", URL: "https://example.org/2019/05/06/a.html"}
 	if a.Title != want.Title || a.Source != want.Source || a.Published != want.Published || a.PublishedFrom != want.PublishedFrom || a.URL != want.URL {
@@ -115,6 +127,9 @@ func TestReadErrors(t *testing.T) {
 		"utf16.txt":     "\xff\xfe\x45\x06",
 		"cut.txt":       "مرحبا\xd9",
 		"long.txt":      strings.Repeat("كلمة ", 2000),
+		"page.txt":      "\uFEFF\n<!DOCTYPE html>\n<p>نص في صفحة.",
+		"bad.txt.zst":   "this is nothing that zstd packed",
+		"cut.jsonl.gz":  zip(line)[:20],
 		"bad.gz":        "this is no gzip file",
 		"bad.jsonl":     "{\"text\":\"نص.\"}\n{\"text\":\n{\"text\":5}\n[1]\n{\"text\":\"\"}\n{\"text\":\"\xff\"}\n{\"text\":\"" + strings.Repeat("x", 5000) + "\"}\n{\"id\":{},\"text\":\"x\"}\n{\"id\":\"last\",\"text\":\"نص أخير.\"}",
 		"nothing.jsonl": "\n \n",
@@ -132,10 +147,13 @@ func TestReadErrors(t *testing.T) {
 		{"cp1256.txt", []string{"! cp1256.txt: it is not UTF-8: byte 0xE3; convert it with iconv, such as iconv -f WINDOWS-1256 -t UTF-8 (byte offset 4)"}},
 		{"utf16.txt", []string{"! utf16.txt: it is not UTF-8 but UTF-16; convert it with iconv -t UTF-8 (byte offset 0)"}},
 		{"cut.txt", []string{"! cut.txt: it is not UTF-8: byte 0xD9; convert it with iconv, such as iconv -f WINDOWS-1256 -t UTF-8 (byte offset 10)"}},
-		{"long.txt", []string{"! long.txt: it is too big for one article: the limit is 4000 bytes"}},
+		{"long.txt", []string{"! long.txt: it is too big for one article: the limit is 4000 bytes; several articles go into one file as JSON Lines"}},
+		{"page.txt", []string{`! page.txt: it is a page of HTML, not the text of an article; save what it says as plain text, or as "text" of JSON Lines`}},
+		{"bad.txt.zst", []string{"! bad.txt.zst: it cannot be unpacked: invalid input: magic number mismatch"}},
+		{"cut.jsonl.gz", []string{"! cut.jsonl.gz:1: it cannot be unpacked: unexpected EOF"}},
 		{"bad.gz", []string{"! bad.gz: it cannot be unpacked: gzip: invalid header"}},
 		{"missing.txt", []string{"! missing.txt: there is no such file or folder"}},
-		{"none", []string{"! none: the folder holds no article (files that end in .txt, .text, .jsonl, .ndjson, .txt.gz, .jsonl.gz)"}},
+		{"none", []string{"! none: the folder holds no article (files that end in .txt, .text, .jsonl, .ndjson, or these packed as .gz or .zst)"}},
 		{"nothing.jsonl", []string{"! nothing.jsonl: the file holds no article"}},
 		{"bad.jsonl", []string{
 			"bad.jsonl:1",

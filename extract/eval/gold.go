@@ -2,6 +2,7 @@ package eval
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -68,7 +69,7 @@ func ReadGold(dir string) ([]Gold, error) {
 	}
 	if len(files) == 0 {
 		if _, err := os.Stat(dir); err != nil {
-			return nil, fmt.Errorf("eval: gold: %w", err)
+			return nil, fmt.Errorf("eval: the folder %s of gold annotations cannot be read: %w", dir, errors.Unwrap(err))
 		}
 		return nil, fmt.Errorf("eval: the folder %s holds no gold annotation (*.json)", dir)
 	}

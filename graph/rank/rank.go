@@ -43,7 +43,7 @@ var measures = []Measure{
 	{Name: "eigenvector", About: "tied to those who are tied to those who matter: the heart of the largest dense part", score: eigenvector},
 	{Name: "katz", About: "how many ways of any length lead to it, the longer the less: between degree and eigenvector", score: katz},
 	{Name: "hits", About: "as an authority: taking part in events that many who matter take part in", Directed: true, score: authority},
-	{Name: "hub", About: "as a hub, which only events are: bringing together many who matter (--kind event)", Directed: true, score: hub},
+	{Name: "hub", About: "as a hub, which only events are: bringing together many who matter", Directed: true, score: hub},
 	{Name: "core", About: "the largest k such that it is in a part in which everyone has k ties or more: inside, not at the rim", score: core},
 	{Name: "articulation", About: "into how many further parts the graph falls without it; above 0 it is an articulation point", score: articulation},
 }

@@ -36,12 +36,15 @@ func newRule(a *app, verb, rule, sign, short, long, example string) *cobra.Comma
 	language := "ar"
 	cmd := &cobra.Command{
 		Use: verb + " A B", Short: short, Long: long, Example: example,
-		Args: cobra.ExactArgs(2),
+		Args: exactly(2),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			for _, n := range names {
 				if strings.ContainsAny(n, "=\n\r") {
 					return usagef("%q holds a sign that no name has", n)
 				}
+			}
+			if names[0] == names[1] {
+				return usagef("%q is named twice", names[0])
 			}
 			file, err := f.addRule(fmt.Sprintf("%s %s %s %s", rule, names[0], sign, names[1]), language)
 			if err != nil {

@@ -36,6 +36,9 @@ func (a *app) question(forms ...string) *question {
 // verb makes the command. Answer is given the graph that the filters leave.
 func (q *question) verb(cmd *cobra.Command, answer func(g *answer, args []string) error) *cobra.Command {
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if q.evidence < 0 {
+			return usagef("--evidence %d is less than 0", q.evidence)
+		}
 		var names []string
 		var part partOf
 		if q.about != nil {
@@ -138,7 +141,7 @@ with the most events first; --hops goes further. With -o dot or another format o
 export, the part of the graph around the name is written.`,
 		Example: `  tarikh neighbors "شي جين بينغ"
   tarikh neighbors ووتشن --hops 2 -o dot | dot -Tsvg > wuzhen.svg`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 	}
 	cmd.Flags().IntVar(&hops, "hops", hops, "how many events away")
 	q.about = func(args []string) ([]string, partOf) {
@@ -186,7 +189,7 @@ func newBetween(a *app) *cobra.Command {
 		Short:   "List the events that tie names to each other",
 		Long:    "Between lists every event in which all of the names take part, in the order of\ntime, with the sentences that say so.",
 		Example: `  tarikh between "شي جين بينغ" ووتشن`,
-		Args:    cobra.MinimumNArgs(2),
+		Args:    atLeast(2),
 	}, func(g *answer, args []string) error {
 		ids, err := q.ids(g, args)
 		if err != nil {
@@ -229,7 +232,7 @@ func newCommon(a *app) *cobra.Command {
 		Short:   "List the names that several names share events with",
 		Long:    "Common lists the actors, places and happenings that each of the names shares an\nevent with, the ones with the most events first.",
 		Example: `  tarikh common "شي جين بينغ" "تيم كوك"`,
-		Args:    cobra.MinimumNArgs(2),
+		Args:    atLeast(2),
 	}, func(g *answer, args []string) error {
 		ids, err := q.ids(g, args)
 		if err != nil {
@@ -265,7 +268,7 @@ person, who was criticised by one. What is planned, imagined or denied counts on
 with --all.`,
 		Example: `  tarikh who --did visit --to القاهرة
   tarikh who --did criticise --by "هيومن رايتس ووتش"`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 	}
 	cmd.Flags().StringSliceVar(&did, "did", nil, "event types, such as visit,meet")
 	cmd.Flags().StringVar(&to, "to", "", "to whom, or where")
@@ -310,7 +313,7 @@ func newWhen(a *app) *cobra.Command {
 		Short:   "List the events of a name in the order of time",
 		Long:    "When is the timeline of one name: what it did, what was done to it, what was held\nthere, with the sentences that say so.",
 		Example: `  tarikh when ووتشن --from 2016`,
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 	}, func(g *answer, args []string) error {
 		n, err := q.one(g, args[0])
 		if err != nil {
@@ -336,7 +339,7 @@ func newCompare(a *app) *cobra.Command {
 		Short:   "Set two names side by side",
 		Long:    "Compare tells of two names how much is known of each, in what they take part and\nwith whom, which events tie them, and what they have in common.",
 		Example: `  tarikh compare "شي جين بينغ" "محمد بن سلمان"`,
-		Args:    cobra.ExactArgs(2),
+		Args:    exactly(2),
 	}, func(g *answer, args []string) error {
 		ids, err := q.ids(g, args)
 		if err != nil {

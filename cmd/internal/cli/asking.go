@@ -172,10 +172,38 @@ func (a *app) filtered(ctx context.Context, ask *asking) (*answer, error) {
 			}
 		}
 	}
+	if err := g.knownSources(ask.sources); err != nil {
+		return nil, err
+	}
 	if f.IsZero() {
 		return g, nil
 	}
 	return &answer{Graph: g.Subgraph(f), names: g.names}, nil
+}
+
+// knownSources returns an error, which lists the outlets that there are, if no
+// article is by one of those given.
+func (g *answer) knownSources(names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	var known []string
+	for n := range g.OfKind(graph.Article) {
+		if n.Source != "" && !slices.Contains(known, n.Source) {
+			known = append(known, n.Source)
+		}
+	}
+	slices.Sort(known)
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			msg := fmt.Sprintf("no article is by %q", name)
+			if len(known) > 0 {
+				msg += "; there are " + strings.Join(known, "، ")
+			}
+			return notFoundf("%s", msg)
+		}
+	}
+	return nil
 }
 
 func parseKinds(names []string) (kinds []graph.Kind, err error) {
@@ -231,7 +259,8 @@ func (g *answer) during(period string) (*answer, error) {
 // match it best. A name that nothing matches is an error with suggestions.
 func (g *answer) find(name string, fits func(graph.Kind) bool) ([]*graph.Node, error) {
 	var nodes []*graph.Node
-	for _, m := range g.names.Best(name) {
+	best := g.names.Best(name)
+	for _, m := range best {
 		if fits(m.Node.Kind) {
 			nodes = append(nodes, m.Node)
 		}
@@ -239,13 +268,22 @@ func (g *answer) find(name string, fits func(graph.Kind) bool) ([]*graph.Node, e
 	if len(nodes) > 0 {
 		return nodes, nil
 	}
+	if len(best) > 0 {
+		return nil, notFoundf("%q is not what is asked for here: %s is a %s", name, best[0].Node.Label, best[0].Node.Kind)
+	}
 	return nil, notFoundf("%s", g.missing(name))
 }
 
 // missing says that a name is not in the graph, and what is near it.
 func (g *answer) missing(name string) string {
 	msg := fmt.Sprintf("%q is not in the graph", name)
-	if near := g.names.Near(name, 3); len(near) > 0 {
+	near := g.names.Near(name, 3)
+	if len(near) == 0 {
+		for _, m := range g.names.Best(name) {
+			near = append(near, m.Node.Label)
+		}
+	}
+	if near = near[:min(3, len(near))]; len(near) > 0 {
 		msg += "; near it: " + strings.Join(near, "، ")
 	}
 	return msg

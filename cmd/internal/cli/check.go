@@ -18,7 +18,7 @@ stands there, every ID leads to something, and the documents give exactly the
 graph that is stored. It changes nothing. What is wrong is listed, one line each,
 and the exit code is 1.`,
 		Example: "  tarikh check\n  tarikh check -g wuzhen.db",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			w, err := f.workshop(language)
 			if err != nil {

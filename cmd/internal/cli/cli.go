@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"os/signal"
 	"runtime"
@@ -17,6 +18,7 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // The exit codes, as `tarikh help exit-codes` documents them.
@@ -140,9 +142,13 @@ offline, and the same input gives the same bytes.`,
 	root.SetErr(io.Err)
 	root.SetIn(io.In)
 	root.SuggestionsMinimumDistance = 2
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("%v (see %s --help)", err, cmd.CommandPath())
-	})
+	root.SetFlagErrorFunc(flagError)
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if a.jobs < 0 {
+			return usagef("--jobs %d is less than 0", a.jobs)
+		}
+		return nil
+	}
 	root.PersistentFlags().IntVar(&a.jobs, "jobs", 0, "goroutines that extract; 0 is one a core. The output does not depend on it")
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress and no summary")
 	root.AddGroup(
@@ -166,6 +172,47 @@ offline, and the same input gives the same bytes.`,
 	}
 	root.AddCommand(exitCodes())
 	return root
+}
+
+// exactly is the argument check of verbs that take n arguments, which Use names.
+func exactly(n int) cobra.PositionalArgs { return between(n, n) }
+
+// atLeast is the argument check of verbs that take n arguments or more.
+func atLeast(n int) cobra.PositionalArgs { return between(n, math.MaxInt) }
+
+func between(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		_, takes, _ := strings.Cut(cmd.Use, " ")
+		switch n := len(args); {
+		case n > most:
+			return fmt.Errorf("it takes %s, and %s are given; a name of several words stands in quotes", takes, count(n, "argument"))
+		case n == 0:
+			return fmt.Errorf("it takes %s, and none is given", takes)
+		case n < least:
+			return fmt.Errorf("it takes %s, and only %q is given", takes, strings.Join(args, " "))
+		}
+		return nil
+	}
+}
+
+// noArgs is the argument check of verbs that take flags alone.
+func noArgs(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("it takes flags only, not %q", args[0])
+	}
+	return nil
+}
+
+// flagError says of a flag that cannot be read what it takes.
+func flagError(cmd *cobra.Command, err error) error {
+	msg := err.Error()
+	if wrong, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		what := map[string]string{"int": "whole number", "float64": "number"}[wrong.GetFlag().Value.Type()]
+		if what != "" {
+			msg = fmt.Sprintf("--%s %s is no %s", wrong.GetFlag().Name, wrong.GetValue(), what)
+		}
+	}
+	return usagef("%s (see %s --help)", msg, cmd.CommandPath())
 }
 
 // usageArgs makes wrong arguments an error of usage.

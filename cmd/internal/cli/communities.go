@@ -53,10 +53,13 @@ more and smaller groups, below 1 fewer and larger ones.
 ` + projectionHelp,
 		Example: `  tarikh communities
   tarikh communities --on graph --kind person,organisation --min 3 -o json`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !(resolution > 0) {
 				return usagef("--resolution %g is not above 0", resolution)
+			}
+			if least < 0 || shown < 0 {
+				return usagef("--min and --members are 0 or more")
 			}
 			o, err := over.options(a)
 			if err != nil {

@@ -19,7 +19,7 @@ numbers, or which one denies and another tells as done. All claims are shown, ea
 with the sentences that make it. A count that only rose from article to article,
 such as that of the dead, is marked as an update: the last stands.`,
 		Example: "  tarikh conflicts\n  tarikh conflicts --from 2023 -o json",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 	}, func(g *answer, _ []string) error {
 		list := query.Disputes(g.Graph)
 		return write(q, list, nil, func(b *strings.Builder) { writeDisputes(b, list, q.evidence) })

@@ -43,7 +43,7 @@ commands that settle it: merge makes them one, split keeps them two. What was
 settled is listed no more.`,
 		Example: `  tarikh duplicates --kind person --limit 50
   tarikh duplicates -o jsonl`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if limit < 1 {
 				return usagef("--limit %d is less than 1", limit)

@@ -18,7 +18,7 @@ to whom, where, whether it happened, is planned, imagined or denied, and to whom
 the telling is attributed. Each quotes its sentences.`,
 		Example: `  tarikh events --type visit,meet --actor "شي جين بينغ"
   tarikh events --modality planned,hypothetical -o jsonl`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 	}, func(g *answer, _ []string) error {
 		list := query.Timeline(g.Graph)
 		return write(q, list, g.Graph, func(b *strings.Builder) {

@@ -22,7 +22,7 @@ func newExplain(a *app) *cobra.Command {
 dates, names and events that were found in it, and which rule, lexicon row or
 model found them. On a terminal the words are coloured in the text.`,
 		Example: `  tarikh explain testdata/articles/wuzhen-2017.txt`,
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			return a.eachDocument(cmd.Context(), in, out, paths, func(w io.Writer, doc *extract.Document) error {
 				explain(w, doc, a.io.Color && w == a.io.Out)

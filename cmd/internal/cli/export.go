@@ -39,7 +39,7 @@ file that -o names picks it.
   tarikh export --query 'path "شي جين بينغ" "تيم كوك"' -o path.svg
   tarikh export --community 1 -o group.gexf
   tarikh export --articles testdata/articles --format timeline -o timeline.json`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if x.list {
 				_, err := io.WriteString(a.io.Out, formatList())
@@ -80,7 +80,6 @@ file that -o names picks it.
 	f.StringVar(&x.query, "query", "", "only the answer to a question, such as 'around NAME hops 2' or 'path A B'")
 	f.StringVar(&x.community, "community", "", "only one community: its number, or the name of a member")
 	f.BoolVar(&x.list, "list", false, "list the formats")
-	cmd.MarkFlagsMutuallyExclusive("query", "community")
 	return cmd
 }
 
@@ -89,6 +88,9 @@ file that -o names picks it.
 func (x *exporting) choose(file string) (export.Format, error) {
 	if x.cut.Top < 0 || x.cut.MinEvidence < 0 {
 		return export.Format{}, usagef("--top and --min-evidence are 0 or more")
+	}
+	if x.query != "" && x.community != "" {
+		return export.Format{}, usagef("--query and --community do not go together")
 	}
 	name := x.format
 	if ending := strings.TrimPrefix(filepath.Ext(file), "."); name == "" && ending != "" {
@@ -105,7 +107,10 @@ func (x *exporting) choose(file string) (export.Format, error) {
 		if len(fits) > 1 {
 			return export.Format{}, usagef("several formats end in .%s; choose one by --format: %s", ending, strings.Join(fits, ", "))
 		}
-		name = strings.Join(fits, "")
+		if len(fits) == 0 {
+			return export.Format{}, usagef("-o %s: no format ends in .%s; choose one by --format: %s", file, ending, formatNames())
+		}
+		name = fits[0]
 	}
 	if name == "" {
 		name = "dot"
@@ -116,6 +121,9 @@ func (x *exporting) choose(file string) (export.Format, error) {
 	}
 	if f.Folder() && (file == "" || file == "-") {
 		return f, usagef("%s is a folder of files; name it with -o FOLDER", f.Name)
+	}
+	if err := f.Knows(x.layout); err != nil {
+		return f, usagef("%s", strings.TrimPrefix(err.Error(), "export: "))
 	}
 	return f, nil
 }

@@ -38,7 +38,7 @@ func newInfo(a *app) *cobra.Command {
 		Short:   "Tell what is in the graph",
 		Long:    "Info counts what the graph, or the part that the filters leave, holds.",
 		Example: "  tarikh info\n  tarikh info --source شينخوا -o json",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			g, err := a.filtered(cmd.Context(), &ask)
 			if err != nil {

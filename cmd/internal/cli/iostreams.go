@@ -70,6 +70,9 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 	}()
 	buf := bufio.NewWriterSize(f, 64<<10)
 	if err := write(buf); err != nil {
+		if p, ok := errors.AsType[*fs.PathError](err); ok && p.Path == f.Name() {
+			return fmt.Errorf("cannot write %s: %w", path, p.Err)
+		}
 		return err
 	}
 	if err := errors.Join(buf.Flush(), f.Chmod(0o644), f.Close()); err != nil {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"tarikh/export"
 )
 
 // output is where a verb's result goes, and in which form. One flag says both:
@@ -34,11 +36,43 @@ func (o *output) format() (form, file string) {
 		form = o.value
 	default:
 		file = o.value
-		if ext := strings.TrimPrefix(filepath.Ext(file), "."); slices.Contains(o.formats, ext) {
-			form = ext
+		if ending := o.ending(); ending != "" {
+			form = ending
 		}
 	}
 	return form, file
+}
+
+// ending returns the form that the file to write to ends in, or "".
+func (o *output) ending() string {
+	ext := strings.TrimPrefix(filepath.Ext(o.value), ".")
+	if slices.Contains(o.formats, ext) {
+		return ext
+	}
+	for _, f := range export.Formats() {
+		if f.Ending == ext && slices.Contains(o.formats, f.Name) {
+			return f.Name
+		}
+	}
+	return ""
+}
+
+// plainEndings are those of files that take what a verb writes on standard output.
+var plainEndings = []string{"", ".txt", ".tsv"}
+
+// check returns an error if the flag names neither a form nor a file that one fits.
+func (o *output) check(file string) error {
+	if file == "" || len(o.formats) == 1 || o.ending() != "" {
+		return nil
+	}
+	forms := strings.Join(o.formats, ", ")
+	if !strings.ContainsAny(file, "./\\") {
+		return usagef("unknown form -o %s; there are %s (a file name needs an ending, or ./ before it)", file, forms)
+	}
+	if ext := filepath.Ext(file); !slices.Contains(plainEndings, ext) {
+		return usagef("-o %s: no form ends in %s; there are %s, and .txt is %s", file, ext, forms, o.formats[0])
+	}
+	return nil
 }
 
 // write calls f with the chosen form and writer. A file is written as a whole
@@ -48,8 +82,8 @@ func (o *output) write(s *IO, f func(w io.Writer, form string) error) error {
 	if file == "" {
 		return f(s.Out, form)
 	}
-	if o.value != "" && !strings.ContainsAny(file, "./\\") && len(o.formats) > 1 {
-		return usagef("unknown form -o %s; there are %s (a file name needs an ending, or ./ before it)", file, strings.Join(o.formats, ", "))
+	if err := o.check(file); err != nil {
+		return err
 	}
 	return writeFile(file, func(w io.Writer) error { return f(w, form) })
 }

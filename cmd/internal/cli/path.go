@@ -27,7 +27,7 @@ as a country, is taken only where there is no better one. --kind allows only
 names of some kinds on the way.`,
 		Example: `  tarikh path "شي جين بينغ" "وانغ هو نينغ"
   tarikh path "شي جين بينغ" "تيم كوك" --count 3 --not الصين --between 2016..2018`,
-		Args: cobra.ExactArgs(2),
+		Args: exactly(2),
 	}
 	f := cmd.Flags()
 	f.IntVarP(&way.Count, "count", "k", 1, "how many ways to show, the best first")

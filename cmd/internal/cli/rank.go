@@ -61,7 +61,7 @@ one left out; the names are the --top ones over all of the time.`,
   tarikh rank --by pagerank --from 2017 --to 2019 --top 5 -o json
   tarikh rank --around "شي جين بينغ" --on actors
   tarikh rank --by strength --over year --top 5`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return r.run(cmd, a) },
 	}
 	r.flags(cmd)
@@ -97,6 +97,9 @@ func (r *rankAsk) run(cmd *cobra.Command, a *app) (err error) {
 	// The kinds choose what is listed, not what the measure is taken over.
 	if o.Only, err = parseKinds(r.kinds); err != nil {
 		return err
+	}
+	if r.by == "hub" && len(o.Only) == 0 {
+		o.Only = []graph.Kind{graph.Event} // all others are 0
 	}
 	r.kinds = nil
 	o.Sample = r.sample

@@ -21,7 +21,7 @@ it was read from, its URL, its ID or the first letters of it, or its title. A na
 that fits several articles removes none, but lists them, unless --all is given.`,
 		Example: `  tarikh remove testdata/articles/wuzhen-2014.txt
   tarikh remove --all "النشرة المسائية"`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeast(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			w, err := f.workshop(language)
 			if err != nil {

@@ -45,7 +45,7 @@ The page asks for JSON that a script can use, too:
 		Example: `  tarikh serve --open
   tarikh serve -g news.db --port 8080
   tarikh serve --articles testdata/articles`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.serve(cmd.Context(), &ask, &x)
 		},

@@ -32,8 +32,11 @@ Of an event, given by its ID, it tells what each article says of it, and with
 --why what made it one event or dated it.`,
 		Example: `  tarikh show "شى جين بينج"
   tarikh show ووتشن -o json`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
+			if evidence < 0 {
+				return usagef("--evidence %d is less than 0", evidence)
+			}
 			ask.events = true
 			g, done, err := a.partial(cmd.Context(), &ask, names, eventsOf(1))
 			if err != nil {

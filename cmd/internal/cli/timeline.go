@@ -31,7 +31,7 @@ too, as for a pager or a file.`,
 		Example: `  tarikh timeline --actor "شي جين بينغ" --from 2017 --to 2019
   tarikh timeline --articles testdata/articles --type disaster -o json
   tarikh timeline --width 100 | less`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("width") && width < leastWidth {
 				return usagef("--width %d is less than %d", width, leastWidth)
