@@ -184,11 +184,26 @@ func (r *resolver) inherited(m, d int) (int, bool) {
 	if r.has && t.year > r.dct.year() {
 		return 0, false
 	}
+	if r.sentence != t.sentence && t.year != none && r.backwards(m, d) {
+		return 0, false
+	}
 	if t.width == uDay && t.known && d > 0 && d <= monthDays(t.year+1, m) &&
 		dayOf(t.year+1, m, d)-t.at <= turnDays {
 		return t.year + 1, true
 	}
 	return t.year, true
+}
+
+// backwards reports whether a day or month of the year told last lies before
+// what was told in it. Where a new sentence does so, a story of these years
+// does not go on in it: it is back at the news.
+func (r *resolver) backwards(m, d int) bool {
+	t := &r.told
+	if !t.known || t.width > uMonth || !r.has || r.dct.year()-t.year >= storyYears {
+		return false
+	}
+	y, tm, td := t.at.date()
+	return y == t.year && (m < tm || m == tm && d > 0 && t.width == uDay && d < td)
 }
 
 // turnDays is how long after a date of December a date of January may be told

@@ -87,5 +87,14 @@ func chained(tokens []extract.Token, i, step int, days bool) bool {
 	if next < 0 || next >= len(tokens) || tokens[next].Kind != extract.Number || !glued(next) {
 		return false
 	}
+	if step < 0 && days && tokens[mark].Norm == "-" && endsClock(tokens, next) {
+		return false
+	}
 	return strings.Contains(links, tokens[mark].Norm) && !(days && tokens[mark].Norm == listComma)
+}
+
+// endsClock reports whether number i is the minutes of a time of day, which
+// some outlets write right in front of the day: "20:15-9 July".
+func endsClock(tokens []extract.Token, i int) bool {
+	return i >= 2 && tokens[i].Glued && tokens[i-1].Norm == ":" && tokens[i-1].Glued && tokens[i-2].Kind == extract.Number
 }

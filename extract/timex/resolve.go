@@ -34,6 +34,7 @@ type told struct {
 	year     int
 	at       day
 	width    int32 // unit of its precision
+	end      int   // offset in the text at which it ends
 	known    bool  // at is known
 	dated    bool  // the text gives its year, here or before
 }
@@ -171,7 +172,7 @@ func (r *resolver) resolve(date *extract.Date, it *item, header bool) bool {
 	}
 	date.Begin, date.EndDate = bounds(p.value, r.g.lex.firstDay)
 	if !header {
-		r.remember(&p)
+		r.remember(&p, date.End)
 	}
 	return true
 }
@@ -192,11 +193,12 @@ func (r *resolver) time(date *extract.Date, p *point, v *val) bool {
 	return true
 }
 
-func (r *resolver) remember(p *point) {
+// remember keeps a date that was told, whose expression ends at offset end.
+func (r *resolver) remember(p *point, end int) {
 	if p.year == none {
 		return
 	}
-	r.told = told{sentence: r.sentence, year: p.year, at: p.at, width: p.unit, known: p.known, dated: p.anchor != extract.Relative}
+	r.told = told{sentence: r.sentence, year: p.year, at: p.at, width: p.unit, end: end, known: p.known, dated: p.anchor != extract.Relative}
 }
 
 // tenseHere returns the tense around the expression.
@@ -333,10 +335,11 @@ func (r *resolver) periodAt(p point, base day, unit int32, n int) point {
 	return p
 }
 
-// shift resolves "three days ago" and "in two years". It cannot be said from
-// when they count without a publication date, for parts of a day, and for "two
-// days later" in a story of the past; the length of time that they hold is
-// all that is left then.
+// shift resolves "three days ago" and "in two years", and "collapsed two days
+// later" in a story of the past, from the date that the sentence told before.
+// It cannot be said from when the others of the past count, nor without a
+// publication date, nor for parts of a day; the length of time that they hold
+// is all that is left then.
 func (r *resolver) shift(v *val) (point, bool) {
 	p := point{anchor: extract.Relative, sure: sureRelative, year: none}
 	base, ok := r.base(v)
@@ -344,14 +347,46 @@ func (r *resolver) shift(v *val) (point, bool) {
 	if n == none {
 		n = 1
 	}
-	if !ok || n == vague || n < 1 || unit < uDay || v.has(fTenths) || v.has(fUnit2) || v[fSign] > 0 && !r.ahead(v) {
+	if unit == uHour && n != none && n > 0 && n%hoursOfDay == 0 {
+		n, unit = n/hoursOfDay, uDay
+		if !r.laterOn(v, unit) {
+			return p, false // "24 hours ago" tells the hour, too
+		}
+	}
+	if n == vague || n < 1 || unit < uDay || v.has(fTenths) || v.has(fUnit2) {
 		return p, false
 	}
-	if v[fBase] == baseTold {
+	switch {
+	case r.laterOn(v, unit):
+		base, p.anchor, p.sure = r.told.at, extract.Inherited, sureChosen
+	case !ok || v[fSign] > 0 && !r.ahead(v):
+		return p, false
+	case v[fBase] == baseTold:
 		p.anchor = extract.Inherited
 	}
 	p = r.periodAt(p, base, unit, int(n*v[fSign]))
 	return p, p.value != ""
+}
+
+const hoursOfDay = 24
+
+// reachLater is how many tokens in front of "two days later" the verb stands.
+const reachLater = 3
+
+// laterOn reports whether "two days later" counts from the date that the
+// sentence told before: a verb of the past has gone on from there, right in
+// front of it.
+func (r *resolver) laterOn(v *val, unit int32) bool {
+	t := &r.told
+	if v[fSign] <= 0 || v[fBase] == baseTold || !t.known || t.sentence != r.sentence || t.width > unit || r.has && t.at > r.dct {
+		return false
+	}
+	for i := r.from - 1; i >= max(0, r.from-reachLater) && r.c.tokens[i].Start >= t.end; i-- {
+		if tok := &r.c.tokens[i]; r.g.tense.of(tok) == tensePast && tok.Kind == extract.Word {
+			return true
+		}
+	}
+	return false
 }
 
 // aheadYears is how far ahead "in so many years" may lie without a verb of the
