@@ -250,11 +250,11 @@ func TestPagePath(t *testing.T) {
 	}
 	b.Typed("شي جين")
 	b.Press(kb.Enter)
-	if stops, quotes := b.Ask(`document.querySelectorAll("#route .stop").length`), b.Ask(`document.querySelectorAll("#route blockquote").length`); stops < "2" || quotes < "1" || b.State().Get("path") == "" {
-		t.Errorf("the path has %s stops and %s quotes: %v", stops, quotes, b.State())
+	if stops, quotes := b.Elements("#route .stop"), b.Elements("#route blockquote"); stops < 2 || quotes < 1 || b.State().Get("path") == "" {
+		t.Errorf("the path has %d stops and %d quotes: %v", stops, quotes, b.State())
 	}
 	b.Open(b.Address, b.State())
-	if b.Ask(`document.querySelectorAll("#route .stop").length`) < "2" {
+	if b.Elements("#route .stop") < 2 {
 		t.Error("reloaded, the path is gone")
 	}
 	b.Click("#route .by .name")
@@ -420,12 +420,12 @@ func TestPagePrints(t *testing.T) {
 	b := pagetest.Chromium(t, 1200, 800)
 	b.Open(pageFile(t, news(t), "أخبار"), nil)
 	pdf := b.Printed()
-	if len(pdf) < 10000 || b.Ask(`document.querySelectorAll("#print article").length`) != "0" {
-		t.Errorf("the print is %d bytes, and %s events are left on the page", len(pdf), b.Ask(`document.querySelectorAll("#print article").length`))
+	if left := b.Elements("#print article"); len(pdf) < 10000 || left != 0 {
+		t.Errorf("the print is %d bytes, and %d events are left on the page", len(pdf), left)
 	}
 	b.Do(inPage(`dispatchEvent(new Event("beforeprint"))`))
-	if got, want := b.Ask(`document.querySelectorAll("#print article blockquote").length`), b.Count(); got == "0" || got < strconv.Itoa(want) && len(got) <= len(strconv.Itoa(want)) {
-		t.Errorf("%s quotes are printed of %d events", got, want)
+	if got, want := b.Elements("#print article blockquote"), b.Count(); got < want || got == 0 {
+		t.Errorf("%d quotes are printed of %d events", got, want)
 	}
 	b.Sound()
 }

@@ -1,11 +1,11 @@
 // Package page is the interactive page that shows a graph: one file that
 // carries everything it needs, works from disk, and asks nothing of a network.
 //
-// The page is HTML, CSS and JavaScript beside this file: the script is written in
-// parts, which share one scope; d3 and the font come from npm packages by the
-// program in gen. Text of articles reaches the page as
-// JSON only, and its script makes nothing but text nodes of it; a content
-// security policy lets no other script run.
+// The page is HTML, CSS and JavaScript beside this file. The script is written in
+// parts, which share one scope; d3, the font and the map come from npm packages by
+// extract/internal/gen/page. Text of articles reaches the page as JSON only, and its
+// script makes nothing but text nodes of it; a content security policy lets no other
+// script run.
 package page
 
 import (

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 	"reflect"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -36,17 +35,7 @@ func served(t *testing.T, o Options) string {
 func total(b *pagetest.Tab) int {
 	b.Helper()
 	words := strings.Fields(b.Text("#count"))
-	return number(b, words[len(words)-1])
-}
-
-// number reads a number as the page writes it.
-func number(b *pagetest.Tab, text string) int {
-	b.Helper()
-	n, err := strconv.Atoi(strings.ReplaceAll(text, ",", ""))
-	if err != nil {
-		b.Fatal(err)
-	}
-	return n
+	return b.Number(words[len(words)-1])
 }
 
 // A reader of a graph that is larger than a view searches all of it, goes from
@@ -97,7 +86,7 @@ func TestReader(t *testing.T) {
 	b.Typed("كمال جابر")
 	b.Press(kb.Enter)
 	b.Rest()
-	if stops := number(b, b.Ask(`document.querySelectorAll("#route .stop").length`)); stops < 2 || b.State().Get("path") == "" {
+	if stops := b.Elements("#route .stop"); stops < 2 || b.State().Get("path") == "" {
 		t.Errorf("the path has %d stops: %v, %q", stops, b.State(), b.Text("#hint"))
 	}
 	b.Press(kb.Escape, kb.Escape)

@@ -157,6 +157,22 @@ func (b *Tab) Text(selector string) string {
 	return b.Ask(fmt.Sprintf("document.querySelector(%q)?.innerText ?? ''", selector))
 }
 
+// Elements returns the number of elements that fit.
+func (b *Tab) Elements(selector string) int {
+	b.Helper()
+	return b.Number(b.Ask(fmt.Sprintf("document.querySelectorAll(%q).length", selector)))
+}
+
+// Number reads a number as the page writes it.
+func (b *Tab) Number(text string) int {
+	b.Helper()
+	n, err := strconv.Atoi(strings.ReplaceAll(text, ",", ""))
+	if err != nil {
+		b.Fatalf("%q is no number", text)
+	}
+	return n
+}
+
 // State returns what the address says.
 func (b *Tab) State() url.Values {
 	b.Helper()
@@ -261,10 +277,10 @@ func (b *Tab) Printed() []byte {
 // Count returns the number of events that the page says it shows.
 func (b *Tab) Count() int {
 	b.Helper()
-	n, err := strconv.Atoi(strings.ReplaceAll(regexp.MustCompile(`[\d,]+`).FindString(b.Text("#count")), ",", ""))
-	if err != nil {
+	count := regexp.MustCompile(`[\d,]+`).FindString(b.Text("#count"))
+	if count == "" {
 		b.Sound()
 		b.Fatalf("the page counts %q", b.Text("#count"))
 	}
-	return n
+	return b.Number(count)
 }

@@ -32,7 +32,7 @@ func TestArea(t *testing.T) {
 
 // The map holds every country as whole rings, on the grid and small.
 func TestWorld(t *testing.T) {
-	data, err := os.ReadFile("../vendor/world.json")
+	data, err := os.ReadFile("../../../../export/page/vendor/world.json")
 	if err != nil {
 		t.Fatal(err)
 	}
