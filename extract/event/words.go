@@ -324,6 +324,17 @@ func (v *vocabulary) proclitic(clitics string) (s slot, conjoined bool) {
 	return s, conjoined
 }
 
+// joins reports whether clitics are conjunctions and prepositions only: no
+// particle of the future, which stands before verbs alone.
+func (v *vocabulary) joins(clitics string) bool {
+	for _, r := range clitics {
+		if !v.conjoins[r] && v.cliticSlot[r] == noSlot {
+			return false
+		}
+	}
+	return true
+}
+
 // mark is what the vocabulary says of the words from a token on.
 type mark struct {
 	class     class
@@ -365,7 +376,7 @@ func (v *vocabulary) markAt(tokens []extract.Token, i int) mark {
 		w := v.words[m.Value]
 		s, conj := v.proclitic(m.Clitics)
 		c := w.class
-		if m.Clitics != "" && (s != noSlot || !conj) {
+		if m.Clitics != "" && (s != noSlot || !conj || !v.joins(m.Clitics)) {
 			c &^= particles
 		}
 		n := m.Last - m.First
