@@ -90,6 +90,7 @@ func (p *page) dateline(l *look, first bool) (d dateline, ok bool) {
 			if strings.Contains(openers, mark) {
 				if span := p.bracket(l, i); span.End > 0 {
 					d.outlet = span
+					p.dayBeside(l, i, &d)
 					return d, true
 				}
 			}
@@ -116,6 +117,36 @@ func (p *page) dateline(l *look, first bool) (d dateline, ok bool) {
 		}
 	}
 	return dateline{}, false
+}
+
+// dayBeside reads the day of a dateline from its less common places beside the
+// brackets that token i opens: behind them and in front of a dash, "City
+// (Agency) – 4 April 2023 –", or in front of them as the bare numbers of day
+// and month, "City - 4 - 12 (Agency)".
+func (p *page) dayBeside(l *look, i int, d *dateline) {
+	if d.day != "" || d.open != "" {
+		return
+	}
+	if i >= 3 && l.tokens[i-1].Kind == extract.Number && l.tokens[i-3].Kind == extract.Number && p.isDash(l, i-2) && (i == 3 || l.tokens[i-4].Kind != extract.Number && p.isDash(l, i-4)) {
+		d.open = monthAndDay(l.tokens[i-1].Norm, l.tokens[i-3].Norm)
+		return
+	}
+	for i < len(l.tokens) && !strings.Contains(closers, l.tokens[i].Of(p.a.Text)) {
+		i++
+	}
+	for i < len(l.tokens) && l.tokens[i].Kind == extract.Punct {
+		i++
+	}
+	if i == len(l.tokens) || !l.dated[i] {
+		return
+	}
+	value := l.dayAt(l.tokens[i])
+	for i < len(l.tokens) && l.dated[i] {
+		i++
+	}
+	if p.after(l, i) {
+		d.day = value
+	}
 }
 
 func dash(mark string) bool { return slices.Contains(separators, mark) && mark != "،" && mark != "," }

@@ -251,6 +251,8 @@ func (p *page) finish(meta metadata) {
 	p.webDays()
 	if value := p.fullDay(meta.url); value != "" {
 		p.keepDay(value, "dateline", opening)
+	} else if value := p.toldDay(); value != "" {
+		p.keepDay(value, "dateline", opening)
 	}
 	best := candidate{rank: changed + 1}
 	for _, c := range p.days {
