@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tarikh/export"
+	"tarikh/extract"
 	"tarikh/graph"
 )
 
@@ -43,6 +44,18 @@ func TestPageWords(t *testing.T) {
 	for k := range english {
 		if !arabic[k] {
 			t.Errorf("%s has no Arabic word", k)
+		}
+	}
+	said := []string{string(extract.Explicit), string(extract.Relative), string(extract.Inherited), string(extract.Published), string(extract.Inferred),
+		string(extract.Actual), string(extract.Planned), string(extract.Hypothetical), string(extract.Negated)}
+	for _, k := range graph.Kinds {
+		if k.IsEntity() || k == graph.Event {
+			said = append(said, string(k))
+		}
+	}
+	for _, k := range said {
+		if !english[k] {
+			t.Errorf("%s, which a graph may say, has no word", k)
 		}
 	}
 	types := map[string]bool{}

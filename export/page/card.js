@@ -42,7 +42,7 @@ function nameCard(n) {
 // routeCard tells the path step by step.
 function routeCard() {
   const to = byID.get(state.path);
-  const out = [el("h2", null, `${words.pathOf} `, el("bdi", null, name(chosen())), ` ${words.countsTo} `, el("bdi", null, name(to))), el("p", { className: "acts" }, button(words.back, () => set({ path: "" })))];
+  const out = [el("h2", null, `${words.pathOf} `, el("bdi", null, name(chosen())), ` ${words.pathTo} `, el("bdi", null, name(to))), el("p", { className: "acts" }, button(words.back, () => set({ path: "" })))];
   if (!route.length) return [...out, line(words.noPath)];
   const steps = route.map((i) => i < names.length ? el("li", { className: "stop" }, nameButton(names[i])) : step(events[i - names.length]));
   return [...out, el("ol", { id: "route" }, ...steps)];
