@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,13 +11,18 @@ import (
 	"tarikh/graph/query"
 )
 
+// routing is the flags of path beside those of every question.
+type routing struct {
+	way      query.Way
+	via, not []string
+	between  string
+}
+
 func newPath(a *app) *cobra.Command {
 	q := a.question(graphForms()...)
 	q.net = true
 	q.ask.kindsAside = true
-	var way query.Way
-	var via, not []string
-	var between string
+	var x routing
 	cmd := &cobra.Command{
 		Use:   "path A B",
 		Short: "Show how two names are connected, with the sentences that say so",
@@ -30,43 +36,19 @@ names of some kinds on the way.`,
 		Args: exactly(2),
 	}
 	f := cmd.Flags()
-	f.IntVarP(&way.Count, "count", "k", 1, "how many ways to show, the best first")
-	f.IntVar(&way.MaxHops, "max-hops", 0, "events that a way may have at most; 0 is any number")
-	f.StringArrayVar(&via, "via", nil, "only by way of this name; may be repeated, in order")
-	f.StringArrayVar(&not, "not", nil, "not by way of this name; may be repeated")
-	f.StringVar(&between, "between", "", "only by way of events in this period: FROM..TO")
+	f.IntVarP(&x.way.Count, "count", "k", 1, "how many ways to show, the best first")
+	f.IntVar(&x.way.MaxHops, "max-hops", 0, "events that a way may have at most; 0 is any number")
+	f.StringArrayVar(&x.via, "via", nil, "only by way of this name; may be repeated, in order")
+	f.StringArrayVar(&x.not, "not", nil, "not by way of this name; may be repeated")
+	f.StringVar(&x.between, "between", "", "only by way of events in this period: FROM..TO")
 	q.about = func(args []string) ([]string, partOf) {
-		if between != "" || q.graphically() {
+		if x.between != "" || q.graphically() {
 			return nil, nil // it takes the time of all events, or the articles of some
 		}
-		return slices.Concat(args, via, not), nothing
+		return slices.Concat(args, x.via, x.not), nothing
 	}
 	return q.verb(cmd, func(g *answer, names []string) error {
-		ids, err := q.ids(g, names)
-		if err != nil {
-			return err
-		}
-		if way.Count < 1 || way.MaxHops < 0 {
-			return usagef("--count must be 1 or more, and --max-hops 0 or more")
-		}
-		if way.Count > 1 && len(via) > 0 {
-			return usagef("--via shows one way; it cannot be combined with --count")
-		}
-		if way.Kinds, err = parseKinds(q.ask.kinds); err != nil {
-			return err
-		}
-		if way.Via, err = q.ids(g, via); err != nil {
-			return err
-		}
-		if way.Not, err = q.ids(g, not); err != nil {
-			return err
-		}
-		if between != "" {
-			if g, err = g.during(between); err != nil {
-				return err
-			}
-		}
-		paths, err := g.paths(cmd.Context(), ids[0], ids[1], way)
+		paths, g, err := x.find(cmd.Context(), q, g, names)
 		if err != nil {
 			return err
 		}
@@ -82,6 +64,38 @@ names of some kinds on the way.`,
 			}
 		})
 	})
+}
+
+// find returns the paths between two names that the flags allow, and the graph, or
+// the part of it, that they lead through.
+func (x *routing) find(ctx context.Context, q *question, g *answer, names []string) ([][]query.Hop, *answer, error) {
+	ids, err := q.ids(g, names)
+	if err != nil {
+		return nil, nil, err
+	}
+	way := x.way
+	if way.Count < 1 || way.MaxHops < 0 {
+		return nil, nil, usagef("--count must be 1 or more, and --max-hops 0 or more")
+	}
+	if way.Count > 1 && len(x.via) > 0 {
+		return nil, nil, usagef("--via shows one way; it cannot be combined with --count")
+	}
+	if way.Kinds, err = parseKinds(q.ask.kinds); err != nil {
+		return nil, nil, err
+	}
+	if way.Via, err = q.ids(g, x.via); err != nil {
+		return nil, nil, err
+	}
+	if way.Not, err = q.ids(g, x.not); err != nil {
+		return nil, nil, err
+	}
+	if x.between != "" {
+		if g, err = g.during(x.between); err != nil {
+			return nil, nil, err
+		}
+	}
+	paths, err := g.paths(ctx, ids[0], ids[1], way)
+	return paths, g, err
 }
 
 // writePath writes a path for a person: names and events in turn, and below
