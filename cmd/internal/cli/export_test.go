@@ -59,7 +59,7 @@ func TestChooseFormat(t *testing.T) {
 		"another's ending":  {"", "x.md", "markdown"},
 		"two of one ending": {"", "x.gexf", "gexf"},
 		"too many":          {"", "x.json", ""},
-		"no format's":       {"", "x.txt", "dot"},
+		"no format's":       {"", "x.txt", ""}, // a diagram under another name would help nobody
 		"both":              {"vis", "x.json", "vis"},
 		"a folder":          {"csv", "out", "csv"},
 		"a folder piped":    {"csv", "-", ""},
