@@ -187,3 +187,18 @@ func because(n *graph.Node) string {
 // Of returns the events that a name takes part in, that are told of it or that
 // are at it, in the order of time.
 func Of(g *graph.Graph, id string) []Entry { return entries(g, eventsOf(g, id)) }
+
+// Best is like [Of] with no more than limit events: those that most articles tell
+// of, and of these the latest; and the number that there are. A limit of 0 means all.
+func Best(g *graph.Graph, id string, limit int) (list []Entry, of int) {
+	ids := eventsOf(g, id)
+	of = len(ids)
+	if limit > 0 && len(ids) > limit {
+		slices.SortFunc(ids, func(x, y string) int {
+			a, b := g.Node(x), g.Node(y)
+			return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(b.When.Begin, a.When.Begin), cmp.Compare(a.ID, b.ID))
+		})
+		ids = ids[:limit]
+	}
+	return entries(g, ids), of
+}

@@ -61,12 +61,20 @@ func BenchmarkLarge(b *testing.B) {
 		}
 		return r.Names(found).Best(name)[0].Node.ID
 	}
-	for _, who := range []struct{ name, label string }{{"show/few", fewLabel}, {"show/most", mostLabel}} {
+	all := func(v *View, id string) (*graph.Graph, error) { return v.Events(ctx, 1, id) }
+	best := func(v *View, id string) (*graph.Graph, error) {
+		g, _, err := v.Best(ctx, 200, id)
+		return g, err
+	}
+	for _, who := range []struct {
+		name, label string
+		read        func(*View, string) (*graph.Graph, error)
+	}{{"show/few", fewLabel, best}, {"show/most", mostLabel, best}, {"show/most/all", mostLabel, all}} {
 		b.Run(who.name, func(b *testing.B) {
 			for b.Loop() {
 				s := open(b)
 				v := view(b, s)
-				part, err := v.Events(ctx, 1, find(b, v, who.label))
+				part, err := who.read(v, find(b, v, who.label))
 				if err != nil {
 					b.Fatal(err)
 				}

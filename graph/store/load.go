@@ -331,7 +331,7 @@ func (l *loader) readEvidence() error {
 
 // readRoles reads which roles an edge holds.
 func (l *loader) readRoles() error {
-	return l.query("SELECT edge, role FROM evidence", "edge IN (SELECT num FROM temp.near_edges)", " GROUP BY edge, role ORDER BY edge, min(seq)", func(r *sql.Rows) error {
+	return l.query("SELECT edge, role FROM evidence", "edge IN (SELECT num FROM temp.near_edges)", " ORDER BY edge, seq", func(r *sql.Rows) error {
 		var edge int64
 		var role sql.RawBytes
 		if err := r.Scan(&edge, &role); err != nil {
@@ -341,7 +341,9 @@ func (l *loader) readRoles() error {
 		if e == nil {
 			return errNoRow("edges", edge)
 		}
-		e.Evidence = append(e.Evidence, graph.Evidence{Role: graph.Role(l.text(role))})
+		if role := graph.Role(l.text(role)); !e.Has(role) {
+			e.Evidence = append(e.Evidence, graph.Evidence{Role: role})
+		}
 		return nil
 	})
 }

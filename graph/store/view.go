@@ -168,6 +168,35 @@ func (v *View) Events(ctx context.Context, hops int, ids ...string) (*graph.Grap
 	return v.listed(ctx)
 }
 
+// Best is like [View.Events] within one hop, with no more than limit events of each
+// name: those that most articles tell of, and
+// of these the latest. It returns of each how many there are.
+func (v *View) Best(ctx context.Context, limit int, ids ...string) (*graph.Graph, map[string]int, error) {
+	if err := v.begin(ctx); err != nil {
+		return nil, nil, err
+	}
+	of := make(map[string]int, len(ids))
+	const events = ` FROM edges e CROSS JOIN nodes n ON n.num = e.from_node WHERE e.to_node = (SELECT num FROM nodes WHERE id = ?1) AND n.kind = 'event'`
+	for _, id := range ids {
+		var count int
+		if err := v.s.db.QueryRowContext(ctx, "SELECT count(*)"+events, id).Scan(&count); err != nil {
+			return nil, nil, v.s.explain(err)
+		}
+		of[id] = count
+		if err := v.exec(ctx, "INSERT OR IGNORE INTO temp.near SELECT n.num, 1"+events+" ORDER BY n.articles DESC, n.begin DESC, n.id LIMIT ?2", id, limit); err != nil {
+			return nil, nil, err
+		}
+	}
+	if err := v.tied(ctx, 1); err != nil {
+		return nil, nil, err
+	}
+	if err := v.add(ctx, ids...); err != nil {
+		return nil, nil, err
+	}
+	g, err := v.listed(ctx)
+	return g, of, err
+}
+
 // Shared is like [View.Events] with the events that tie all of the given names.
 func (v *View) Shared(ctx context.Context, ids ...string) (*graph.Graph, error) {
 	if err := v.begin(ctx); err != nil {

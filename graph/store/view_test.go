@@ -96,13 +96,27 @@ func TestViewAnswersAsTheWhole(t *testing.T) {
 						t.Errorf("%s: other events", id)
 					}
 				}
+				all, _ := query.Best(g, id, 0)
+				if asJSON(t, all) != asJSON(t, query.Of(g, id)) {
+					t.Errorf("%s: not all events", id)
+				}
+				limit := 1 + i%4
+				best, of, err := v.Best(ctx, limit, id)
+				if err != nil {
+					t.Fatal(err)
+				}
+				got, there := query.Best(best, id, 0)
+				want, wantThere := query.Best(g, id, limit)
+				if asJSON(t, got) != asJSON(t, want) || there != len(want) || of[id] != wantThere || len(want) != min(limit, wantThere) {
+					t.Errorf("%s: other best events, of %d and %d", id, of[id], wantThere)
+				}
 				list, _ := query.Neighbours(events, id, hops)
-				gotList, got := query.Neighbours(part, id, hops)
-				wantList, want := query.Neighbours(g, id, hops)
+				gotList, gotNear := query.Neighbours(part, id, hops)
+				wantList, wantNear := query.Neighbours(g, id, hops)
 				if asJSON(t, gotList) != asJSON(t, wantList) || asJSON(t, list) != asJSON(t, wantList) {
 					t.Errorf("%s: other neighbours within %d hops", id, hops)
 				}
-				if dump(t, got) != dump(t, want) {
+				if dump(t, gotNear) != dump(t, wantNear) {
 					t.Errorf("%s: another graph within %d hops", id, hops)
 				}
 				other := ids[rng.IntN(len(ids))]

@@ -1,26 +1,35 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tarikh/graph"
 	"tarikh/graph/query"
+	"tarikh/graph/store"
 )
 
 // portrait is what show tells of one node.
 type portrait struct {
 	Node   *graph.Node   `json:"node"`
 	Events []query.Entry `json:"events"`
+	// of is the number of events that there are, of which Events may be the best
+	// told.
+	of int
 }
+
+// showLimit is the number of events that show writes for people to read.
+const showLimit = 200
 
 func newShow(a *app) *cobra.Command {
 	var ask asking
 	var why bool
-	evidence := 1
+	evidence, limit := 1, showLimit
 	out := output{formats: []string{"text", "json"}}
 	cmd := &cobra.Command{
 		Use:   "show NAME|EVENT-ID",
@@ -28,6 +37,8 @@ func newShow(a *app) *cobra.Command {
 		Long: `Show tells what the graph holds of a name: its other names and titles, where it
 is, and the events in which it takes part, each with the sentence that says so.
 Spelling does not matter: aliases, missing hamzas and other variants find it.
+Of a name with more than 200 events, those are shown that most articles tell of;
+--limit sets another number, and JSON holds all.
 Of an event, given by its ID, it tells what each article says of it, and with
 --why what made it one event or dated it.`,
 		Example: `  tarikh show "شى جين بينج"
@@ -38,7 +49,14 @@ Of an event, given by its ID, it tells what each article says of it, and with
 				return usagef("--evidence %d is less than 0", evidence)
 			}
 			ask.events = true
-			g, done, err := a.partial(cmd.Context(), &ask, names, eventsOf(1))
+			if limit < 0 {
+				return usagef("--limit %d is less than 0", limit)
+			}
+			if form, _ := out.format(); form == "json" && !cmd.Flags().Changed("limit") {
+				limit = 0
+			}
+			best := bestOf{limit: limit}
+			g, done, err := a.partial(cmd.Context(), &ask, names, best.part)
 			if err != nil {
 				return err
 			}
@@ -46,16 +64,12 @@ Of an event, given by its ID, it tells what each article says of it, and with
 			var all []portrait
 			nodes := []*graph.Node{g.Node(names[0])}
 			if n := nodes[0]; n != nil && n.Kind == graph.Event {
-				all, nodes = []portrait{{Node: n, Events: []query.Entry{query.One(g.Graph, n)}}}, nil
+				all, nodes = []portrait{{Node: n, Events: []query.Entry{query.One(g.Graph, n)}, of: 1}}, nil
 			} else if nodes, err = g.find(names[0], graph.Kind.IsEntity); err != nil {
 				return err
 			}
 			for _, n := range nodes {
-				events := query.Of(g.Graph, n.ID)
-				if events == nil {
-					events = []query.Entry{}
-				}
-				all = append(all, portrait{Node: n, Events: events})
+				all = append(all, best.portrait(g, n))
 			}
 			return ask.ended(out.write(a.io, func(w io.Writer, form string) error {
 				if form == "json" {
@@ -78,7 +92,33 @@ Of an event, given by its ID, it tells what each article says of it, and with
 	out.flag(cmd)
 	cmd.Flags().BoolVar(&why, "why", false, "tell why the names of different articles were taken for one")
 	cmd.Flags().IntVar(&evidence, "evidence", evidence, "sentences to quote an event")
+	cmd.Flags().IntVar(&limit, "limit", limit, "events to show of a name at most, the best told; 0 shows all")
 	return cmd
+}
+
+// bestOf chooses the events to show of names.
+type bestOf struct {
+	limit int
+	of    map[string]int // the events that there are of each name, where not all were read
+}
+
+// part reads no more than those events.
+func (b *bestOf) part(ctx context.Context, v *store.View, ids [][]string) (g *graph.Graph, err error) {
+	all := slices.Concat(ids...)
+	if b.limit == 0 || slices.ContainsFunc(all, func(id string) bool { return graph.KindOf(id) == graph.Event }) {
+		return v.Events(ctx, 1, all...)
+	}
+	g, b.of, err = v.Best(ctx, b.limit, all...)
+	return g, err
+}
+
+func (b *bestOf) portrait(g *answer, n *graph.Node) portrait {
+	p := portrait{Node: n}
+	if p.Events, p.of = query.Best(g.Graph, n.ID, b.limit); p.Events == nil {
+		p.Events = []query.Entry{}
+	}
+	p.of = max(p.of, b.of[n.ID])
+	return p
 }
 
 func (p portrait) text(b *strings.Builder, why bool, evidence int) {
@@ -110,6 +150,9 @@ func (p portrait) text(b *strings.Builder, why bool, evidence int) {
 	}
 	for _, e := range p.Events {
 		writeEvent(b, "  ", e, evidence)
+	}
+	if more := p.of - len(p.Events); more > 0 {
+		fmt.Fprintf(b, "  (%d more events; --limit 0 shows all)\n", more)
 	}
 }
 
