@@ -64,6 +64,9 @@ func (c *cluster) full() form {
 
 func newWork(r *rules, d *extract.Draft) *work {
 	w := &work{rules: r, d: d, of: make([]*cluster, len(d.Mentions)), taken: make([]bool, len(d.Tokens))}
+	for _, date := range d.Dates {
+		w.take(date.Span) // "now" is no Alan
+	}
 	byKey := map[string]*cluster{}
 	byID := map[string]*extract.Entity{}
 	for i := range d.Entities {

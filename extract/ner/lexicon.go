@@ -126,6 +126,7 @@ type lexicon struct {
 	kingdoms        map[string][]string
 	kingdomRule     map[string]string // the first row of each such word
 	byCode          map[string]*entry // countries by their ISO code
+	spelledVerbs    map[string]bool   // verbs that fold to the head of a place, as they are spelled
 	spelledStops    map[string]bool   // words that belong to no name, as they are spelled
 	spelledNames    map[string]bool   // names as they are spelled
 	strict          map[rune]bool     // letters that are not mixed up in short names
@@ -163,7 +164,7 @@ func newLexicon(pack *lang.Pack) (*lexicon, error) {
 	x := &lexicon{
 		pack: pack, words: map[string]flags{}, ordinals: map[string]int{}, strict: map[rune]bool{},
 		country: map[string]string{}, byCode: map[string]*entry{}, kingdoms: map[string][]string{}, kingdomRule: map[string]string{},
-		spelledNames: map[string]bool{}, spelledStops: map[string]bool{},
+		spelledNames: map[string]bool{}, spelledStops: map[string]bool{}, spelledVerbs: map[string]bool{},
 	}
 	hazards, err := pack.Rows("hazards.tsv", 2)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 // placeHeadAt reads a head word and the name behind it at token i.
 func (s *scene) placeHeadAt(i int) {
 	m, e := s.longest(i, placeHead)
-	if e == nil || s.dated[i] || s.is(i, ordinal) || !s.same(i, m.Last) {
+	if e == nil || s.dated[i] || s.is(i, ordinal) || !s.same(i, m.Last) || s.spelledVerbs[s.text(s.toks[i].Span)] {
 		return
 	}
 	j := m.Last

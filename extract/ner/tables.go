@@ -41,6 +41,10 @@ func (x *lexicon) word(row lang.Row) error {
 		for _, w := range words {
 			x.spelledStops[w] = true
 		}
+	case "spelledverb":
+		for _, w := range words {
+			x.spelledVerbs[w] = true
+		}
 	case "ending":
 		for _, w := range words {
 			x.endings = append(x.endings, x.fold(w))

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"slices"
 	"strings"
 
 	"tarikh/extract"
@@ -33,6 +34,7 @@ const maxCaptures = 16
 // rule finds what may follow its first element already made.
 type chart struct {
 	g      *grammar
+	text   string // of the article, into which the spans of the tokens point
 	tokens []extract.Token
 	items  []item
 	lo, hi []int32 // items that start at a token: items[lo:hi]
@@ -48,8 +50,8 @@ type chart struct {
 	captures [maxCaptures]int32
 }
 
-func (c *chart) reset(g *grammar, tokens []extract.Token) {
-	c.g, c.tokens, c.items = g, tokens, c.items[:0]
+func (c *chart) reset(g *grammar, text string, tokens []extract.Token) {
+	c.g, c.text, c.tokens, c.items = g, text, tokens, c.items[:0]
 	if cap(c.lo) < len(tokens) {
 		c.lo, c.hi = make([]int32, len(tokens)*2), make([]int32, len(tokens)*2)
 	}
@@ -83,7 +85,7 @@ func (c *chart) words(i int) {
 	for k := range t.Cuts {
 		cut := &t.Cuts[k]
 		e := c.g.lex.words[cut.Norm]
-		if e == nil || !c.g.lex.clitics[cut.Clitics] {
+		if e == nil || !c.g.lex.clitics[cut.Clitics] || slices.Contains(e.apart, c.text[cut.Start:t.End]) {
 			continue
 		}
 		for s := range e.senses {

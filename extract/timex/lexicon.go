@@ -40,6 +40,7 @@ type lexicon struct {
 type entry struct {
 	senses  []sense
 	phrases []phrase
+	apart   []string // spellings of other words, which fold to this one
 }
 
 type sense struct {
@@ -113,12 +114,18 @@ func (c *compiler) fold(surface string) []string {
 	return words
 }
 
-func (c *compiler) add(words []string, s sense) {
-	e := c.lex.words[words[0]]
+// entry returns that of a folded word.
+func (c *compiler) entry(word string) *entry {
+	e := c.lex.words[word]
 	if e == nil {
 		e = &entry{}
-		c.lex.words[words[0]] = e
+		c.lex.words[word] = e
 	}
+	return e
+}
+
+func (c *compiler) add(words []string, s sense) {
+	e := c.entry(words[0])
 	if len(words) == 1 {
 		e.senses = append(e.senses, s)
 		return
@@ -142,7 +149,8 @@ func (c *compiler) set(name, value string) error {
 
 // readWords reads the table of words: class, value, surfaces. Surfaces are
 // separated by blanks; "_" joins the words of a phrase. Rows of the class
-// "setting" hold a name and a value instead.
+// "setting" hold a name and a value instead, those of the class "apart" words that
+// fold to one of dates and are none when they are spelled so.
 func (c *compiler) readWords() error {
 	rows, err := c.pack.Rows(wordTable, 3)
 	if err != nil {
@@ -159,6 +167,11 @@ func (c *compiler) readWords() error {
 		case "and":
 			c.lex.and = c.pack.Text.String(surfaces[0])
 			c.lex.clitics[c.lex.and] = true
+			continue
+		case "apart":
+			for _, s := range surfaces {
+				c.entry(c.pack.Text.String(s)).apart = append(c.entry(c.pack.Text.String(s)).apart, s)
+			}
 			continue
 		case "setting":
 			if err := c.set(row.Col(1), row.Col(2)); err != nil {

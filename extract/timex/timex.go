@@ -102,7 +102,7 @@ func (t *Tagger) tag(ctx context.Context, d *extract.Draft, days bool) error {
 		// On the lines around the text an hour is that of the page.
 		header := s.Kind != extract.BodyLine && s.Kind != extract.TitleLine
 		for first := s.First; first < s.Last; first += maxTokens {
-			c.reset(t.g, d.Tokens[first:min(first+maxTokens, s.Last)])
+			c.reset(t.g, d.Article.Text, d.Tokens[first:min(first+maxTokens, s.Last)])
 			c.fill()
 			res.read(c, i, header)
 		}
