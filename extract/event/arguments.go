@@ -113,6 +113,7 @@ func (s *scene) giveComplements(f *found, v *verbal, subject string) {
 			if roles := s.slots[v.c.Entry][x.slot]; len(roles) > 0 && x.at == v.c.Last {
 				s.give(f, roles[0], s.otherOne(v, s.pronounAt(x.at)), -1, true)
 			}
+		case s.orders(f, v, x):
 		case f.kind.has(speech) && !s.placesSpeech(v, i):
 		case x.slot == slotLed && x.head >= 0 && x.behind < 0 && f.kind.has(party) && v.object.last > v.object.first && v.object.noun < 0:
 			s.fill(f, trigger.Target, x.mentions()) // "received a delegation led by X"
@@ -160,6 +161,22 @@ func (s *scene) relays(f *found, v *verbal) bool {
 		}
 	}
 	return false
+}
+
+// orders gives the event of a verb such as "ruled" whom a noun behind it tells
+// of, "that X be jailed", where the frame takes that noun for the content and
+// both befall somebody. It reports whether it did.
+func (s *scene) orders(f *found, v *verbal, x *complement) bool {
+	roles := s.slots[v.c.Entry][x.slot]
+	if x.noun < 0 || x.behind >= 0 || len(roles) == 0 || roles[0] != trigger.Content || !f.kind.has(undergone) {
+		return false
+	}
+	c := &s.candidates[x.noun]
+	if c.verb || c.kind == nil || !c.kind.has(undergone) || c.Features.Definite {
+		return false
+	}
+	p := s.phrase(c.Last, v.clause.last)
+	return p.head >= 0 && s.fill(f, trigger.Target, p.mentions())
 }
 
 // placesSpeech reports whether complement i of a verb of speech belongs to the

@@ -120,6 +120,9 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 	if p.noun >= 0 && p.k > p.candidates[p.noun].Last { // "in a statement to the press X"
 		return false
 	}
+	if p.complete(k) {
+		return false
+	}
 	switch {
 	case before != noSlot:
 		if p.head >= 0 || p.k == p.first || p.class&(title|voice) == 0 {
@@ -163,6 +166,19 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 	}
 	p.k = p.mentionEnd(p.k)
 	return true
+}
+
+// complete reports whether the phrase ends before the name of a person: a
+// gathering with the article is not his, "the ceremony was attended by X".
+func (p *parser) complete(k kind) bool {
+	if k&person == 0 || p.head >= 0 || p.inside {
+		return false
+	}
+	if p.noun >= 0 {
+		c := &p.candidates[p.noun]
+		return p.k == c.Last && c.kind != nil && c.kind.has(gathering|holds) && p.takesArticle(p.noun)
+	}
+	return p.class&venue != 0 && p.definite && p.k == p.first+1
 }
 
 // then takes the parser over "then" and the phrase behind it, where that names

@@ -118,6 +118,23 @@ func (s *scene) holder(v *verbal) int32 {
 	return e
 }
 
+// undergoer returns the person whom a phrase without a name calls after what
+// befell him, "the deceased" or "the body of the deceased": whom the last event
+// of that type was done to. It is -1 for other phrases.
+func (s *scene) undergoer(p *phrase) int32 {
+	for k := p.first; k < min(p.last, p.first+2); k++ {
+		for _, name := range s.words.undergoers[s.d.Tokens[k].Norm] {
+			for i := len(s.events) - 1; i >= 0; i-- {
+				f := s.events[i]
+				if e := f.first(extract.Target); f.kind != nil && f.kind.name == name && e >= 0 && s.kinds[e] == person {
+					return e
+				}
+			}
+		}
+	}
+	return -1
+}
+
 // honoured returns who "His Highness" at token k is: the person who was named
 // last before it, but for one entity.
 func (s *scene) honoured(k int, but int32) int32 {

@@ -50,6 +50,11 @@ func (s *scene) around(i int) verbal {
 			p.head, p.more = -1, nil
 		}
 	}
+	if v.subject.head < 0 {
+		if e := s.undergoer(&v.subject); e >= 0 {
+			v.carried = e
+		}
+	}
 	switch {
 	case v.subject.head >= 0 || v.carried >= 0:
 	case v.subject.class&honour != 0:
@@ -109,7 +114,7 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 	case s.dropsSubject(v, bare):
 		v.carried, v.how = s.droppedSubject(v), "subject told before"
 		v.takeObject(bare)
-	case len(bare) > 1 && !bare[1].apart && bare[0].head < 0 && s.attends(v, &bare[0]) && bare[1].head >= 0 && bare[1].class&title != 0:
+	case len(bare) > 1 && !bare[1].apart && bare[0].head < 0 && s.attends(v, &bare[0]) && bare[1].head >= 0 && (bare[1].class&title != 0 || s.mentionKind(bare[1].head) == person && v.c.kind != nil && v.c.kind.has(gathering)):
 		v.object, v.subject, v.how = bare[0].phrase, bare[1].phrase, "object before subject"
 	case len(bare) > 1 && !bare[1].apart && bare[0].head >= 0 && s.takesObject(v) && s.mentionKind(bare[0].head)&v.c.kind.agent == 0 && v.c.Entry.Frame.Subject == trigger.Agent:
 		v.object, v.subject, v.how = bare[0].phrase, bare[1].phrase, "object before subject"
@@ -239,10 +244,13 @@ func (s *scene) onlyObject(v *verbal, x *complement) bool {
 	if v.c.Features.Pronoun.Person == 3 && x.noun >= 0 && s.handsOver(v.c.kind, s.candidates[x.noun].kind) == verbTells {
 		return true // "he awarded her an order"
 	}
-	if v.c.Features.Pronoun.Person != 0 || f.Object == "" || v.c.kind == nil {
+	if v.c.Features.Pronoun.Person != 0 || v.c.kind == nil || v.passive {
 		return false
 	}
-	if v.passive {
+	if s.cuedBy(v.c, x) && s.siblingSubject(v.clause) >= 0 && s.droppedSubject(v) >= 0 {
+		return true
+	}
+	if f.Object == "" {
 		return false
 	}
 	if x.head < 0 || s.mention0(x.head) != x.first {
@@ -257,6 +265,20 @@ func (s *scene) onlyObject(v *verbal, x *complement) bool {
 		return false // it can only be who speaks
 	}
 	return k&v.c.kind.allows(role) == 0 || s.secondParty(v, x)
+}
+
+// cuedBy reports whether the object by which a verb has its sense is phrase x:
+// then it is not its subject.
+func (s *scene) cuedBy(c *candidate, x *complement) bool {
+	if c.CueAt < x.first || c.CueAt >= x.last || x.head >= 0 && s.mentionKind(x.head)&person != 0 {
+		return false
+	}
+	for i := range c.Entry.Cues {
+		if cue := &c.Entry.Cues[i]; !cue.Not && (cue.Where == "object" || cue.Where == "next") {
+			return true
+		}
+	}
+	return false
 }
 
 // secondParty reports whether the one name behind a verb that needs two

@@ -162,12 +162,15 @@ type vocabulary struct {
 	// another are the words behind a noun by which it is not the one that was
 	// told of: "a second earthquake".
 	another map[string]bool
+	// undergoers are nouns for the person whom something befell, and the types
+	// of event that it may be.
+	undergoers map[string][]string
 }
 
 // loadVocabulary reads event_words.tsv and event_states.tsv.
 func loadVocabulary(p *lang.Pack) (*vocabulary, error) {
 	v := &vocabulary{byKey: map[string]int32{}, cliticSlot: map[rune]slot{}, conjoins: map[rune]bool{}, states: map[string]bool{},
-		nameOf: map[string]string{}, people: map[string]string{}, facilities: map[string]bool{}, placeNouns: map[string]bool{}, another: map[string]bool{}}
+		nameOf: map[string]string{}, people: map[string]string{}, facilities: map[string]bool{}, placeNouns: map[string]bool{}, another: map[string]bool{}, undergoers: map[string][]string{}}
 	rows, err := p.Rows("event_words.tsv", 2)
 	if err != nil {
 		return nil, err
@@ -233,6 +236,9 @@ func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 		return nil
 	case "another":
 		v.another[folded] = true
+		return nil
+	case "undergoer":
+		v.undergoers[folded] = strings.Split(row.Col(2), "|")
 		return nil
 	case "conjunction":
 		v.conjoins[first] = true

@@ -276,7 +276,7 @@ func (s *scene) plausible(first, last int, kind extract.Kind, score float64) boo
 	if kind == extract.Organisation && s.sports >= sportsArticle && score >= certain && s.commonNoun(first) {
 		return true // many clubs are named by one
 	}
-	if s.is(first, stop|head|vague|demonym|indefinite|portfolio) || s.toks[first].Kind == extract.Punct {
+	if s.is(first, stop|head|vague|demonym|indefinite|portfolio|ordinal) || s.toks[first].Kind == extract.Punct {
 		return false
 	}
 	// A word that can be taken apart into a particle and an ordinary word is

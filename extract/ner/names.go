@@ -211,7 +211,8 @@ func (s *scene) doubtful(n *name, i int, norm string, f flags, whole, cue bool) 
 		return i + 2
 	default:
 		if f&(link|foreignLink) != 0 && s.word(i+1, i) && s.cls[i+1]&stop == 0 {
-			if k := s.linked(n, i, f); k > i {
+			born := f&speech != 0 && n.words == 0 && s.is(i+1, given) && !s.definite(s.toks[i+1].Norm)
+			if k := s.linked(n, i, f); k > i && !born {
 				return k
 			}
 		}

@@ -117,7 +117,7 @@ func (s *scene) person(first int, n name, posts []post) int {
 		c.en, c.ref, c.rule, c.known = n.person.en, n.person.ref, n.person.rule, true
 	}
 	// Kings and popes are counted.
-	if len(posts) > 0 && s.same(n.last, first) && s.is(n.last, ordinal) && n.words <= 2 {
+	if s.same(n.last, first) && s.countedRuler(n.last, &n, posts) {
 		c.last, c.End = n.last+1, s.toks[n.last].End
 	}
 	for _, p := range posts {
@@ -156,6 +156,15 @@ func (s *scene) person(first int, n name, posts []post) int {
 		s.propose(c)
 	}
 	return next
+}
+
+// countedRuler reports whether the ordinal at token i belongs to the name before it:
+// behind a title, or behind a single given name.
+func (s *scene) countedRuler(i int, n *name, posts []post) bool {
+	if !s.is(i, ordinal) || n.words > 2 {
+		return false
+	}
+	return len(posts) > 0 || n.words == 1 && s.definite(s.toks[i].Norm)
 }
 
 // titleText returns a title as it is written without what stands before it.
@@ -405,7 +414,7 @@ func (s *scene) relative(i int) (name, bool) {
 	}
 	c, joined := s.cutOf(i-1, kin)
 	related := joined && s.words[c.Clitics]&(and|attach) != 0 || s.is(i-1, kin)
-	native := s.is(i-1, demonym) && s.definite(s.toks[i-1].Norm)
+	native := s.native(i - 1)
 	if !related && !native {
 		return name{}, false
 	}
@@ -414,12 +423,26 @@ func (s *scene) relative(i int) (name, bool) {
 		return n, false
 	}
 	if native { // the Swede So-and-so
-		return n, n.words == 2 && n.given > 0
+		return n, n.words == 2 && (n.given > 0)
 	}
 	if n.sure() || n.words > 1 && n.given+n.unknown == n.words {
 		return n, true
 	}
 	return n, n.words == 1 && n.given == 1
+}
+
+// native reports whether token i is a nationality with the article, which a
+// particle may be written before.
+func (s *scene) native(i int) bool {
+	if s.is(i, demonym) && s.definite(s.toks[i].Norm) {
+		return true
+	}
+	for _, c := range s.toks[i].Cuts[1:] {
+		if s.definite(c.Norm) && s.words[c.Norm]&demonym != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // listed reports whether a person's name, perhaps with a mark, ends before
@@ -436,9 +459,25 @@ func (s *scene) listed(i int) bool {
 	return false
 }
 
+// reigned reads the name of a ruler without a title at token i: a given name, or
+// a word that no table knows, and a count with the article.
+func (s *scene) reigned(i int) (name, bool) {
+	if !s.word(i+1, i) || !s.is(i+1, ordinal) || !s.definite(s.toks[i+1].Norm) || s.feminine(s.toks[i+1].Norm) || s.is(i+2, ordinal) {
+		return name{}, false
+	}
+	n, ok := s.nameAt(i, false)
+	if !ok || n.words != 1 || n.last != i+1 || n.given+n.unknown != 1 || s.definite(s.toks[i].Norm) || s.is(i, ordinary|placeWord) {
+		return n, false
+	}
+	return n, true
+}
+
 // named reads a name without a title at token i.
 func (s *scene) named(i int) int {
 	if n, ok := s.relative(i); ok {
+		return s.person(i, n, nil)
+	}
+	if n, ok := s.reigned(i); ok {
 		return s.person(i, n, nil)
 	}
 	n, ok := s.nameAt(i, false)

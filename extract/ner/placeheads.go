@@ -268,10 +268,14 @@ func (s *scene) complement(j int, definite bool) int {
 		}
 		return k
 	}
-	if p, x := s.placeBehind(j); x != nil && (!x.bare || p.Last-p.First > 1) {
+	k := s.honoured(j)
+	if p, x := s.placeBehind(j); x != nil && (!x.bare || p.Last-p.First > 1) && (k <= p.Last || x.large()) {
 		return p.Last
 	}
-	if k := s.honoured(j); k > j {
+	if k > j {
+		if s.word(k, j) && k == j+1 && s.is(k, ordinal) && s.definite(s.toks[k].Norm) {
+			k++ // the tomb of a king
+		}
 		return k
 	}
 	if k := s.foreignRun(j, 4); k > j {

@@ -55,6 +55,9 @@ func (f *finder) token(i int, t *extract.Token) bool {
 	if uncued < 0 {
 		uncued = rare
 	}
+	if uncued < 0 && doubled(t) && f.read(t, 0) {
+		uncued = 0
+	}
 	if uncued < 0 {
 		return true
 	}
