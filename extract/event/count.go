@@ -74,11 +74,13 @@ func (s *scene) findToll(i int, events []*found) {
 	for k := span.First; k < span.Last; {
 		n, noun, end, ok := s.countAt(k, span.First, span.Last)
 		if ok {
-			if f, _ := s.countsFor(k, noun, others); f != nil {
+			if noun.person && s.countsOwn(k, span.First, events) {
+				// Nobody else's.
+			} else if f, _ := s.countsFor(k, noun, others); f != nil {
 				f.counted = true
 			}
 		} else if n.last > k || s.counts.many[s.d.Tokens[k].Norm] {
-			s.countsOwn(k, events)
+			s.countsOwn(k, span.First, events)
 		}
 		k = max(end, n.last, k+1)
 	}
@@ -105,13 +107,19 @@ func (s *scene) notVictims(events []*found) []*found {
 }
 
 // countsOwn marks the event whose trigger stands right before the number at
-// token k, which names nobody: "the wounding of dozens".
-func (s *scene) countsOwn(k int, events []*found) {
+// token k, or before what qualifies it: "the wounding of dozens", "the wounding
+// of some 20 people". It reports whether there is one.
+func (s *scene) countsOwn(k, from int, events []*found) bool {
+	if mod, at := s.modBefore(k, from); mod != "" {
+		k = s.d.TokenAt(at)
+	}
+	own := false
 	for _, f := range events {
 		if s.candidates[f.trigger].Last == k && s.counts.lot[f.kind.name] != "" {
-			f.counted = true
+			f.counted, own = true, true
 		}
 	}
+	return own
 }
 
 // tolls reports whether the victims of f are counted by another event of its
