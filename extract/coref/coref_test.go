@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -123,6 +124,29 @@ func TestTitlesOfHolders(t *testing.T) {
 }
 
 // One spelling is a country and the capital of another: its company tells which.
+// Vowel marks and strokes that lengthen a word are no part of a name, however
+// the article writes it.
+func TestPlainNames(t *testing.T) {
+	reader := load(t)
+	for _, text := range []string{
+		"وَصَلَ رَئِيسُ الوُزَرَاءِ الإِثْيُوبِيُّ آبِي أَحْمَد إِلَى القَاهِرَةِ.",
+		"وصـل رئيس الوزراء الإثيوبـــي آبي أحمـــد إلى القاهـــرة.",
+		"وصل رئيس الوزراء الإثيوبي \u0627\u0653بي \u0627\u0654حمد إلى القاهرة.",
+	} {
+		d := reader.read(t, text)
+		for _, want := range []string{"آبي أحمد", "القاهرة"} {
+			i := slices.IndexFunc(d.Entities, func(e extract.Entity) bool { return e.Name == want })
+			if i < 0 {
+				t.Errorf("%s: no entity %s: %s", text, want, show(d))
+				continue
+			}
+			if e := d.Entities[i]; len(e.Aliases) > 0 {
+				t.Errorf("%s: %s has the aliases %q", text, want, e.Aliases)
+			}
+		}
+	}
+}
+
 func TestCountryOrCapital(t *testing.T) {
 	e := load(t)
 	tests := []struct{ name, text, want string }{

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"tarikh/extract"
 )
 
@@ -118,6 +120,7 @@ func (w *work) mention(c *cluster, i int, e *extract.Entity) {
 	w.of[i] = c
 	c.starts = append(c.starts, m.Start)
 	for _, t := range e.Titles {
+		t = w.plain(t)
 		if !slices.Contains(c.titles, t) {
 			c.titles = append(c.titles, t)
 		}
@@ -271,12 +274,24 @@ func (w *work) entity(c *cluster, id string) extract.Entity {
 	if full := w.fullest(c); e.Name == "" || c.kind != extract.Place && len(strings.Fields(full)) > len(strings.Fields(e.Name)) {
 		e.Name = full
 	}
+	e.Name = w.plain(e.Name)
 	for _, f := range c.names {
-		if f.text != e.Name {
-			e.Aliases = append(e.Aliases, f.text)
+		if other := w.plain(f.text); other != e.Name && !slices.Contains(e.Aliases, other) {
+			e.Aliases = append(e.Aliases, other)
 		}
 	}
 	return e
+}
+
+// plain returns a name without the vowel marks and the strokes that a writer may
+// add to any word: names are called as newspapers write them.
+func (w *work) plain(name string) string {
+	return strings.Map(func(r rune) rune {
+		if w.pack.Text.Rune(r) == "" {
+			return -1
+		}
+		return r
+	}, norm.NFC.String(name))
 }
 
 // fullest returns the name with the most words in the language's own script.
