@@ -169,8 +169,8 @@ func (v *View) Events(ctx context.Context, hops int, ids ...string) (*graph.Grap
 }
 
 // Best is like [View.Events] within one hop, with no more than limit events of each
-// name: those that most articles tell of, and
-// of these the latest. It returns of each how many there are.
+// name: those that most articles tell of, and of these the latest. It returns of each
+// name how many there are.
 func (v *View) Best(ctx context.Context, limit int, ids ...string) (*graph.Graph, map[string]int, error) {
 	if err := v.begin(ctx); err != nil {
 		return nil, nil, err
