@@ -83,8 +83,10 @@ func Canonical(docs []*extract.Document) []*extract.Document {
 // article the first is the one that stands for it.
 func CompareDocuments(a, b *extract.Document) int {
 	x, y := &a.Article, &b.Article
+	if x.ID != y.ID {
+		return strings.Compare(x.ID, y.ID)
+	}
 	return cmp.Or(
-		strings.Compare(x.ID, y.ID),
 		strings.Compare(x.Path, y.Path),
 		strings.Compare(x.URL, y.URL),
 		strings.Compare(x.Published, y.Published),

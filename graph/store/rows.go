@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"tarikh/extract"
@@ -74,11 +75,11 @@ func (w *updater) writeNode(n *graph.Node, old *stored, hash int64) error {
 	}
 	if old == nil {
 		w.last.node++
-		w.nodes[n.ID] = &stored{num: w.last.node, hash: hash}
+		w.nodes[n.ID] = &stored{num: w.last.node, hash: hash, added: true}
 		w.added = append(w.added, n.ID)
 		return w.into.nodes.add(w.ctx, append([]any{w.last.node}, values...)...)
 	}
-	if err := w.dropNames(old.num); err != nil {
+	if err := w.dropTellings(old.num); err != nil {
 		return err
 	}
 	return w.exec(`UPDATE nodes SET id = ?, kind = ?, label = ?, en = ?, type = ?, value = ?, begin = ?, "end" = ?, anchor = ?,
@@ -113,7 +114,7 @@ func (w *updater) writeNames() error {
 			continue
 		}
 		at := w.nodes[n.ID]
-		if err := w.names(n, at.num); err != nil {
+		if err := w.names(n, at); err != nil {
 			return err
 		}
 		for i := range n.Tellings {
@@ -137,6 +138,8 @@ type named struct {
 	rank int
 }
 
+func hasNames(k graph.Kind) bool { return k != graph.Date && k != graph.Event }
+
 // namesOf lists the names by which a node can be found.
 func namesOf(n *graph.Node) []named {
 	var out []named
@@ -145,7 +148,7 @@ func namesOf(n *graph.Node) []named {
 			out = append(out, named{name, rank})
 		}
 	}
-	if n.Kind == graph.Date || n.Kind == graph.Event {
+	if !hasNames(n.Kind) {
 		return nil
 	}
 	put(n.Label, rankLabel)
@@ -159,11 +162,24 @@ func namesOf(n *graph.Node) []named {
 	return out
 }
 
-func (w *updater) names(n *graph.Node, num int64) error {
+// names writes the names of a node. Those that it had before stay as they are:
+// mostly, it is only told of more often.
+func (w *updater) names(n *graph.Node, at *stored) error {
+	var old []nameRow
+	if !at.added && hasNames(n.Kind) {
+		var err error
+		if old, err = w.nameRows("WHERE node = ? ORDER BY num", at.num); err != nil {
+			return err
+		}
+	}
 	for _, x := range namesOf(n) {
+		if i := slices.IndexFunc(old, func(r nameRow) bool { return r.named == x }); i >= 0 {
+			old = slices.Delete(old, i, i+1)
+			continue
+		}
 		w.last.name++
 		key := squeeze(w.fold(x.name))
-		if err := w.into.names.add(w.ctx, w.last.name, num, x.name, key, x.rank); err != nil {
+		if err := w.into.names.add(w.ctx, w.last.name, at.num, x.name, key, x.rank); err != nil {
 			return err
 		}
 		if err := w.into.namesText.add(w.ctx, w.last.name, key); err != nil {
@@ -173,7 +189,7 @@ func (w *updater) names(n *graph.Node, num int64) error {
 			return err
 		}
 	}
-	return nil
+	return w.dropNames(old)
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -12,9 +12,8 @@ func (w *updater) writeTerms(num int64, name string, rank int) error {
 
 // nameRow is a row of names.
 type nameRow struct {
-	num  int64
-	name string
-	rank int
+	num int64
+	named
 }
 
 func (w *updater) nameRows(where string, args ...any) ([]nameRow, error) {
@@ -55,17 +54,19 @@ func (w *updater) dropTerms() error {
 	return w.into.terms.flush(w.ctx)
 }
 
-// dropTermsOf removes the terms of the names of a node.
-func (w *updater) dropTermsOf(node int64) error {
-	rows, err := w.nameRows("WHERE node = ?", node)
-	if err != nil {
-		return err
-	}
-	for _, r := range rows {
+// dropNames removes names.
+func (w *updater) dropNames(names []nameRow) error {
+	for _, r := range names {
 		for _, term := range w.terms(r.name, r.rank == rankTitle) {
-			if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM terms WHERE term = ? AND name = ?", term, r.num); err != nil {
+			if err := w.exec("DELETE FROM terms WHERE term = ? AND name = ?", term, r.num); err != nil {
 				return err
 			}
+		}
+		if err := w.exec("DELETE FROM names_text WHERE rowid = ?", r.num); err != nil {
+			return err
+		}
+		if err := w.exec("DELETE FROM names WHERE num = ?", r.num); err != nil {
+			return err
 		}
 	}
 	return nil

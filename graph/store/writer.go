@@ -11,8 +11,9 @@ import (
 
 // stored is a row of the file: its number, and the hash of what it holds.
 type stored struct {
-	num  int64
-	hash int64
+	num   int64
+	hash  int64
+	added bool // by this update
 	// from and to are the kinds of the nodes of an edge that a part stands for.
 	from, to graph.Kind
 }
@@ -309,7 +310,11 @@ func (w *updater) dropNodes() error {
 }
 
 func (w *updater) dropNode(num int64) error {
-	if err := w.dropNames(num); err != nil {
+	names, err := w.nameRows("WHERE node = ?", num)
+	if err != nil {
+		return err
+	}
+	if err := run(func() error { return w.dropNames(names) }, func() error { return w.dropTellings(num) }); err != nil {
 		return err
 	}
 	w.changes.RemovedNodes++
@@ -323,24 +328,12 @@ func (w *updater) dropNode(num int64) error {
 	return w.exec("DELETE FROM nodes WHERE num = ?", num)
 }
 
-// dropNames removes what hangs on a node, before it is written anew.
-func (w *updater) dropNames(node int64) error {
-	if err := w.dropTermsOf(node); err != nil {
-		return err
-	}
+// dropTellings removes the tellings of an event.
+func (w *updater) dropTellings(node int64) error {
 	if err := w.loosen("SELECT sentence FROM tellings WHERE node = ?", node); err != nil {
 		return err
 	}
-	for _, q := range []string{
-		"DELETE FROM names_text WHERE rowid IN (SELECT num FROM names WHERE node = ?)",
-		"DELETE FROM names WHERE node = ?",
-		"DELETE FROM tellings WHERE node = ?",
-	} {
-		if err := w.exec(q, node); err != nil {
-			return err
-		}
-	}
-	return nil
+	return w.exec("DELETE FROM tellings WHERE node = ?", node)
 }
 
 // dropSentences removes the sentences that nothing quotes any more.
