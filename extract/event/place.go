@@ -53,10 +53,17 @@ func (s *scene) findPlaces(events []*found) {
 	}
 	s.openForum(events)
 	for _, f := range events {
-		s.carryPlace(f)
+		if s.causeOf(f, events) == nil {
+			s.carryPlace(f)
+		}
 		s.keepPlace(f)
 		s.carrySite(f)
 		s.keepSite(f)
+	}
+	for _, f := range events {
+		if cause := s.causeOf(f, events); f.place < 0 && cause != nil {
+			f.place = cause.place // who dies in an earthquake does so where it is, not where the news comes from
+		}
 	}
 	for _, f := range events {
 		for _, o := range events[:min(len(events), farthest)] {
