@@ -88,14 +88,19 @@ func byKind(counts []Count) [][]Count {
 }
 
 // Standing returns of each kind of count the one that stands: that of the
-// article that was published last, of several in it the highest where such counts
-// grow, else the first.
+// article that was published last, of several in it the exact one where they fit
+// each other, else the highest where such counts grow, else the first.
 func (n *Node) Standing() []Count {
 	var out []Count
 	for _, list := range byKind(n.Counts) {
 		best := list[0]
 		for _, c := range list[1:] {
-			if c.Article != best.Article || growing[c.What] && c.Value > best.Value {
+			switch {
+			case c.Article == best.Article && c.fits(&best):
+				if c.Mod == "" {
+					best = c
+				}
+			case c.Article != best.Article || growing[c.What] && c.Value > best.Value:
 				best = c
 			}
 		}

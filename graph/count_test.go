@@ -64,6 +64,8 @@ func TestCounts(t *testing.T) {
 			"dead 2012", "dead update >20 2012"},
 		"about, and how many": {[]told{{"2020-01-01", []extract.Count{count("injured", 300, "approx")}}, {"2020-01-01", []extract.Count{count("injured", 312, "")}}},
 			"injured 312", ""},
+		"about in the headline, and how many": {[]told{{"2020-01-01", []extract.Count{count("dead", 3000, "approx"), count("dead", 2862, "")}}}, "dead 2862", ""},
+		"how many, and about in the end":      {[]told{{"2020-01-01", []extract.Count{count("dead", 2862, ""), count("dead", 3000, "approx")}}}, "dead 2862", ""},
 		"magnitudes do not grow": {[]told{{"2020-01-01", []extract.Count{count("magnitude", 6.8, "")}}, {"2020-01-02", []extract.Count{count("magnitude", 7, "")}}},
 			"magnitude 7", "magnitude 6.8 7"},
 		"two figures in one article, one of which fits": {[]told{{"2020-01-01", []extract.Count{count("dead", 5, ""), count("dead", 7, "")}}, {"2020-01-01", []extract.Count{count("dead", 7, "")}}},
