@@ -58,6 +58,7 @@ const (
 	concerning
 	contrast
 	whence
+	record
 )
 
 var classNames = map[string]class{
@@ -71,7 +72,7 @@ var classNames = map[string]class{
 	"quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office,
 	"same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair,
 	"members": members, "there": there, "concerning": concerning, "contrast": contrast,
-	"whence": whence,
+	"whence": whence, "record": record,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb

@@ -375,15 +375,22 @@ const reachLater = 3
 
 // laterOn reports whether "two days later" counts from the date that the
 // sentence told before: a verb of the past has gone on from there, right in
-// front of it.
+// front of it, or a word that "and" joins to what was told.
 func (r *resolver) laterOn(v *val, unit int32) bool {
 	t := &r.told
 	if v[fSign] <= 0 || v[fBase] == baseTold || !t.known || t.sentence != r.sentence || t.width > unit || r.has && t.at > r.dct {
 		return false
 	}
 	for i := r.from - 1; i >= max(0, r.from-reachLater) && r.c.tokens[i].Start >= t.end; i-- {
-		if tok := &r.c.tokens[i]; r.g.tense.of(tok) == tensePast && tok.Kind == extract.Word {
+		switch tok := &r.c.tokens[i]; r.g.tense.of(tok) {
+		case tensePast:
 			return true
+		case tenseFuture, tensePresent:
+			return false
+		case tenseUnknown:
+			if i == r.from-1 && len(tok.Cuts) > 1 {
+				return true
+			}
 		}
 	}
 	return false
