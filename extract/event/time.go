@@ -50,6 +50,10 @@ func (s *scene) ownDates(i int, events []*found) {
 		if n < 0 || k > span.First && s.date[k-1] == n || !dated(&s.d.Dates[n]) || s.slotBefore(k) == slotUntil || s.firstSince(k) || s.mention[k] >= 0 || s.heads(k) {
 			continue
 		}
+		if f := s.fronted(k, events); f != nil && s.fits(f, s.momentOf(n)) {
+			f.when, f.dated, f.closeby, f.dateAt = s.momentOf(n), true, 3, 1
+			continue
+		}
 		for c := int(s.clauseAt[k]); c >= 0; c = s.clauses[c].parent {
 			if f := s.beside(k, c, s.momentOf(n), events); f != nil {
 				if at := abs(k - s.candidates[f.trigger].First); s.tellsWhen(f, k, n) && (f.when == nil || at < f.dateAt) {
@@ -65,6 +69,30 @@ func (s *scene) ownDates(i int, events []*found) {
 			}
 		}
 	}
+}
+
+// fronted returns the event of the verb right behind the date at token k, where
+// "and" joins the two to what was told before: "was killed in May, and in June
+// his followers protested". It is nil where there is none.
+func (s *scene) fronted(k int, events []*found) *found {
+	const reach = 2
+	joined := s.conjoined(k)
+	for j := k - 1; j >= k-reach && j > s.d.Sentences[s.d.Tokens[k].Sentence].First && !joined && s.candidate[j] < 0 && s.mention[j] < 0; j-- {
+		joined = s.conjoined(j)
+	}
+	if !joined {
+		return nil
+	}
+	end := s.dateEnd(k)
+	if isComma(s.punct(end)) {
+		end++
+	}
+	for _, f := range events {
+		if t := &s.candidates[f.trigger]; t.verb && t.First == end {
+			return f
+		}
+	}
+	return nil
 }
 
 // firstSince reports whether the date at token k only tells since when there
