@@ -68,6 +68,7 @@ func (s *scene) candidateEvent(i int) {
 		f := s.found(i)
 		f.rule = v.how
 		s.takeNoun(f, v.object.noun)
+		s.takeCue(f, c)
 		if s.hostsAtHome(&v) && v.object.noun >= 0 {
 			s.eventAt[int(v.object.noun)] = f
 			f.also = append(f.also, int(v.object.noun))

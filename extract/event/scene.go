@@ -144,14 +144,19 @@ func (s *scene) nationAt(k int) int32 {
 	if k >= len(s.d.Tokens) || s.mention[k] >= 0 {
 		return -1
 	}
+	if e, ok := s.nation[s.people(k)]; ok {
+		return e
+	}
+	return -1
+}
+
+// people returns the country of whose people token k is an adjective, or "".
+func (s *scene) people(k int) string {
 	word := s.d.Tokens[k].Norm
 	for _, a := range s.words.articles {
 		word = strings.TrimPrefix(word, a)
 	}
-	if e, ok := s.nation[s.words.people[word]]; ok {
-		return e
-	}
-	return -1
+	return s.words.people[word]
 }
 
 // entityOf returns the index of the entity that a mention names, or -1.

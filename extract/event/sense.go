@@ -78,6 +78,26 @@ func (s *scene) takeNoun(f *found, noun int32) {
 	f.also = append(f.also, int(noun))
 }
 
+// takeCue makes the noun by which a verb has its sense a part of the verb's
+// event, where it is a paper or a message: "handed over the letter", "handed
+// over the document of accession".
+func (s *scene) takeCue(f *found, c *candidate) {
+	if c.CueAt >= c.Last && (s.is(c.CueAt, preposition) || s.marks[c.CueAt].slot != noSlot) {
+		return
+	}
+	for k := c.CueAt; k >= c.Last && k <= c.CueAt+1 && k < len(s.candidate); k++ {
+		n := s.candidate[k]
+		if n < 0 || s.candidates[n].verb || s.candidates[n].kind == nil || s.eventAt[int(n)] != nil || s.candidates[n].slot != noSlot {
+			continue
+		}
+		if s.candidates[n].kind.has(speech | instrument) {
+			s.eventAt[int(n)] = f
+			f.also = append(f.also, int(n))
+		}
+		return
+	}
+}
+
 // chained returns the noun that stands right behind the verbal noun i and
 // tells of the event instead, or -1: "the holding of a meeting".
 func (s *scene) chained(i int) int32 {

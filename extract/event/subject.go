@@ -135,6 +135,28 @@ func (s *scene) undergoer(p *phrase) int32 {
 	return -1
 }
 
+// countryman returns the person whom a phrase of one word calls by a nationality
+// that stood before his name: "the Swede", told last of "the Swede X". It is -1
+// for other phrases.
+func (s *scene) countryman(p *phrase) int32 {
+	k := p.first
+	if k >= len(s.d.Tokens) || p.class != 0 || s.people(k) == "" || !s.hasArticle(k) || s.mention[k] >= 0 {
+		return -1
+	}
+	for j := k - 1; j >= 0; j-- {
+		m, _, _, ok := s.mentionAt(j + 1)
+		if !ok || s.mentionKind(m) != person {
+			continue
+		}
+		for _, cut := range s.d.Tokens[j].Cuts {
+			if cut.Norm == s.d.Tokens[k].Norm {
+				return s.entityOf(m)
+			}
+		}
+	}
+	return -1
+}
+
 // honoured returns who "His Highness" at token k is: the person who was named
 // last before it, but for one entity.
 func (s *scene) honoured(k int, but int32) int32 {

@@ -53,6 +53,8 @@ func (s *scene) around(i int) verbal {
 	if v.subject.head < 0 {
 		if e := s.undergoer(&v.subject); e >= 0 {
 			v.carried = e
+		} else if e := s.countryman(&v.subject); e >= 0 && s.agrees(e, c.Features) {
+			v.carried = e
 		}
 	}
 	switch {
@@ -139,6 +141,8 @@ func (s *scene) dropsSubject(v *verbal, bare []complement) bool {
 	case len(bare) == 0 && s.quantified(v.c.Last):
 		return false
 	case v.plural() || len(bare) == 0 || bare[0].class&everyone != 0:
+		return true
+	case v.c.Features.Pronoun.Person == 0 && v.c.kind != nil && !v.passive && s.cuedBy(v.c, &bare[0]) && s.siblingSubject(v.clause) >= 0 && s.droppedSubject(v) >= 0:
 		return true
 	case s.takesObject(v) && (s.disagrees(v, &bare[0]) || s.pronounOpens(v.clause) && s.above(v.clause) >= 0):
 		return true
@@ -246,9 +250,6 @@ func (s *scene) onlyObject(v *verbal, x *complement) bool {
 	}
 	if v.c.Features.Pronoun.Person != 0 || v.c.kind == nil || v.passive {
 		return false
-	}
-	if s.cuedBy(v.c, x) && s.siblingSubject(v.clause) >= 0 && s.droppedSubject(v) >= 0 {
-		return true
 	}
 	if f.Object == "" {
 		return false

@@ -314,7 +314,7 @@ func (s *scene) familyWord(n *name, i int, norm string, f flags, whole, cue bool
 	switch {
 	case cue && first && f&ordinary != 0 && f&(demonym|portfolio|naming|plain|surname) == 0 && !s.adjective(i):
 	case first && whole && s.familyForm(i):
-	case n.words == 1 && n.given == 1 && whole && f&^(ordinary|given|surname) == 0 && s.chance[i].Of("PERS") >= hinted:
+	case n.words == 1 && n.given == 1 && whole && f&^(ordinary|given|surname) == 0 && s.chance[i].Of("PERS") >= hinted && (f&(ordinary|given|surname) != ordinary || s.chance[i].Of("PERS") >= possible):
 	case f&ordinary != 0 || n.words == 0 && !cue:
 		return false
 	case f&demonym != 0 && (n.words != 1 || n.given != 1 || s.country[norm] == ""):

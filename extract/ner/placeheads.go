@@ -23,7 +23,7 @@ func (s *scene) placeHeadAt(i int) {
 		return
 	}
 	switch e.use {
-	case "around", "land", "centre":
+	case "around", "land", "centre", "suburb":
 		if open && s.quotedPlace(e, j) {
 			return
 		}
@@ -58,7 +58,7 @@ func (s *scene) quotedPlace(e *entry, j int) bool {
 
 // around proposes the name behind a head such as "town", and the two together.
 func (s *scene) around(m match.Match, e *entry, j int, open bool) {
-	if e.definite && e.use != "around" {
+	if e.definite && e.use != "around" && e.use != "suburb" {
 		return
 	}
 	if p, x := s.placeBehind(j); x != nil {
@@ -94,7 +94,7 @@ func (s *scene) around(m match.Match, e *entry, j int, open bool) {
 	last := s.foreignRun(j, 3)
 	if k := s.prefixed(j); k > last {
 		last = k
-	} else if last == j && s.definiteUnknown(j) {
+	} else if last == j && (s.definiteUnknown(j) || e.use == "suburb" && s.word(j, j) && s.definite(s.toks[j].Norm)) {
 		last = j + 1
 	}
 	if last == j {

@@ -97,7 +97,7 @@ const (
 // the given clitics.
 func (s *scene) cueBefore(i int, clitics string) placeCue {
 	if s.same(i-1, i) && s.toks[i-1].Kind == extract.Word {
-		if _, e := s.longest(i-1, placeHead); e != nil && e.use == "around" {
+		if _, e := s.longest(i-1, placeHead); e != nil && (e.use == "around" || e.use == "suburb") {
 			return strongCue
 		}
 		if clitics == "" && s.is(i-1, cue) {
