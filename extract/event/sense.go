@@ -79,8 +79,8 @@ func (s *scene) takeNoun(f *found, noun int32) {
 }
 
 // takeCue makes the noun by which a verb has its sense a part of the verb's
-// event, where it is a paper or a message: "handed over the letter", "handed
-// over the document of accession".
+// event, where it is a paper or a message, or what the paper is about: "handed
+// over the letter", "handed over the document of accession".
 func (s *scene) takeCue(f *found, c *candidate) {
 	if c.CueAt >= c.Last && (s.is(c.CueAt, preposition) || s.marks[c.CueAt].slot != noSlot) {
 		return
@@ -90,7 +90,7 @@ func (s *scene) takeCue(f *found, c *candidate) {
 		if n < 0 || s.candidates[n].verb || s.candidates[n].kind == nil || s.eventAt[int(n)] != nil || s.candidates[n].slot != noSlot {
 			continue
 		}
-		if s.candidates[n].kind.has(speech | instrument) {
+		if k > c.CueAt && s.candidates[n].Features.Definite || s.candidates[n].kind.has(speech|instrument) {
 			s.eventAt[int(n)] = f
 			f.also = append(f.also, int(n))
 		}

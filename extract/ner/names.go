@@ -237,7 +237,7 @@ func (s *scene) otherWord(n *name, i int, norm string, f flags, whole bool) bool
 	switch {
 	case f&syllable == 0 && (f&(vague|head|speech) != 0 && f&given == 0 || f&stop != 0):
 		return true
-	case whole && f&(given|surname) == 0 && s.otherwise(i):
+	case whole && f&(given|surname) == 0 && s.otherwise(i), n.words == 0 && f&ordinal != 0 && f&given == 0:
 		return true
 	case f&demonym != 0 && s.country[norm] == "", f&speech != 0 && n.words == 0:
 		return true
