@@ -375,7 +375,7 @@ const reachLater = 3
 
 // laterOn reports whether "two days later" counts from the date that the
 // sentence told before: a verb of the past has gone on from there, right in
-// front of it, or a word that "and" joins to what was told.
+// front of it.
 func (r *resolver) laterOn(v *val, unit int32) bool {
 	t := &r.told
 	if v[fSign] <= 0 || v[fBase] == baseTold || !t.known || t.sentence != r.sentence || t.width > unit || r.has && t.at > r.dct {
@@ -387,10 +387,6 @@ func (r *resolver) laterOn(v *val, unit int32) bool {
 			return true
 		case tenseFuture, tensePresent:
 			return false
-		case tenseUnknown:
-			if i == r.from-1 && len(tok.Cuts) > 1 {
-				return true
-			}
 		}
 	}
 	return false
