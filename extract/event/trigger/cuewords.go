@@ -1,6 +1,7 @@
 package trigger
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,6 +14,7 @@ type cueWords struct {
 	numbers map[string]numbers // by the folded forms of the first word
 	clitics map[string]int32   // numbers of single letters
 	rest    [][]wordForms      // by number, the words behind the first
+	forms   map[string]int32   // numbers the forms of all words behind a first one, from 1
 	// prepositions are the words behind which a noun is no object, that those
 	// which open a clause about what is said, and the conjunctions that are
 	// written before a word.
@@ -23,9 +25,10 @@ type cueWords struct {
 // pronoun, which must not be another letter that is only folded to it.
 type numbers struct{ plain, possessed []int32 }
 
-// wordForms are the folded forms of a word: with and without article and
-// pronoun.
-type wordForms map[string]bool
+// wordForms are the folded forms of a word, with and without article and
+// pronoun, by their numbers and in their order. Numbers, as one token is looked
+// for in the forms of many words.
+type wordForms []int32
 
 // wordSet is a set of numbers of words.
 type wordSet []uint64
@@ -66,7 +69,7 @@ func (r *reader) number(word string) int32 {
 		r.clitics[r.pack.Text.String(word)] = n
 		return n
 	}
-	r.forms(words[0], func(form string, possessed bool) {
+	r.inflect(words[0], func(form string, possessed bool) {
 		has := r.numbers[form]
 		list := &has.plain
 		if possessed {
@@ -82,14 +85,22 @@ func (r *reader) number(word string) int32 {
 
 // wordForms returns the forms of a word.
 func (r *reader) wordForms(word string) wordForms {
-	set := wordForms{}
-	r.forms(word, func(form string, _ bool) { set[form] = true })
-	return set
+	var set wordForms
+	r.inflect(word, func(form string, _ bool) {
+		n, ok := r.forms[form]
+		if !ok {
+			n = int32(len(r.forms)) + 1
+			r.forms[form] = n
+		}
+		set = append(set, n)
+	})
+	slices.Sort(set)
+	return slices.Compact(set)
 }
 
-// forms calls yield for a word as it is, and with article and pronouns, folded.
+// inflect calls yield for a word as it is, and with article and pronouns, folded.
 // Some come twice.
-func (r *reader) forms(word string, yield func(form string, possessed bool)) {
+func (r *reader) inflect(word string, yield func(form string, possessed bool)) {
 	yield(r.pack.Text.String(word), false)
 	r.tables.Forms(r.tables.Noun(word, morph.Noun, nil), func(form string, f morph.Features) bool {
 		if p := f.Pronoun; p.Person == 0 || p.Person == 3 && f.Number == morph.Singular {
@@ -107,10 +118,13 @@ type surroundings struct {
 	// for: pool[from:to], and to is 0 before.
 	found []struct{ from, to int32 }
 	pool  []int32
+	// norms holds the numbers of the tokens' forms once they are asked for, -1
+	// for those that have none.
+	norms []int32
 }
 
 func newSurroundings(w *cueWords, d *extract.Draft) surroundings {
-	return surroundings{cueWords: w, draft: d, found: make([]struct{ from, to int32 }, len(d.Tokens)), pool: make([]int32, 1, len(d.Tokens)+1)}
+	return surroundings{cueWords: w, draft: d, found: make([]struct{ from, to int32 }, len(d.Tokens)), pool: make([]int32, 1, len(d.Tokens)+1), norms: make([]int32, len(d.Tokens))}
 }
 
 // holds reports whether token i, or what stands behind its clitics, is in a
@@ -156,16 +170,29 @@ func (s *surroundings) look(i int) {
 // add adds words that begin at token i, where the rest of them follows.
 func (s *surroundings) add(numbers []int32, i int) {
 	for _, n := range numbers {
-		if follows(s.draft, i+1, s.rest[n]) {
+		if s.follows(i+1, s.rest[n]) {
 			s.pool = append(s.pool, n)
 		}
 	}
 }
 
 // follows reports whether words stand at token i and behind it.
-func follows(d *extract.Draft, i int, words []wordForms) bool {
+func (s *surroundings) follows(i int, words []wordForms) bool {
 	for k, w := range words {
-		if i+k >= len(d.Tokens) || !w[d.Tokens[i+k].Norm] {
+		if i+k >= len(s.norms) {
+			return false
+		}
+		n := s.norms[i+k]
+		if n == 0 {
+			if n = s.forms[s.draft.Tokens[i+k].Norm]; n == 0 {
+				n = -1
+			}
+			s.norms[i+k] = n
+		}
+		if n < 0 {
+			return false
+		}
+		if _, ok := slices.BinarySearch(w, n); !ok {
 			return false
 		}
 	}

@@ -364,7 +364,7 @@ func (f *finder) hit(i int, a morph.Analysis, s sense) (Hit, bool) {
 			return Hit{}, false
 		}
 	}
-	if !follows(f.draft, i+1, s.tail) {
+	if !f.follows(i+1, s.tail) {
 		return Hit{}, false
 	}
 	last := i + 1 + len(s.tail)

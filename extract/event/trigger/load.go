@@ -70,7 +70,7 @@ func Load(p *lang.Pack) (*Lexicon, error) {
 			tables: tables, index: morph.NewIndex(tables, p.Text.String), stop: map[string][]string{}, fold: p.Text.Folder, beside: map[string]string{},
 		},
 		pack: p, byKey: map[string]int{}, frames: map[string]string{}, sets: map[string]wordSet{}, byWord: map[string]int32{},
-		cueWords: cueWords{numbers: make(map[string]numbers, 1<<14), clitics: map[string]int32{}}, verbs: map[morph.Verb][]morph.Stem{},
+		cueWords: cueWords{numbers: make(map[string]numbers, 1<<14), clitics: map[string]int32{}, forms: map[string]int32{}}, verbs: map[morph.Verb][]morph.Stem{},
 	}
 	for _, step := range []func() error{r.readTypes, r.readStop, r.readSets, r.readFrames, r.readTriggers} {
 		if err := step(); err != nil {
