@@ -121,7 +121,7 @@ func missing(t testing.TB, what string) {
 	t.Skip("missing: " + what)
 }
 
-// graphology, Cytoscape.js, vis-data, ical.js, jsonld, N3 and commonmark find
+// graphology, Cytoscape.js, D3, vis-data, ical.js, jsonld, N3 and commonmark find
 // everything again.
 func TestNodePeers(t *testing.T) {
 	if _, err := exec.LookPath("node"); err != nil {
@@ -130,7 +130,7 @@ func TestNodePeers(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(peerFolder, "node_modules", "graphology")); err != nil {
 		missing(t, "npm ci in testdata/peers/exports")
 	}
-	readBack(t, tricky(t), 12, "node", filepath.Join(peerFolder, "check.mjs"))
+	readBack(t, tricky(t), 13, "node", filepath.Join(peerFolder, "check.mjs"))
 }
 
 // networkx, igraph, rdflib, rapper and sqlite3 find everything again.

@@ -6,6 +6,7 @@ import Graph from "graphology";
 import gexf from "graphology-gexf";
 import graphml from "graphology-graphml";
 import cytoscape from "cytoscape";
+import { forceSimulation, forceLink } from "d3-force";
 import jsonld from "jsonld";
 import { Parser } from "n3";
 import ICAL from "ical.js";
@@ -61,6 +62,21 @@ const formats = {
     };
     cy.destroy(); // its animation would keep the process alive
     return found;
+  },
+
+  // D3 throws where a link has an end that is no node.
+  "node-link"() {
+    const { nodes, links: ties } = JSON.parse(read("node-link"));
+    links(nodes.map((n) => n.url));
+    forceSimulation(nodes).force("link", forceLink(ties).id((n) => n.id)).stop().tick(2);
+    for (const n of nodes) if (!Number.isFinite(n.x) || !Number.isFinite(n.y)) fail(`${n.id} has no place`);
+    return {
+      nodes: nodes.length,
+      edges: ties.filter((t) => typeof t.source === "object").length,
+      events: nodes.filter((n) => n.kind === "event").length,
+      evidence: sum([...nodes, ...ties], (x) => (x.evidence ?? []).length),
+      label: nodes.find((n) => n.id === person).label,
+    };
   },
 
   vis() {
