@@ -27,7 +27,7 @@ var cytoscapeStyle = []object{
 }
 
 func writeCytoscape(w io.Writer, g *graph.Graph, o Options) error {
-	d := draw(g)
+	d := draw(g, o)
 	p := &printer{w: w}
 	p.line(`{"data":%s,`, p.json(object{{"name", o.Title}}))
 	p.line(`"layout":{"name":"preset"},`)

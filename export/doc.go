@@ -29,6 +29,10 @@ type Options struct {
 	Layout string
 	// Title stands above a diagram or in a timeline's head.
 	Title string
+	// Size holds, by node ID, what the size of a node in a picture follows, such
+	// as its score in a ranking; it is 0 or more. Without it sizes follow the
+	// number of ties.
+	Size map[string]float64
 }
 
 // Format is one way to write a graph: to a file, or to a folder of files.

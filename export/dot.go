@@ -256,24 +256,20 @@ func (d *dotWriter) network(g *graph.Graph, entries []query.Entry, o Options) {
 		"fontname", fonts, "fontsize", "20", "labelloc", "t", "label", label(60, 2, o.Title), "bgcolor", "white", "K", "0.9")
 	d.attrs("node", "fontname", fonts, "style", "filled", "penwidth", "1.2", "margin", "0.08,0.04")
 	d.attrs("edge", "fontname", fonts, "color", "#88888866")
-	most := 1
-	for i := range c.Nodes {
-		most = max(most, c.Degree(int32(i)))
-	}
+	share := shares(c, o.Size, func(i int) float64 { return float64(c.Degree(int32(i))) })
 	events := map[string]query.Entry{}
 	for _, e := range entries {
 		events[e.ID] = e
 	}
 	alone := 0
 	for i, n := range c.Nodes {
-		degree := c.Degree(int32(i))
 		if !drawn[i] {
 			if n.Kind == graph.Event {
 				alone++
 			}
 			continue
 		}
-		size := fmt.Sprintf("%.1f", 9+15*math.Sqrt(float64(degree)/float64(most)))
+		size := fmt.Sprintf("%.1f", 9+15*math.Sqrt(share[i]))
 		if n.Kind == graph.Event {
 			e := events[n.ID]
 			d.attrs(dotID(n.ID), "shape", "box", "style", eventStyle(e), "fillcolor", looks[graph.Event].fill, "color", eventColor(e.Type),

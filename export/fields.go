@@ -220,7 +220,7 @@ type drawing struct {
 	nodes []*graph.Node
 	edges []*graph.Edge
 	at    []layout.Point
-	size  []float64 // of each node, 4 to 20 by its number of telling ties
+	size  []float64 // of each node, 4 to 20 by Options.Size or its number of telling ties
 }
 
 // background is the weight of ties to articles and dates in a layout: they tie
@@ -235,7 +235,7 @@ func telling(e *graph.Edge) bool {
 	})
 }
 
-func draw(g *graph.Graph) *drawing {
+func draw(g *graph.Graph, o Options) *drawing {
 	c := g.CSR(graph.View{Weight: func(e *graph.Edge) float64 {
 		if telling(e) {
 			return 1
@@ -243,20 +243,35 @@ func draw(g *graph.Graph) *drawing {
 		return background
 	}})
 	d := &drawing{nodes: c.Nodes, edges: slices.Collect(g.Edges()), at: layout.Force(c), size: make([]float64, c.Len())}
-	ties, most := make([]int, c.Len()), 1
-	for i := range c.Nodes {
+	for i, share := range shares(c, o.Size, func(i int) (ties float64) {
 		for k := c.Offsets[i]; k < c.Offsets[i+1]; k++ {
 			if telling(c.Edges[k]) {
-				ties[i]++
+				ties++
 			}
 		}
-		most = max(most, ties[i])
-	}
-	for i := range c.Nodes {
-		share := float64(ties[i]) / float64(most)
+		return ties
+	}) {
 		d.size[i] = math.Round(10*(4+float64(16*math.Sqrt(share)))) / 10
 	}
 	return d
+}
+
+// shares returns for each node of c its part, 0 to 1, of the largest value, which
+// is that of size, or of ties where there is none.
+func shares(c *graph.CSR, size map[string]float64, ties func(i int) float64) []float64 {
+	out, most := make([]float64, c.Len()), 0.0
+	for i, n := range c.Nodes {
+		if out[i] = ties(i); size != nil {
+			out[i] = size[n.ID]
+		}
+		most = max(most, out[i])
+	}
+	for i := range out {
+		if most > 0 {
+			out[i] /= most
+		}
+	}
+	return out
 }
 
 // color is the colour of a node, #RRGGBB.

@@ -39,7 +39,7 @@ var gexfShapes = map[graph.Kind]string{
 }
 
 func writeGEXF(w io.Writer, g *graph.Graph, o Options, version, space string) error {
-	d := draw(g)
+	d := draw(g, o)
 	p := &printer{w: w}
 	p.line(`<?xml version="1.0" encoding="UTF-8"?>`)
 	p.line(`<gexf xmlns="%s" xmlns:viz="%s/viz" version="%s">`, space, space, version)

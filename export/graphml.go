@@ -20,7 +20,7 @@ var graphMLTypes = map[fieldKind]string{
 }
 
 func writeGraphML(w io.Writer, g *graph.Graph, o Options) error {
-	d := draw(g)
+	d := draw(g, o)
 	p := &printer{w: w}
 	p.line(`<?xml version="1.0" encoding="UTF-8"?>`)
 	p.line(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns">`)

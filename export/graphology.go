@@ -16,7 +16,7 @@ var graphologyFormat = Format{
 }
 
 func writeGraphology(w io.Writer, g *graph.Graph, o Options) error {
-	d := draw(g)
+	d := draw(g, o)
 	p := &printer{w: w}
 	p.line(`{"attributes":%s,`, p.json(object{{"name", o.Title}}))
 	p.line(`"options":{"type":"directed","multi":false,"allowSelfLoops":true},`)

@@ -119,7 +119,7 @@ func NewView(g *graph.Graph, o Options) (*View, error) {
 		g: g, at: map[string]int{}, articles: map[string]int{}, spots: map[string]spot{},
 		view: &View{Title: o.Title, Names: []viewName{}, Events: []viewEvent{}, Articles: []viewArticle{}, Communities: []viewCommunity{}},
 	}
-	d := draw(drawn)
+	d := draw(drawn, o)
 	for i, n := range d.nodes {
 		b.spots[n.ID] = spot{X: d.at[i].X, Y: -d.at[i].Y, Size: d.size[i]}
 	}

@@ -11,12 +11,14 @@ import (
 
 	"tarikh/export"
 	"tarikh/graph"
+	"tarikh/graph/rank"
 )
 
 // exporting is the flags of export beside those that ask a graph.
 type exporting struct {
 	format, layout, title string
 	query, community      string
+	sizeBy                string
 	cut                   export.Cut
 	list                  bool
 }
@@ -54,6 +56,9 @@ file that -o names picks it.
 				return err
 			}
 			opts := export.Options{Layout: x.layout, Title: x.title}
+			if opts.Size, err = x.sizes(cmd.Context(), a, g); err != nil {
+				return err
+			}
 			if opts.Layout == "" && connecting(x.query) {
 				opts.Layout = asNetwork(f)
 			}
@@ -79,8 +84,29 @@ file that -o names picks it.
 	f.IntVar(&x.cut.MinEvidence, "min-evidence", 0, "only events that at least this many passages tell of")
 	f.StringVar(&x.query, "query", "", "only the answer to a question, such as 'around NAME hops 2' or 'path A B'")
 	f.StringVar(&x.community, "community", "", "only one community: its number, or the name of a member")
+	f.StringVar(&x.sizeBy, "size-by", "", "measure of tarikh rank that the sizes of nodes follow, in the formats that hold sizes; the number of ties otherwise")
 	f.BoolVar(&x.list, "list", false, "list the formats")
 	return cmd
+}
+
+// sizes returns what --size-by makes of the nodes, or nil where it is not given.
+func (x *exporting) sizes(ctx context.Context, a *app, g *graph.Graph) (map[string]float64, error) {
+	if x.sizeBy == "" {
+		return nil, nil
+	}
+	m, err := rank.Lookup(x.sizeBy)
+	if err != nil {
+		return nil, usagef("--size-by: %s", strings.TrimPrefix(err.Error(), "rank: "))
+	}
+	scores, err := rank.Nodes(ctx, g, m, rank.Options{Only: graph.Kinds, Jobs: a.cores()})
+	if err != nil {
+		return nil, err
+	}
+	sizes := make(map[string]float64, len(scores))
+	for _, s := range scores {
+		sizes[s.Node.ID] = max(0, s.Score)
+	}
+	return sizes, nil
 }
 
 // choose returns the format that --format names, or else the one that file
