@@ -259,11 +259,13 @@ func draw(g *graph.Graph, o Options) *drawing {
 // shares returns for each node of c its part, 0 to 1, of the largest value, which
 // is that of size, or of ties where there is none.
 func shares(c *graph.CSR, size map[string]float64, ties func(i int) float64) []float64 {
+	value := ties
+	if size != nil {
+		value = func(i int) float64 { return size[c.Nodes[i].ID] }
+	}
 	out, most := make([]float64, c.Len()), 0.0
-	for i, n := range c.Nodes {
-		if out[i] = ties(i); size != nil {
-			out[i] = size[n.ID]
-		}
+	for i := range out {
+		out[i] = value(i)
 		most = max(most, out[i])
 	}
 	for i := range out {

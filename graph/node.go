@@ -86,7 +86,8 @@ type Node struct {
 	ID   string `json:"id"`
 	Kind Kind   `json:"kind"`
 	// Label is the canonical name: of an entity the surface that articles use
-	// most, of an event its most frequent trigger, of an article its title.
+	// most, of an event what most of its tellings call it (extract.Event.Name,
+	// else the trigger), of an article its title.
 	Label string `json:"label"`
 	En    string `json:"en,omitempty"` // English label, or ""
 	// EnFrom is [Transliteration] or [Gloss] where no gazetteer and no lexicon gave En.

@@ -13,7 +13,7 @@ import (
 type Entry struct {
 	ID   string `json:"id"`
 	Type string `json:"type"`
-	// Label is the word that tells of the event most often.
+	// Label is what most tellings call the event: see [graph.Node].
 	Label    string           `json:"label"`
 	Modality extract.Modality `json:"modality"`
 	When     Time             `json:"when"`

@@ -19,6 +19,7 @@ type exporting struct {
 	format, layout, title string
 	query, community      string
 	sizeBy                string
+	measure               rank.Measure // that sizeBy names
 	cut                   export.Cut
 	list                  bool
 }
@@ -56,9 +57,6 @@ file that -o names picks it.
 				return err
 			}
 			opts := export.Options{Layout: x.layout, Title: x.title}
-			if opts.Size, err = x.sizes(cmd.Context(), a, g); err != nil {
-				return err
-			}
 			if opts.Layout == "" && connecting(x.query) {
 				opts.Layout = asNetwork(f)
 			}
@@ -66,6 +64,9 @@ file that -o names picks it.
 				if g, err = a.legible(f, g, opts); err != nil {
 					return err
 				}
+			}
+			if opts.Size, err = x.sizes(cmd.Context(), a, g); err != nil {
+				return err
 			}
 			if f.Folder() {
 				return ask.ended(f.WriteFolder(out.value, g, opts))
@@ -89,16 +90,13 @@ file that -o names picks it.
 	return cmd
 }
 
-// sizes returns what --size-by makes of the nodes, or nil where it is not given.
+// sizes returns what --size-by makes of the nodes that are shown, or nil where it
+// is not given.
 func (x *exporting) sizes(ctx context.Context, a *app, g *graph.Graph) (map[string]float64, error) {
 	if x.sizeBy == "" {
 		return nil, nil
 	}
-	m, err := rank.Lookup(x.sizeBy)
-	if err != nil {
-		return nil, usagef("--size-by: %s", strings.TrimPrefix(err.Error(), "rank: "))
-	}
-	scores, err := rank.Nodes(ctx, g, m, rank.Options{Only: graph.Kinds, Jobs: a.cores()})
+	scores, err := rank.Nodes(ctx, g, x.measure, rank.Options{Only: graph.Kinds, Jobs: a.cores()})
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +108,7 @@ func (x *exporting) sizes(ctx context.Context, a *app, g *graph.Graph) (map[stri
 }
 
 // choose returns the format that --format names, or else the one that file
-// names end in.
+// names end in, and says what is wrong with the flags before anything is read.
 func (x *exporting) choose(file string) (export.Format, error) {
 	if x.cut.Top < 0 || x.cut.MinEvidence < 0 {
 		return export.Format{}, usagef("--top and --min-evidence are 0 or more")
@@ -150,6 +148,11 @@ func (x *exporting) choose(file string) (export.Format, error) {
 	}
 	if err := f.Knows(x.layout); err != nil {
 		return f, usagef("%s", strings.TrimPrefix(err.Error(), "export: "))
+	}
+	if x.sizeBy != "" {
+		if x.measure, err = rank.Lookup(x.sizeBy); err != nil {
+			return f, usagef("--size-by: %s", strings.TrimPrefix(err.Error(), "rank: "))
+		}
 	}
 	return f, nil
 }
