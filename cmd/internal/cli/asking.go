@@ -42,6 +42,7 @@ func (ask *asking) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	ask.graphFlags.flags(cmd, "graph file that tarikh build made")
 	f.StringArrayVar(&ask.articles, "articles", nil, "read these files or folders instead of a graph file; may be repeated")
+	cmd.MarkFlagsMutuallyExclusive("graph", "articles")
 	ask.inputs.flags(cmd)
 }
 

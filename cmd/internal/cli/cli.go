@@ -143,9 +143,13 @@ offline, and the same input gives the same bytes.`,
 	root.SetIn(io.In)
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(flagError)
-	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		if a.jobs < 0 {
 			return usagef("--jobs %d is less than 0", a.jobs)
+		}
+		// Cobra asks this too, but later, and its error would not count as wrong usage.
+		if err := cmd.ValidateFlagGroups(); err != nil {
+			return &codedError{exitUsage, err}
 		}
 		return nil
 	}

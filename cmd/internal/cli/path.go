@@ -11,6 +11,10 @@ import (
 	"tarikh/graph/query"
 )
 
+// mostWays is how many ways path shows at most: each further one costs a search
+// for every hop of the one before, and nobody reads a thousand.
+const mostWays = 1000
+
 // routing is the flags of path beside those of every question.
 type routing struct {
 	way      query.Way
@@ -33,10 +37,11 @@ as a country, is taken only where there is no better one. --kind allows only
 names of some kinds on the way.`,
 		Example: `  tarikh path "شي جين بينغ" "وانغ هو نينغ"
   tarikh path "شي جين بينغ" "تيم كوك" --count 3 --not الصين --between 2016..2018`,
-		Args: exactly(2),
+		Args:    exactly(2),
+		PreRunE: func(*cobra.Command, []string) error { return x.valid() },
 	}
 	f := cmd.Flags()
-	f.IntVarP(&x.way.Count, "count", "k", 1, "how many ways to show, the best first")
+	f.IntVarP(&x.way.Count, "count", "k", 1, fmt.Sprintf("how many ways to show, the best first, up to %d", mostWays))
 	f.IntVar(&x.way.MaxHops, "max-hops", 0, "events that a way may have at most; 0 is any number")
 	f.StringArrayVar(&x.via, "via", nil, "only by way of this name; may be repeated, in order")
 	f.StringArrayVar(&x.not, "not", nil, "not by way of this name; may be repeated")
@@ -66,6 +71,19 @@ names of some kinds on the way.`,
 	})
 }
 
+// valid returns an error of usage where the flags ask for what cannot be.
+func (x *routing) valid() error {
+	switch {
+	case x.way.Count < 1 || x.way.Count > mostWays:
+		return usagef("--count %d is not from 1 to %d", x.way.Count, mostWays)
+	case x.way.MaxHops < 0:
+		return usagef("--max-hops %d is less than 0", x.way.MaxHops)
+	case x.way.Count > 1 && len(x.via) > 0:
+		return usagef("--via shows one way; it cannot be combined with --count")
+	}
+	return nil
+}
+
 // find returns the paths between two names that the flags allow, and the graph, or
 // the part of it, that they lead through.
 func (x *routing) find(ctx context.Context, q *question, g *answer, names []string) ([][]query.Hop, *answer, error) {
@@ -74,12 +92,6 @@ func (x *routing) find(ctx context.Context, q *question, g *answer, names []stri
 		return nil, nil, err
 	}
 	way := x.way
-	if way.Count < 1 || way.MaxHops < 0 {
-		return nil, nil, usagef("--count must be 1 or more, and --max-hops 0 or more")
-	}
-	if way.Count > 1 && len(x.via) > 0 {
-		return nil, nil, usagef("--via shows one way; it cannot be combined with --count")
-	}
 	if way.Kinds, err = parseKinds(q.ask.kinds); err != nil {
 		return nil, nil, err
 	}
