@@ -284,8 +284,11 @@ func (s *scene) repeated(a, b int) bool {
 
 // takesUp reports whether the trigger is a definite noun, as nouns are that
 // take up what was told before: "the attack".
-func (s *scene) takesUp(f *found) bool {
-	c := &s.candidates[f.trigger]
+func (s *scene) takesUp(f *found) bool { return s.defined(&s.candidates[f.trigger]) }
+
+// defined reports whether candidate c is a noun with the article, on itself or
+// on a word behind its first.
+func (s *scene) defined(c *candidate) bool {
 	if c.verb {
 		return false
 	}

@@ -42,6 +42,9 @@ func (s *scene) findPlaces(events []*found) {
 		if f.place < 0 {
 			f.place = s.ownPlace(f)
 		}
+		if f.place < 0 {
+			f.place = s.courtOf(f)
+		}
 	}
 	for _, f := range events {
 		if f.place < 0 {
@@ -198,6 +201,9 @@ func (s *scene) nearPlace(f *found, events []*found) int32 {
 		if o.placed && o != f && (f.kind.has(party) && o.kind.has(travel) && s.cameTo(f, o) || s.saidAtIt(f, o)) {
 			return o.place
 		}
+		if o.placed && o != f && s.goesOn(f, o) {
+			return o.place
+		}
 		if o.placed && o != f && (s.describes(o.clause, f.clause) || s.describes(f.clause, o.clause)) && s.oneOccasion(f, o) {
 			return o.place
 		}
@@ -210,6 +216,22 @@ func (s *scene) nearPlace(f *found, events []*found) int32 {
 func (s *scene) cameTo(f, o *found) bool {
 	return o.sentence == f.sentence && o.clause != f.clause && s.isMain(o) && s.isMain(f) && o.agent() == f.agent() &&
 		s.candidates[o.trigger].First < s.candidates[f.trigger].First && f.modality == o.modality
+}
+
+// goesOn reports whether the verb of f only tells what those did besides who did
+// o right before it: "gathered before the palace and demanded".
+func (s *scene) goesOn(f, o *found) bool {
+	a, b := &s.candidates[o.trigger], &s.candidates[f.trigger]
+	if !b.verb || !a.verb && o.light < 0 || a.First > b.First || !s.conjoined(b.First) || f.kind.has(travel) || !o.kind.has(gathering|holds|physical) || o.modality != f.modality {
+		return false
+	}
+	for _, x := range f.args {
+		if x.role == extract.Agent && !x.carried {
+			return false
+		}
+	}
+	x, y := &s.clauses[o.clause], &s.clauses[f.clause]
+	return !y.unnamed && (f.agent() < 0 || f.agent() == o.agent()) && x.kind == y.kind && x.parent == y.parent
 }
 
 // saidAtIt reports whether the noun of o tells on what occasion the verb of f
@@ -342,7 +364,7 @@ func (s *scene) elsewhere(f *found, i int32) bool {
 }
 
 // placeIn returns the first place behind a preposition of place in the tokens
-// [from, end), or a facility next to it, or -1.
+// [from, end), in or near which it happened, or a facility next to it, or -1.
 func (s *scene) placeIn(from, end int) int32 {
 	const next = 4 // tokens
 	best, until := int32(-1), end
@@ -352,11 +374,11 @@ func (s *scene) placeIn(from, end int) int32 {
 			continue
 		}
 		e := s.entityOf(m)
-		if e < 0 || s.kinds[e]&(state|land) == 0 {
+		if e < 0 || s.kinds[e]&(state|land) == 0 || s.affairBefore(k, from) {
 			continue
 		}
 		facility := s.isFacility(m)
-		if before != slotAt && !s.locates(k, from) && !(facility && s.faces(k)) || s.affairBefore(k, from) {
+		if before != slotAt && !s.locates(k, from) && !(facility && s.faces(k)) && !s.partOf(k, from) && !(before == noSlot && s.kinds[e] == land && s.closeTo(k, from)) {
 			continue
 		}
 		if facility {

@@ -53,6 +53,7 @@ type scene struct {
 	// forum is the place of the gathering that the lead tells of, or -1.
 	forum   int32
 	inCourt bool            // the forum is a court
+	court   int32           // where the court sits that was told of last, or -1
 	venue   int32           // the place of the last gathering, or -1
 	seats   map[int32]int32 // by gathering with a name, where it is held
 	body    int             // sentences of the body read so far
@@ -73,7 +74,7 @@ func newScene(x *Extractor, d *extract.Draft) *scene {
 	}
 	s := &scene{
 		Extractor: x, d: d, marks: x.words.marks(d),
-		topic: -1, lead: -1, venue: -1, meeting: -1, forum: -1, dateline: -1, about: -1, chamber: -1, site: -1,
+		topic: -1, lead: -1, venue: -1, meeting: -1, forum: -1, dateline: -1, about: -1, chamber: -1, site: -1, court: -1,
 		saidAt: map[int32]*moment{}, placeAt: map[int32]int32{}, seats: map[int32]int32{}, nation: map[string]int32{}, eventAt: map[int]*found{},
 		mention: buf[:n], date: buf[n : 2*n], candidate: buf[2*n : 3*n], clauseAt: buf[3*n:],
 		entity: make(map[string]int32, len(d.Entities)), kinds: make([]kind, len(d.Entities)), gender: make([]morph.Gender, len(d.Entities)),

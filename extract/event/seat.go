@@ -12,6 +12,9 @@ func (s *scene) findSeats(i int) {
 	span := s.d.Sentences[i]
 	for k := span.First; k < span.Last; k++ {
 		m, _, _, ok := s.mentionAt(k)
+		if ok && s.mentionKind(m) == organisation && s.marks[k].class&court != 0 {
+			s.keepCourt(k, m)
+		}
 		if !ok || s.mentionKind(m) != happening {
 			continue
 		}
@@ -22,6 +25,36 @@ func (s *scene) findSeats(i int) {
 			s.keepSeat(s.entityOf(m), e)
 		}
 	}
+}
+
+// keepCourt remembers where the court sits that the mention m at token k names:
+// its name tells so, or what stands right behind.
+func (s *scene) keepCourt(k int, m int32) {
+	const right = 4 // tokens
+	end := s.mentionEnd(k)
+	e := s.placeInside(m)
+	if e < 0 {
+		e = s.placeIn(end, min(end+right, s.d.Sentences[s.d.Tokens[k].Sentence].Last))
+	}
+	if e >= 0 {
+		s.court = e
+		s.keepSeat(s.entityOf(m), e)
+	}
+}
+
+// courtOf returns where the court sits that f is told of: the one that acts, or
+// that was told of last. It is -1 where no court acts.
+func (s *scene) courtOf(f *found) int32 {
+	if !f.kind.has(judged) || f.modality != extract.Actual || f.governed {
+		return -1
+	}
+	if e, ok := s.seats[f.agent()]; ok {
+		return e
+	}
+	if s.courtSpeaks(f) || s.candidates[f.trigger].Features.Definite {
+		return s.court
+	}
+	return -1
 }
 
 // heldWhere returns the place in the relative clause that opens at token k, or
@@ -105,9 +138,9 @@ func (s *scene) gatheringAt(f *found, k int) bool {
 	}
 	if i := s.candidate[k]; i >= 0 && int(i) != f.trigger {
 		c := &s.candidates[i]
-		if !c.verb && c.kind != nil && c.kind.has(gathering) && s.takesArticle(i) && (c.slot == slotAt || s.locates(k, first) || s.slotBefore(k) == slotDuring) {
+		if c.kind != nil && c.kind.has(gathering) && s.defined(c) && c.Features.Pronoun.Person == 0 && (c.slot == slotAt || s.locates(k, first) || s.slotBefore(k) == slotDuring) {
 			return true
 		}
 	}
-	return s.marks[k].class&venue != 0 && s.mention[k] < 0 && (s.marks[k].slot == slotAt || s.locates(k, first) || meets && s.hasArticle(k))
+	return s.marks[k].class&venue != 0 && s.mention[k] < 0 && (s.marks[k].slot == slotAt || s.locates(k, first) || s.slotBefore(k) == slotDuring || meets && s.hasArticle(k))
 }

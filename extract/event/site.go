@@ -233,10 +233,16 @@ func (s *scene) route(f *found) {
 	}
 }
 
-// saidFrom returns the town from which a speech is told to be made, or -1.
+// saidFrom returns the town from which a speech is told to be made, or -1: "said
+// from X", "and from X, she promised".
 func (s *scene) saidFrom(f *found) int32 {
 	const right = 4 // tokens
 	c := &s.candidates[f.trigger]
+	if first := s.clauses[c.clause].first; c.verb && first+1 < c.First && s.marks[first].class&preposition != 0 && s.marks[first].slot == slotFrom {
+		if m, _, _, ok := s.mentionAt(first + 1); ok && s.mentionKind(m)&land != 0 && isComma(s.punct(s.mentionEnd(first+1))) {
+			return s.entityOf(m)
+		}
+	}
 	for k := c.Last; c.verb && k < min(s.clauses[c.clause].last, c.Last+right); k++ {
 		if m, _, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == land && s.slotBefore(k) == slotFrom {
 			return s.entityOf(m)

@@ -158,8 +158,9 @@ type vocabulary struct {
 	// the adjectives of its people.
 	nameOf, people map[string]string
 	// facilities are the nouns with which names of buildings and grounds
-	// begin; placeNouns those and all other nouns for places.
-	facilities, placeNouns map[string]bool
+	// begin; regions those of regions; placeNouns these and all other nouns
+	// for places.
+	facilities, regions, placeNouns map[string]bool
 	// another are the words behind a noun by which it is not the one that was
 	// told of: "a second earthquake".
 	another map[string]bool
@@ -171,7 +172,7 @@ type vocabulary struct {
 // loadVocabulary reads event_words.tsv and event_states.tsv.
 func loadVocabulary(p *lang.Pack) (*vocabulary, error) {
 	v := &vocabulary{byKey: map[string]int32{}, cliticSlot: map[rune]slot{}, conjoins: map[rune]bool{}, states: map[string]bool{},
-		nameOf: map[string]string{}, people: map[string]string{}, facilities: map[string]bool{}, placeNouns: map[string]bool{}, another: map[string]bool{}, undergoers: map[string][]string{}}
+		nameOf: map[string]string{}, people: map[string]string{}, facilities: map[string]bool{}, regions: map[string]bool{}, placeNouns: map[string]bool{}, another: map[string]bool{}, undergoers: map[string][]string{}}
 	rows, err := p.Rows("event_words.tsv", 2)
 	if err != nil {
 		return nil, err
@@ -215,8 +216,11 @@ func (v *vocabulary) addPlaceHeads(p *lang.Pack) error {
 	for _, row := range rows {
 		noun := p.Text.String(row.Cols[0])
 		v.placeNouns[noun] = true
-		if row.Cols[1] == "facility" {
+		switch row.Cols[1] {
+		case "facility":
 			v.facilities[noun] = true
+		case "region":
+			v.regions[noun] = true
 		}
 	}
 	return nil
