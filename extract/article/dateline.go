@@ -105,6 +105,9 @@ func (p *page) dateline(l *look, first bool) (d dateline, ok bool) {
 			c, last := p.layout.longest(l.tokens, i)
 			if c&(outlet|outletWord) != 0 && p.between(l, i, last, c) {
 				d.outlet = extract.Span{Start: t.Start, End: l.tokens[last-1].End}
+				if d.day == "" && d.open == "" {
+					d.day = p.dayBehind(l, last)
+				}
 				return d, true
 			}
 			if c&link != 0 {
@@ -134,19 +137,26 @@ func (p *page) dayBeside(l *look, i int, d *dateline) {
 	for i < len(l.tokens) && !strings.Contains(closers, l.tokens[i].Of(p.a.Text)) {
 		i++
 	}
+	d.day = p.dayBehind(l, i)
+}
+
+// dayBehind returns the day that stands between the marks at token i, behind the
+// outlet, and a dash or colon: "City - Agency - Friday 4 April 2023: …".
+func (p *page) dayBehind(l *look, i int) string {
 	for i < len(l.tokens) && l.tokens[i].Kind == extract.Punct {
 		i++
 	}
 	if i == len(l.tokens) || !l.dated[i] {
-		return
+		return ""
 	}
 	value := l.dayAt(l.tokens[i])
 	for i < len(l.tokens) && l.dated[i] {
 		i++
 	}
-	if p.after(l, i) {
-		d.day = value
+	if !p.after(l, i) {
+		return ""
 	}
+	return value
 }
 
 func dash(mark string) bool { return slices.Contains(separators, mark) && mark != "،" && mark != "," }
