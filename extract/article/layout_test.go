@@ -40,6 +40,8 @@ var layouts = []struct {
 		"زيارة رسمية تبدأ الأحد", "أ.ف.ب", "2020-03-12", "dateline", "Tbb"},
 	{"slashes of the Gulf agencies, no year", "أبوظبي في 5 فبراير / وام / " + body,
 		"", "وام", "", "", "bb"},
+	{"day behind the agency", "زيارة رسمية تبدأ الأحد\nأوسلو - رويترز - الخميس 12 مارس/آذار 2020: " + body,
+		"زيارة رسمية تبدأ الأحد", "رويترز", "2020-03-12", "dateline", "Tbb"},
 	{"a line of the month tells the year of a dateline", "زيارة رسمية تبدأ الأحد\nفبراير 2019\nأبوظبي في 5 فبراير / وام / " + body,
 		"زيارة رسمية تبدأ الأحد", "وام", "2019-02-05", "dateline", "Tbbb"},
 	{"a line of another month does not", "زيارة رسمية تبدأ الأحد\nمارس 2019\nأبوظبي في 5 فبراير / وام / " + body,

@@ -42,3 +42,47 @@ func (s *scene) partOf(k, from int) bool {
 	}
 	return false
 }
+
+// takenUp reports whether a pronoun behind the verb of f stands for the place
+// that was told of right before: "marched on X. And seized it in May".
+func (s *scene) takenUp(f *found) bool {
+	const sentences = 2
+	k := s.candidates[f.trigger].Last
+	return f.kind.has(physical) && f.first(extract.Target) < 0 && k < len(s.marks) && s.is(k, pronominal) && s.marks[k].female && s.marks[k].slot == slotOn && f.sentence-s.toldIn < sentences
+}
+
+// homeOf returns the state of whose people the adjectives behind the noun of
+// candidate c tell, or -1: "the Ruritanian elections" are in Ruritania.
+func (s *scene) homeOf(c *candidate) int32 {
+	const reach = 2 // adjectives
+	for k := c.Last; k < len(s.marks) && k < c.Last+reach && s.d.Tokens[k].Sentence == s.d.Tokens[c.First].Sentence; k++ {
+		if e := s.nationAt(k); e >= 0 {
+			return e
+		}
+		if !s.hasArticle(k) || s.mention[k] >= 0 {
+			break
+		}
+	}
+	return -1
+}
+
+// tailEnd returns the token behind clause i and behind what only describes its
+// last noun by a verb that is no event: "before a crowd that numbered ten in X".
+func (s *scene) tailEnd(i int) int {
+	end := s.clauses[i].last
+	for n := i + 1; n < len(s.clauses) && s.clauses[n].first == end && s.clauses[n].asyndetic && s.clauses[n].parent == i; n++ {
+		for k := s.clauses[n].first; k < s.clauses[n].last; k++ {
+			if s.candidate[k] >= 0 {
+				return end
+			}
+		}
+		end = s.clauses[n].last
+	}
+	return end
+}
+
+// reportedDeed reports whether f is what a gathering or those who sign are said
+// to have done: "delegates said that the group agreed".
+func (s *scene) reportedDeed(f *found) bool {
+	return s.clauses[f.clause].kind == contentClause && f.kind.has(instrument|votes|gathering|holds) && s.candidates[f.trigger].verb && !s.clauses[f.clause].pluperfect && f.modality == extract.Actual
+}

@@ -48,13 +48,14 @@ const (
 	judged     // it goes on before a court
 	text       // its noun is more often a text than a deed
 	thin       // it tells nothing where nobody is named
+	home       // the adjective of a people behind its noun tells where
 )
 
 var traitNames = map[string]trait{
 	"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical,
 	"undergone": undergone, "strikes": strikes, "holds": holds, "held": held, "instrument": instrument,
 	"publishes": publishes, "votes": votes, "onsite": onsite, "rooted": rooted, "calls": calls, "toll": toll,
-	"asks": asks, "refuses": refuses, "contest": contest, "judged": judged, "text": text, "thin": thin,
+	"asks": asks, "refuses": refuses, "contest": contest, "judged": judged, "text": text, "thin": thin, "home": home,
 }
 
 // eventType is what the engine has to know of a type of event.

@@ -198,7 +198,7 @@ func (s *scene) placeInside(m int32) int32 {
 // f: it describes it, or f describes it, and both were one occasion.
 func (s *scene) nearPlace(f *found, events []*found) int32 {
 	for _, o := range events[:min(len(events), farthest)] {
-		if o.placed && o != f && (f.kind.has(party) && o.kind.has(travel) && s.cameTo(f, o) || s.saidAtIt(f, o)) {
+		if o.placed && o != f && s.saidAtIt(f, o) || o.place >= 0 && o != f && f.kind.has(party) && o.kind.has(travel) && (s.cameTo(f, o) || s.onJourney(f, o)) {
 			return o.place
 		}
 		if o.placed && o != f && s.goesOn(f, o) {
@@ -214,8 +214,25 @@ func (s *scene) nearPlace(f *found, events []*found) int32 {
 // cameTo reports whether the journey o brought the first participant of f to
 // where f happened: "visited X and met Y".
 func (s *scene) cameTo(f, o *found) bool {
-	return o.sentence == f.sentence && o.clause != f.clause && s.isMain(o) && s.isMain(f) && o.agent() == f.agent() &&
-		s.candidates[o.trigger].First < s.candidates[f.trigger].First && f.modality == o.modality
+	c := &s.candidates[f.trigger]
+	return o.sentence == f.sentence && o.clause != f.clause && s.isMain(o) && s.isMain(f) && (o.agent() == f.agent() || c.verb && s.conjoined(c.First) && !s.clauses[f.clause].unnamed) &&
+		s.candidates[o.trigger].First < c.First && f.modality == o.modality
+}
+
+// onJourney reports whether f is told as what happens during the journey o: "he
+// will spend two days in X, during which he meets Y".
+func (s *scene) onJourney(f, o *found) bool {
+	const near = 4 // tokens
+	c := &s.candidates[f.trigger]
+	if s.candidates[o.trigger].First > c.First {
+		return false
+	}
+	for k := max(0, c.First-near); k < c.Last+near && k < len(s.marks); k++ {
+		if m := &s.marks[k]; m.class&pronominal != 0 && m.slot == slotDuring && s.d.Tokens[k].Sentence == f.sentence {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether the verb of f only tells what those did besides who did
@@ -269,7 +286,7 @@ func (s *scene) carryPlace(f *found) {
 	if f.place >= 0 || f.governed || f.modality != extract.Actual && f.modality != extract.Planned {
 		return
 	}
-	if s.dateline >= 0 && s.body <= 1 && !f.kind.has(travel|strikes) && s.isMain(f) {
+	if s.dateline >= 0 && s.body <= 1 && !f.kind.has(travel|strikes) && (s.isMain(f) || s.reportedDeed(f)) {
 		f.place = s.dateline
 		return
 	}
@@ -313,6 +330,9 @@ func (s *scene) clausePlace(f *found) int32 {
 	if noun {
 		end = min(end, c.Last+nounReach)
 	}
+	if !noun {
+		end = s.tailEnd(c.clause)
+	}
 	if e := s.placeIn(c.Last, s.ownEnd(f, min(end, c.Last+farthest))); e >= 0 {
 		return e
 	}
@@ -329,8 +349,11 @@ func (s *scene) clausePlace(f *found) int32 {
 	if e := s.placeIn(first, c.First); e >= 0 {
 		return e
 	}
-	if len(s.told) > 0 && s.is(cl.first, there) && c.verb {
+	if len(s.told) > 0 && c.verb && (s.is(cl.first, there) || s.takenUp(f)) {
 		return s.told[len(s.told)-1]
+	}
+	if !c.verb && f.kind.has(home) {
+		return s.homeOf(c)
 	}
 	return -1
 }

@@ -63,6 +63,7 @@ type scene struct {
 	siteIn  int             // the sentence that told of it
 	siteDay *moment         // when that was
 	told    []int32         // the places of events, in the order of telling
+	toldIn  int             // the sentence that told of the last of them
 	lead    int             // the first sentence of the body, or -1
 }
 

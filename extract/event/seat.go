@@ -45,14 +45,22 @@ func (s *scene) keepCourt(k int, m int32) {
 // courtOf returns where the court sits that f is told of: the one that acts, or
 // that was told of last. It is -1 where no court acts.
 func (s *scene) courtOf(f *found) int32 {
-	if !f.kind.has(judged) || f.modality != extract.Actual || f.governed {
+	if f.modality != extract.Actual || f.governed || f.kind.has(speech|travel|strikes|gathering) && !f.kind.has(judged) {
 		return -1
 	}
-	if e, ok := s.seats[f.agent()]; ok {
+	if e, ok := s.seats[f.agent()]; ok && s.kinds[f.agent()] == organisation {
 		return e
 	}
-	if s.courtSpeaks(f) || s.candidates[f.trigger].Features.Definite {
+	if f.kind.has(judged) && (s.courtSpeaks(f) || s.candidates[f.trigger].Features.Definite) {
 		return s.court
+	}
+	cl := &s.clauses[f.clause]
+	for k := max(cl.first, s.candidates[f.trigger].First-farthest); k < s.candidates[f.trigger].First; k++ {
+		if s.marks[k].class&court != 0 && s.mentionKind(s.mention[k]) == organisation {
+			if e, ok := s.seats[s.entityOf(s.mention[k])]; ok {
+				return e
+			}
+		}
 	}
 	return -1
 }

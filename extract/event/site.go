@@ -170,8 +170,8 @@ func (s *scene) keepSite(f *found) {
 	if f.place < 0 || f.governed || f.modality != extract.Actual {
 		return
 	}
-	if f.placed {
-		s.told = append(s.told, f.place)
+	if f.placed || f.kind.has(travel) {
+		s.told, s.toldIn = append(s.told, f.place), f.sentence
 	}
 	if f.kind.has(onsite) && s.isMain(f) && (f.placed || s.inLead(f)) {
 		s.site, s.siteIn, s.siteDay = f.place, f.sentence, f.when
