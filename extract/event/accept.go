@@ -177,6 +177,9 @@ func (s *scene) nounEvidence(f *found, c *candidate) float64 {
 	if f.dated && f.modality != extract.Hypothetical {
 		w += 0.2
 	}
+	if f.light < 0 && f.modality == extract.Actual && s.slotBefore(c.First) == slotAfter {
+		w += 0.25 // what something else came after has happened
+	}
 	if c.Features.Number == morph.Plural {
 		w -= 0.1
 		if !c.Features.Definite && len(f.args) == 0 {

@@ -175,7 +175,14 @@ func (s *scene) speaksAfterAll(h trigger.Hit) bool {
 	next := &s.marks[k+1]
 	_, conj := s.words.proclitic(h.Clitics)
 	opens := conj || k == s.d.Sentences[s.d.Tokens[k].Sentence].First || s.is(k-1, additive|complementiser|filler)
-	return s.marks[k].slot == slotVia && (next.slot == slotAbout || opens && h.Cued && wanted(h)) || s.marks[k].slot == slotBetween && next.class&complementiser != 0
+	switch s.marks[k].slot {
+	case slotVia:
+		return next.slot == slotAbout || opens && h.Cued && wanted(h)
+	case slotBetween:
+		return next.class&complementiser != 0
+	}
+	// "Like" and the name of somebody, at the head of a clause.
+	return s.marks[k].class&preposition != 0 && opens && h.Cued && wanted(h) && h.CueAt > k+1 && (s.mention[k+1] >= 0 || next.class&title != 0)
 }
 
 // phraseAt returns the first token of the phrase of the vocabulary that token k

@@ -89,10 +89,20 @@ func (s *scene) pass(k, end int, apart *bool) (next int, ok bool) {
 		return k, false
 	case s.d.Tokens[k].Kind == extract.Punct && s.mention[k] < 0:
 		return s.passMark(k, end, apart)
-	case m.class&(filler|quantifier|emphatic|linker) != 0 && m.class&(title|voice) == 0:
+	case m.class&(filler|quantifier|emphatic|linker) != 0 && m.class&(title|voice) == 0, s.roughly(k, end):
 		return k + int(m.length), true
 	}
 	return k, true
+}
+
+// roughly reports whether the preposition at token k only says that the number
+// behind it is not exact: "some eighty", which looks like "towards".
+func (s *scene) roughly(k, end int) bool {
+	if k+1 >= end || s.wordAt(k).class&preposition == 0 || s.counts.mods[s.d.Tokens[k].Norm] == "" {
+		return false
+	}
+	_, ok := s.numeralAt(k+1, end)
+	return ok
 }
 
 // passMark does the same for a punctuation mark.

@@ -292,6 +292,15 @@ func (p *parser) lists(next int) bool {
 	return p.mention[next] < 0 && p.candidate[next] < 0 && p.marks[next].conjoined && p.marks[next].class&title != 0 && p.marks[next].slot == noSlot
 }
 
+// numeric reports whether the phrase begins with a number, in digits or in words.
+func (p *parser) numeric(k extract.TokenKind) bool {
+	if k == extract.Number {
+		return true
+	}
+	_, ok := p.numeralAt(p.k, p.end)
+	return ok
+}
+
 // common takes the parser over a word that is no name.
 func (p *parser) common(m mark) bool {
 	t := p.d.Tokens[p.k]
@@ -306,7 +315,7 @@ func (p *parser) common(m mark) bool {
 	}
 	if p.k == p.first {
 		p.class = m.class
-		p.number = t.Kind == extract.Number
+		p.number = p.numeric(t.Kind)
 	} else if p.head >= 0 {
 		switch {
 		case m.conjoined && m.class&(title|voice) != 0:

@@ -1,6 +1,9 @@
 package event
 
-import "tarikh/extract/event/trigger"
+import (
+	"tarikh/extract/event/trigger"
+	"tarikh/extract/internal/morph"
+)
 
 // settle chooses among the senses of candidate i by what stands around it: the
 // sense whose frame has room for the participants that the clause names.
@@ -11,8 +14,8 @@ func (s *scene) settle(i int) {
 	}
 	best, bestScore := c, s.roomFor(i, c)
 	for _, o := range c.others {
-		if o.kind == nil && c.kind != nil && c.kind.has(speech) && c.Entry.Reliability == trigger.Sure {
-			continue // what was said is told by the verb
+		if o.kind == nil && c.kind != nil && (c.kind.has(speech) && c.Entry.Reliability == trigger.Sure || s.puts(&c)) {
+			continue // what was said or signed is told by the verb
 		}
 		o.clause = c.clause
 		if n := s.roomFor(i, o); n > bestScore {
@@ -21,6 +24,12 @@ func (s *scene) settle(i int) {
 	}
 	best.others = nil
 	s.candidates[i] = best
+}
+
+// puts reports whether a verb has its sense by the paper that is its object:
+// "signed the declaration", which is no declaration that came about.
+func (s *scene) puts(c *candidate) bool {
+	return c.kind.has(instrument) && c.CueAt >= c.Last && c.Features.Voice != morph.Passive && s.candidate[c.CueAt] >= 0
 }
 
 // roomFor weighs sense c of candidate i with its participants.
