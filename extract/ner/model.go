@@ -266,17 +266,20 @@ func (s *scene) modelName(i int) (t tagged, ok bool) {
 // title or head word alone, and no word that belongs to no name.
 func (s *scene) plausible(first, last int, kind extract.Kind, score float64) bool {
 	for i := first; i < last; i++ {
-		if s.dated[i] || s.is(i, thing) || s.toks[i].Kind == extract.Number && last-first == 1 {
+		if s.dated[i] || s.is(i, thing) && (i == first || score < certain) || s.toks[i].Kind == extract.Number && last-first == 1 {
 			return false
 		}
 	}
 	if last-first > 1 {
-		return kind != extract.Person || s.personal(first, last)
+		return kind != extract.Person || score >= certain || s.personal(first, last)
 	}
 	if kind == extract.Organisation && s.sports >= sportsArticle && score >= certain && s.commonNoun(first) {
 		return true // many clubs are named by one
 	}
-	if s.is(first, stop|head|vague|demonym|indefinite|portfolio|ordinal) || s.toks[first].Kind == extract.Punct {
+	if s.is(first, stop|vague|demonym|indefinite|portfolio|ordinal) || s.toks[first].Kind == extract.Punct {
+		return false
+	}
+	if s.is(first, head) && (kind == extract.Person || score < certain) {
 		return false
 	}
 	// A word that can be taken apart into a particle and an ordinary word is

@@ -19,7 +19,7 @@ func (s *scene) placeHeadAt(i int) {
 	if open {
 		j++
 	}
-	if !s.same(i, j) {
+	if !s.same(i, j) || s.is(i, speech) && !s.is(i-1, stop) && s.honoured(j) > j {
 		return
 	}
 	switch e.use {

@@ -131,11 +131,22 @@ func (s *scene) inProvince(i int) bool {
 // gazetteerAt proposes the longest place of the gazetteer at token i.
 func (s *scene) gazetteerAt(i int) {
 	best, e := s.bestPlace(i)
-	if e == nil || s.dated[i] {
+	if e == nil || s.dated[i] || s.rather(best, e) {
 		return
 	}
 	c := s.placeCandidate(best, e)
 	s.placeAt[i] = s.propose(c)
+}
+
+// rather reports whether the sequence model is certain that the name of a place,
+// other than of a country or a capital, is that of a person or a body here.
+func (s *scene) rather(m match.Match, e *entry) bool {
+	k, ok := s.taggedAt[m.First]
+	if !ok || e.class == "country" || e.class == "capital" {
+		return false
+	}
+	t := &s.tagged[k]
+	return t.kind != extract.Place && t.last == m.Last && t.Start == m.Start && t.score >= certain && s.chance[m.First].Of("LOC") < hinted
 }
 
 func (s *scene) placeCandidate(m match.Match, e *entry) candidate {
