@@ -101,6 +101,7 @@ func (s *scene) body(i, depth int) (int, bool) {
 			c.rank = marked // the seat that speaks is who sits there
 		}
 		best = s.propose(c)
+		s.bodyWithoutHead(m, h, e)
 	}
 	if x != nil && (e == nil || h.Last != m.Last || x.use != "alone") {
 		if c, ok := s.grammar(h, x, depth); ok && (best < 0 || c.last > s.found[best].last && (e == nil || !s.overstretched(m, e, h))) {
@@ -108,6 +109,21 @@ func (s *scene) body(i, depth int) (int, bool) {
 		}
 	}
 	return best, best >= 0
+}
+
+// bodyWithoutHead proposes the name of a known body behind its head as well, where
+// the list has the body by both: Reuters in "the agency Reuters".
+func (s *scene) bodyWithoutHead(m, h match.Match, e *entry) {
+	if h.Last <= m.First || h.Last >= m.Last {
+		return
+	}
+	s.at(h.Last, aBody, func(bare match.Match, x *entry) {
+		if bare.Clitics == "" && bare.Last == m.Last && x.rule == e.rule {
+			c := s.bodyCandidate(bare, x)
+			c.inner = true
+			s.propose(c)
+		}
+	})
 }
 
 // manyNations reports whether the article names a body with the nationalities of

@@ -146,7 +146,7 @@ func (s *scene) nameByLists(i int, cue bool) (n name, ok bool) {
 			if _, e := s.longest(k, aPerson); e != nil && e.lone == 1 && !e.bare && n.words > 1 || !s.continues(&n, k, cue) {
 				break // somebody known, to whom it is done
 			}
-			if s.conjoined(k) && s.cls[k]&(given|surname|syllable) == 0 && utf8.RuneCountInString(s.toks[k].Norm) > 4 {
+			if s.conjoined(k) && (s.cls[k]&(given|surname|syllable) == 0 && utf8.RuneCountInString(s.toks[k].Norm) > 4 || s.nextBegins(k, sure) && s.tagged[s.taggedAt[k]].Start > s.toks[k].Start) {
 				break // and somebody else
 			}
 			next := s.nameWord(&n, k, 0, cue)
@@ -173,6 +173,9 @@ func (s *scene) nameWord(n *name, i, reading int, cue bool) int {
 	if f&(link|foreignLink|initial) == 0 && !s.definite(norm) && (n.words > 0 || !cue) && s.chance[i].Of("PERS") < barely {
 		return i // the verb behind a name, whatever the lists know it as
 	}
+	if n.words == 0 && !cue && f&ordinary != 0 && s.nextBegins(i+1, sure) && s.chance[i].Of("PERS") < unlike {
+		return i // somebody's hope, rather than a name of Hope
+	}
 	// A particle is taken off only where the word would otherwise be nothing.
 	if !whole && s.cls[i]&(ordinary|stop|given|surname) != 0 {
 		return i
@@ -191,6 +194,13 @@ func (s *scene) nameWord(n *name, i, reading int, cue bool) int {
 	}
 	n.words++
 	return i + 1
+}
+
+// nextBegins reports whether the sequence model holds a person's name to begin at
+// token i, with at least a probability.
+func (s *scene) nextBegins(i int, score float64) bool {
+	k, ok := s.taggedAt[i]
+	return ok && s.tagged[k].kind == extract.Person && s.tagged[k].score >= score
 }
 
 // doubtful reads words that are part of names only in some company: honours,
@@ -313,7 +323,7 @@ func (s *scene) familyWord(n *name, i int, norm string, f flags, whole, cue bool
 	first := n.words == 1 && n.given+n.common == 1 // a given name stands before
 	switch {
 	case cue && first && f&ordinary != 0 && f&(demonym|portfolio|naming|plain|surname) == 0 && !s.adjective(i):
-	case first && whole && s.familyForm(i):
+	case first && whole && s.familyForm(i) && (f&ordinary == 0 || s.chance[i].Of("PERS") >= hinted):
 	case n.words == 1 && n.given == 1 && whole && f&^(ordinary|given|surname) == 0 && s.chance[i].Of("PERS") >= hinted && (f&(ordinary|given|surname) != ordinary || s.chance[i].Of("PERS") >= possible):
 	case f&ordinary != 0 || n.words == 0 && !cue:
 		return false

@@ -155,7 +155,7 @@ func (s *scene) countedRuler(i int, n *name, posts []post) bool {
 	if !s.is(i, ordinal) || n.words > 2 {
 		return false
 	}
-	return len(posts) > 0 || n.words == 1 && s.definite(s.toks[i].Norm)
+	return len(posts) > 0 || n.words == 1 && s.definite(s.toks[i].Norm) && (!s.is(i-1, surname) || s.chance[i].Of("PERS") >= barely)
 }
 
 // behind reads the titles in apposition behind a name: with a comma, or

@@ -136,6 +136,23 @@ func (s *scene) gazetteerAt(i int) {
 	}
 	c := s.placeCandidate(best, e)
 	s.placeAt[i] = s.propose(c)
+	s.withoutHead(best, e)
+}
+
+// withoutHead proposes the name of a place behind its head as well, where the
+// gazetteer has the place by both: Tunis in "the city of Tunis".
+func (s *scene) withoutHead(m match.Match, e *entry) {
+	h, head := s.longest(m.First, placeHead)
+	if head == nil || h.Last >= m.Last {
+		return
+	}
+	s.at(h.Last, aPlace, func(bare match.Match, x *entry) {
+		if bare.Clitics == "" && bare.Last == m.Last && x.rule == e.rule {
+			c := s.placeCandidate(bare, x)
+			c.inner = true
+			s.propose(c)
+		}
+	})
 }
 
 // rather reports whether the sequence model is certain that the name of a place,
