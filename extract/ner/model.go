@@ -30,6 +30,10 @@ const (
 	certain  = 0.9  // a common noun that is a name
 )
 
+// discount is what the model's probability of each word of a name counts of, where
+// that of the whole is less because it doubts how far the name goes.
+const discount = 0.9
+
 // foreignPair is what is enough for a person's name of several words none of which
 // is anything else.
 const foreignPair = 0.5
@@ -54,8 +58,15 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 		}
 		i := s.tokenAt(t.Start)
 		last := i
+		least := float32(1)
 		for last < len(s.toks) && s.toks[last].End <= t.End {
+			if least = min(least, s.chance[last].Of(t.Class)); s.toks[last].Kind == extract.Latin {
+				least = 0
+			}
 			last++
+		}
+		if last-i > 1 || s.is(i, given|surname) || s.speaks(i-1, i) {
+			t.Score = max(t.Score, discount*float64(least))
 		}
 		if last == i || !s.plausible(i, last, kind, t.Score) || last == i+1 && utf8.RuneCountInString(s.text(t.Span)) < 3 && !s.is(i, syllable) {
 			continue

@@ -310,6 +310,7 @@ func (s *scene) unlistedWord(n *name, i int, norm string, f flags, whole, cue bo
 	case f == ordinary && whole && cue && n.given == 1 && n.words == 1 && s.ofFamily(norm):
 	case bare && whole && cue && n.given == 1 && n.words == 1:
 		// Behind a title and a given name, whatever it looks like.
+	case bare && whole && n.words == 1 && n.given == 1 && s.chance[i].Of("PERS") >= certain:
 	case f == 0 && !whole && cue && s.cls[i] == 0 && utf8.RuneCountInString(norm) > 3 && !s.otherwise(i) && !s.inflected(norm):
 	default:
 		return false

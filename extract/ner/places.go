@@ -280,7 +280,7 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	}
 	// With an article that names persons around it, a bare name needs more
 	// than a preposition.
-	if cue == strongCue {
+	if cue == strongCue || e.large() && s.chance[m.First].Of("LOC") >= sure {
 		return true
 	}
 	if e.cls&homograph != 0 {
