@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,12 +13,15 @@ import (
 //
 //	City, Region 3 December 2017 (Agency) Text
 //	City - Agency: Text
+//	City - Agency - Sunday 3 December 2017: Text
 //	City in 3 December /Agency/ Text
 const (
 	datelineTokens = 26
 	datelineWords  = 5 // words that are neither day nor outlet: the places
 	datelineParas  = 2 // paragraphs in which one is looked for
 	outletWords    = 4 // words of an outlet that is not known
+	datelinePieces = 3 // pieces behind the outlet, among which the day is looked for
+	pieceWords     = 3 // words of such a piece: a place, a person
 )
 
 const (
@@ -93,12 +97,15 @@ func (p *page) dateline(l *look, first bool) (d dateline, ok bool) {
 					p.dayBeside(l, i, &d)
 					return d, true
 				}
+				if first && words > 0 && p.bracketedDay(l, i, &d) {
+					return d, true
+				}
 			}
 			// A day and a dash make a dateline even without an outlet.
-			if first && dash(mark) && d.day != "" && i > 0 && l.dated[i-1] && words > 0 && !linked && !p.outletFollows(l, i+1) {
+			if first && dash(mark) && d.day != "" && i > 0 && l.dated[i-1] && !linked && (words > 0 || p.onlyDay(l)) && !p.outletFollows(l, i+1) {
 				return d, true
 			}
-			if mark == "." && i > 0 && words > 1 && l.uses[i-1] == 0 {
+			if mark == "." && i > 0 && words > 1 && l.uses[i-1] == 0 && !l.dated[i-1] {
 				return dateline{}, false
 			}
 		default:
@@ -123,40 +130,91 @@ func (p *page) dateline(l *look, first bool) (d dateline, ok bool) {
 }
 
 // dayBeside reads the day of a dateline from its less common places beside the
-// brackets that token i opens: behind them and in front of a dash, "City
-// (Agency) – 4 April 2023 –", or in front of them as the bare numbers of day
-// and month, "City - 4 - 12 (Agency)".
+// brackets that token i opens: within them, "City (Agency - 4 April 2023)",
+// behind them, or in front of them as the bare numbers of day and month,
+// "City - 4 - 12 (Agency)".
 func (p *page) dayBeside(l *look, i int, d *dateline) {
 	if d.day != "" || d.open != "" {
 		return
 	}
-	if i >= 3 && l.tokens[i-1].Kind == extract.Number && l.tokens[i-3].Kind == extract.Number && p.isDash(l, i-2) && (i == 3 || l.tokens[i-4].Kind != extract.Number && p.isDash(l, i-4)) {
+	if i >= 3 && l.tokens[i-1].Kind == extract.Number && l.tokens[i-3].Kind == extract.Number && p.isDash(l, i-2) &&
+		(i == 3 || l.tokens[i-4].Kind == extract.Word || p.isDash(l, i-4)) {
 		d.open = monthAndDay(l.tokens[i-1].Norm, l.tokens[i-3].Norm)
 		return
 	}
-	for i < len(l.tokens) && !strings.Contains(closers, l.tokens[i].Of(p.a.Text)) {
-		i++
+	for i++; i < len(l.tokens) && !strings.Contains(closers, l.tokens[i].Of(p.a.Text)); i++ {
+		if l.dated[i] && d.day == "" {
+			d.day = l.dayAt(l.tokens[i])
+		}
 	}
-	d.day = p.dayBehind(l, i)
+	d.day = cmp.Or(d.day, p.dayBehind(l, i))
 }
 
-// dayBehind returns the day that stands between the marks at token i, behind the
-// outlet, and a dash or colon: "City - Agency - Friday 4 April 2023: …".
+// dayBehind returns the day behind the outlet of a dateline, from token i on: the
+// first of the next pieces that is one and that a mark closes, or "".
+//
+//	City (Agency) – 4 April 2023 – Text
+//	City - Agency - Tuesday 4 April 2023: Text
+//	Agency, City, 4 April 2023 - Text
 func (p *page) dayBehind(l *look, i int) string {
-	for i < len(l.tokens) && l.tokens[i].Kind == extract.Punct {
-		i++
+	for range datelinePieces {
+		for i < len(l.tokens) && l.tokens[i].Kind == extract.Punct && !l.dated[i] {
+			i++
+		}
+		from := i
+		for i < len(l.tokens) && l.tokens[i].Kind != extract.Punct && !l.dated[i] {
+			if p.layout.is(l.tokens, i, credit) {
+				return ""
+			}
+			i++
+		}
+		if i == len(l.tokens) || i-from > pieceWords {
+			return ""
+		}
+		if l.dated[i] {
+			value, end := l.dayFrom(i)
+			if !p.after(l, end) {
+				return ""
+			}
+			return value
+		}
 	}
-	if i == len(l.tokens) || !l.dated[i] {
-		return ""
-	}
-	value := l.dayAt(l.tokens[i])
+	return ""
+}
+
+// dayFrom returns the value of the day, or "", that starts at token i, and the
+// token behind it.
+func (l *look) dayFrom(i int) (value string, end int) {
+	value = l.dayAt(l.tokens[i])
 	for i < len(l.tokens) && l.dated[i] {
 		i++
 	}
-	if !p.after(l, i) {
-		return ""
+	return value, i
+}
+
+// bracketedDay reads a dateline that has its day alone in the brackets that
+// token i opens: "City (4 April 2023) - Text".
+func (p *page) bracketedDay(l *look, i int, d *dateline) bool {
+	if i+1 >= len(l.tokens) || !l.dated[i+1] || l.dated[i] {
+		return false
 	}
-	return value
+	value, end := l.dayFrom(i + 1)
+	if value == "" || end == len(l.tokens) || !strings.Contains(closers, l.tokens[end].Of(p.a.Text)) || !p.after(l, end+1) {
+		return false
+	}
+	d.day = value
+	return true
+}
+
+// onlyDay reports whether l is the only line of text that starts with a day.
+// Several such lines are a chronology.
+func (p *page) onlyDay(l *look) bool {
+	for i := range p.lines {
+		if other := &p.lines[i]; other != l && p.kind(i) == extract.BodyLine && len(other.tokens) > 0 && other.dated[0] {
+			return false
+		}
+	}
+	return true
 }
 
 func dash(mark string) bool { return slices.Contains(separators, mark) && mark != "،" && mark != "," }
@@ -186,9 +244,6 @@ func (p *page) bracket(l *look, i int) extract.Span {
 	text := p.a.Text
 	end := i + 1
 	for end < len(l.tokens) && !(l.tokens[end].Kind == extract.Punct && strings.Contains(closers, l.tokens[end].Of(text))) {
-		if l.dated[end] {
-			return extract.Span{}
-		}
 		end++
 	}
 	if end == len(l.tokens) || end == i+1 {
@@ -196,7 +251,7 @@ func (p *page) bracket(l *look, i int) extract.Span {
 	}
 	round := strings.Contains("([/", l.tokens[i].Of(text))
 	dated := round && i > 0 && l.dated[i-1]
-	if !dated && !p.after(l, end+1) || !round && !p.before(l, i) {
+	if !dated && !p.after(l, end+1) && !p.dayCloses(l, end+1) && (i > 0 || p.dayBehind(l, end+1) == "") || !round && !p.before(l, i) {
 		return extract.Span{}
 	}
 	for k := i + 1; k < end; k++ {
@@ -208,6 +263,16 @@ func (p *page) bracket(l *look, i int) extract.Span {
 		return extract.Span{Start: l.tokens[i+1].Start, End: l.tokens[end-1].End}
 	}
 	return extract.Span{}
+}
+
+// dayCloses reports whether a full day starts at token i, and a dash behind it
+// ends the dateline.
+func (p *page) dayCloses(l *look, i int) bool {
+	if i >= len(l.tokens) || !l.dated[i] {
+		return false
+	}
+	value, end := l.dayFrom(i)
+	return value != "" && p.after(l, end)
 }
 
 // dayBefore reports whether a full day ends right before token i.
@@ -244,9 +309,14 @@ func (p *page) between(l *look, first, last int, c class) bool {
 	sure := c&outlet != 0
 	after := p.after(l, last) || sure && first > 0 && l.tokens[last].Of(p.a.Text) == "."
 	if first == 0 {
-		return c&(outlet|agency) != 0 && after && last < len(l.tokens)
+		return c&(outlet|agency) != 0 && last < len(l.tokens) && (after || sure && p.isStop(l, last) && p.dayBehind(l, last) != "")
 	}
-	return after && (p.before(l, first) || sure && l.dated[first-1])
+	return after && (p.before(l, first) || sure && (l.dated[first-1] || first > 1 && l.dated[first-2] && p.isStop(l, first-1)))
+}
+
+// isStop reports whether token i is a comma or a full stop.
+func (p *page) isStop(l *look, i int) bool {
+	return strings.Contains("،,.", l.tokens[i].Of(p.a.Text))
 }
 
 // outletFollows reports whether an outlet starts at token i, behind brackets.
