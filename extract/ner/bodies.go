@@ -104,7 +104,7 @@ func (s *scene) body(i, depth int) (int, bool) {
 		s.bodyWithoutHead(m, h, e)
 	}
 	if x != nil && (e == nil || h.Last != m.Last || x.use != "alone") {
-		if c, ok := s.grammar(h, x, depth); ok && (best < 0 || c.last > s.found[best].last && (e == nil || !s.overstretched(m, e, h))) {
+		if c, ok := s.grammar(h, x, depth); ok && !s.unheardOf(&c, h, x) && (best < 0 || c.last > s.found[best].last && (e == nil || !s.overstretched(m, e, h))) {
 			best = s.propose(c)
 		}
 	}
@@ -124,6 +124,24 @@ func (s *scene) bodyWithoutHead(m, h match.Match, e *entry) {
 			s.propose(c)
 		}
 	})
+}
+
+// namely are the classes of bodies of which the sequence model knows all but those
+// that are called by common nouns: ministries, courts and the like it was never told of.
+var namely = map[string]bool{"party": true, "company": true, "armed_group": true, "culture": true, "media": true}
+
+// unheardOf reports whether the sequence model sees no trace of a name in the words
+// behind a head that also begins other phrases: the movement of the moon is no party.
+func (s *scene) unheardOf(c *candidate, h match.Match, head *entry) bool {
+	if !namely[head.class] || head.use == "state" || head.use == "alone" {
+		return false
+	}
+	for i := h.Last; i < c.last; i++ {
+		if s.chance[i].Any() >= doubted {
+			return false
+		}
+	}
+	return true
 }
 
 // manyNations reports whether the article names a body with the nationalities of
