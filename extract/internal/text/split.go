@@ -93,7 +93,7 @@ func (w *writer) class(r rune) class {
 		return space
 	case unicode.IsDigit(r):
 		return number
-	case unicode.Is(unicode.Mn, r), unicode.Is(unicode.Cf, r), r == 'ـ':
+	case unicode.Is(unicode.Mn, r), unicode.Is(unicode.Cf, r), r == tatweel:
 		return mark
 	case unicode.IsLetter(r):
 		if unicode.Is(w.rules.Letters, r) {
@@ -111,11 +111,15 @@ func (w *writer) tokens(span extract.Span) {
 	for i := span.Start; i < span.End; {
 		r, n := utf8.DecodeRuneInString(w.text[i:])
 		c := w.class(r)
-		if c == space || c == mark {
+		dash := r == tatweel && w.alone(i, n, span)
+		if c == space || c == mark && !dash {
 			i += n
 			continue
 		}
 		start, end := i, i+n
+		if dash {
+			c, r = punct, '-'
+		}
 		w.buf.WriteString(w.Rune(r))
 		i = end
 		final := false
@@ -130,7 +134,7 @@ func (w *writer) tokens(span extract.Span) {
 			w.buf.WriteString(w.Rune(r))
 			// A mark belongs to the word when it can be seen; an invisible
 			// one only when letters follow.
-			if next == c || unicode.Is(unicode.Mn, r) || r == 'ـ' {
+			if next == c || unicode.Is(unicode.Mn, r) || r == tatweel {
 				end = i
 			}
 		}
@@ -140,6 +144,14 @@ func (w *writer) tokens(span extract.Span) {
 		})
 		last = end
 	}
+}
+
+// tatweel lengthens a word; where it stands alone newspapers mean a dash.
+const tatweel = '\u0640'
+
+// alone reports whether the n bytes at offset i stand between blanks.
+func (w *writer) alone(i, n int, span extract.Span) bool {
+	return (i == span.Start || w.text[i-1] == ' ') && (i+n == span.End || w.text[i+n] == ' ')
 }
 
 func (w *writer) hasSpace(from, to int) bool {
