@@ -29,6 +29,11 @@ func (s *scene) verbArguments(f *found, v *verbal) {
 	}
 	s.giveSubject(f, v, subject)
 	s.giveObject(f, v, object)
+	for _, p := range []*phrase{&v.subject, &v.object} {
+		if p.noun >= 0 && (s.eventAt[int(p.noun)] == f || p == &v.subject && f.kind.has(holds) && s.candidates[p.noun].kind == f.kind) { // "the works of the conference began"
+			s.fill(f, trigger.Target, p.of)
+		}
+	}
 	s.atVenue(f, v)
 	s.giveComplements(f, v, subject)
 }
@@ -48,7 +53,7 @@ func (s *scene) giveSubject(f *found, v *verbal, role string) {
 			s.giveSecond(f, role, v.carried)
 		}
 	case v.subject.class&pair != 0:
-		s.bothSides(f)
+		s.giveBoth(f, role, &v.subject)
 	case v.subject.class&voice != 0 && !f.kind.has(speech):
 		s.give(f, role, v.subject.nation, -1, false)
 	}
@@ -89,6 +94,12 @@ func (s *scene) giveSecond(f *found, role string, e int32) {
 // giveObject gives the object of a verb, or the pronoun that stands for it,
 // its role.
 func (s *scene) giveObject(f *found, v *verbal, role string) {
+	f.direct = true
+	defer func() { f.direct = false }()
+	if v.object.head < 0 && v.object.class&pair != 0 {
+		s.giveBoth(f, role, &v.object)
+		return
+	}
 	if v.object.head >= 0 {
 		if !s.fill(f, role, v.object.mentions()) && s.mentionKind(v.object.head)&land != 0 {
 			s.fill(f, trigger.Place, v.object.mentions())
@@ -114,6 +125,8 @@ func (s *scene) giveComplements(f *found, v *verbal, subject string) {
 				s.give(f, roles[0], s.otherOne(v, s.pronounAt(x.at)), -1, true)
 			}
 		case s.orders(f, v, x):
+		case x.slot == slotAt && x.behind < 0 && s.absorbs(f, x.noun): // "crowned with the title of the cup"
+			s.fill(f, trigger.Target, x.mentions())
 		case f.kind.has(speech) && !s.placesSpeech(v, i):
 		case x.slot == slotLed && x.head >= 0 && x.behind < 0 && f.kind.has(party) && v.object.last > v.object.first && v.object.noun < 0:
 			s.fill(f, trigger.Target, x.mentions()) // "received a delegation led by X"
@@ -128,6 +141,17 @@ func (s *scene) giveComplements(f *found, v *verbal, subject string) {
 			s.giveSlot(f, x.slot, &x.phrase)
 		}
 	}
+}
+
+// absorbs makes the noun of a prize that a verb of winning names a part of its
+// event, and reports whether it did.
+func (s *scene) absorbs(f *found, noun int32) bool {
+	if noun < 0 || !f.kind.has(contest) || s.candidates[noun].kind != f.kind || s.eventAt[int(noun)] != nil || s.candidates[noun].Features.Pronoun.Person != 0 {
+		return false
+	}
+	s.eventAt[int(noun)] = f
+	f.also = append(f.also, int(noun))
+	return true
 }
 
 // amongRole returns the role of those whom "among them" names: that of the
@@ -155,7 +179,7 @@ func (s *scene) relays(f *found, v *verbal) bool {
 		return false
 	}
 	for i := range v.rest {
-		if x := &v.rest[i]; x.slot == slotAbout && x.behind < 0 && s.fill(f, trigger.Agent, x.mentions()) {
+		if x := &v.rest[i]; x.slot == slotAbout && x.behind < 0 && !(x.class&voice != 0 && x.head >= 0 && s.mentionKind(x.head) != person) && s.fill(f, trigger.Agent, x.mentions()) {
 			f.medium = s.subjectOf(v)
 			return true
 		}
@@ -168,8 +192,11 @@ func (s *scene) relays(f *found, v *verbal) bool {
 // both befall somebody. It reports whether it did.
 func (s *scene) orders(f *found, v *verbal, x *complement) bool {
 	roles := s.slots[v.c.Entry][x.slot]
-	if x.noun < 0 || x.behind >= 0 || len(roles) == 0 || roles[0] != trigger.Content || !f.kind.has(undergone) {
+	if x.behind >= 0 || len(roles) == 0 || roles[0] != trigger.Content || !f.kind.has(undergone) || f.kind.has(speech) {
 		return false
+	}
+	if x.noun < 0 { // "ruled on the innocence of X"
+		return f.kind.has(judged) && x.slot == slotAt && x.head >= 0 && s.mentionKind(x.head)&(person|group) != 0 && s.fill(f, trigger.Target, x.mentions())
 	}
 	c := &s.candidates[x.noun]
 	if c.verb || c.kind == nil || !c.kind.has(undergone) || c.Features.Definite {
@@ -262,21 +289,4 @@ func (s *scene) onlyPerson(f *found, but int32, p morph.Features) int32 {
 		one = a.entity
 	}
 	return one
-}
-
-// bothSides gives "the two sides" the participants of the last event that had
-// two of them.
-func (s *scene) bothSides(f *found) {
-	for _, t := range []trait{party, travel} {
-		for i := len(s.events) - 1; i >= 0; i-- {
-			e := s.events[i]
-			if e == f || len(e.args) < 2 || !e.kind.has(t) {
-				continue
-			}
-			for _, a := range e.args[:2] {
-				s.give(f, trigger.Agent, a.entity, -1, true)
-			}
-			return
-		}
-	}
 }

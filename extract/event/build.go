@@ -36,6 +36,7 @@ func (s *scene) sentenceEvents(i int) {
 	for _, f := range events {
 		s.modality(f)
 		s.attribute(f)
+		s.controlled(f, events)
 		s.addressed(f, events)
 		s.attended(f, events)
 	}
@@ -255,6 +256,10 @@ func (s *scene) lightComplements(f *found, v *verbal, noun int32) {
 			}
 			continue
 		}
+		if roles := s.slots[v.c.Entry][x.slot]; !s.claims(noun, x.slot) && len(roles) > 0 && roles[0] == trigger.Agent {
+			s.giveRoles(f, roles, x.mentions()) // "received a call from X"
+			continue
+		}
 		s.giveSlot(f, x.slot, &x.phrase)
 	}
 }
@@ -279,7 +284,7 @@ func (s *scene) giveLightSubject(f *found, v *verbal) {
 	if v.subject.head >= 0 {
 		s.fill(f, role, v.subject.mentions())
 	} else if v.subject.class&pair != 0 {
-		s.bothSides(f)
+		s.giveBoth(f, role, &v.subject)
 	} else {
 		s.give(f, role, v.carried, -1, true)
 	}

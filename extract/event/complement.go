@@ -58,6 +58,10 @@ func (s *scene) complements(from, end int) []complement {
 		if n := len(out); n > 0 && x.slot == noSlot && x.noun >= 0 && out[n-1].slot != noSlot && out[n-1].head < 0 && out[n-1].last == x.first {
 			x.slot = out[n-1].slot
 		}
+		if s.joinsBefore(out, &x) {
+			k = max(x.last, next, k+1)
+			continue
+		}
 		out = append(out, x)
 		if x.noun >= 0 {
 			behind = x.noun
@@ -65,6 +69,27 @@ func (s *scene) complements(from, end int) []complement {
 		k = max(x.last, next, k+1)
 	}
 	return out
+}
+
+// joinsBefore adds a person whom "and" joins to the nearest person behind a
+// preposition, past what came between: "sentenced X to a year, and his colleague
+// Y to two". It reports whether it did.
+func (s *scene) joinsBefore(out []complement, x *complement) bool {
+	if x.slot != noSlot || x.noun >= 0 || x.head < 0 || x.behind >= 0 || s.mentionKind(x.head) != person || !s.joins(x.first) {
+		return false
+	}
+	for i := len(out) - 1; i >= 0; i-- {
+		y := &out[i]
+		if y.head < 0 || s.mentionKind(y.head) != person {
+			continue
+		}
+		if y.slot == noSlot || y.slot == slotBy {
+			return false
+		}
+		y.more = append(y.more, x.mentions()...)
+		return true
+	}
+	return false
 }
 
 // wordAt returns the mark of token k, which says nothing inside a name.

@@ -45,6 +45,7 @@ type found struct {
 	counted  bool // a number of those it happened to is told
 	told     bool // more than once
 	unnamed  bool // the subject is told, but not by name
+	direct   bool // what is filled in is the object of a verb, without a preposition
 	gathered bool // those who do it are a gathering, or take part in one
 	weight   float64
 	dead     bool   // another event tells of the same
@@ -131,7 +132,11 @@ func (s *scene) give(f *found, role string, e, m int32, carried bool) bool {
 	if carried && r == extract.Target && f.kind.has(undergone) && k&(person|group) == 0 {
 		return false
 	}
-	if k&f.kind.allows(r) == 0 || f.has(e) {
+	allowed := f.kind.allows(r)
+	if f.direct && f.kind.has(speech) { // whom somebody informs, or mourns
+		allowed |= person | organisation | group
+	}
+	if k&allowed == 0 || f.has(e) {
 		return false
 	}
 	f.args = append(f.args, argument{role: r, entity: e, mention: m, carried: carried})

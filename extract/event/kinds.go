@@ -17,6 +17,8 @@ const (
 	state // a place that acts
 	land  // any other place
 	happening
+
+	anyKind kind = 0xff
 )
 
 var kindLetters = map[rune]kind{'p': person, 'o': organisation, 'g': group, 's': state, 'l': land, 'h': happening}
@@ -47,6 +49,7 @@ const (
 	contest    // "on" tells where it was
 	judged     // it goes on before a court
 	text       // its noun is more often a text than a deed
+	own        // who announces it does it
 	thin       // it tells nothing where nobody is named
 	home       // the adjective of a people behind its noun tells where
 )
@@ -55,7 +58,7 @@ var traitNames = map[string]trait{
 	"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical,
 	"undergone": undergone, "strikes": strikes, "holds": holds, "held": held, "instrument": instrument,
 	"publishes": publishes, "votes": votes, "onsite": onsite, "rooted": rooted, "calls": calls, "toll": toll,
-	"asks": asks, "refuses": refuses, "contest": contest, "judged": judged, "text": text, "thin": thin, "home": home,
+	"asks": asks, "refuses": refuses, "contest": contest, "judged": judged, "text": text, "thin": thin, "home": home, "own": own,
 }
 
 // eventType is what the engine has to know of a type of event.
@@ -76,6 +79,20 @@ func (t *eventType) allows(r extract.Role) kind {
 	return t.target
 }
 
+// kindsOf returns the kinds that letters stand for, none for "", and false for a
+// letter that stands for none.
+func kindsOf(letters string) (kind, bool) {
+	set := kind(0)
+	for _, r := range letters {
+		k, ok := kindLetters[r]
+		if !ok {
+			return 0, false
+		}
+		set |= k
+	}
+	return set, true
+}
+
 // loadTypes reads event_kinds.tsv.
 func loadTypes(p *lang.Pack) (map[string]*eventType, error) {
 	rows, err := p.Rows("event_kinds.tsv", 4)
@@ -86,12 +103,9 @@ func loadTypes(p *lang.Pack) (map[string]*eventType, error) {
 	for _, row := range rows {
 		t := &eventType{name: row.Cols[0]}
 		for i, set := range []*kind{&t.agent, &t.target} {
-			for _, r := range row.Col(i + 1) {
-				k, ok := kindLetters[r]
-				if !ok {
-					return nil, row.Errorf("unknown kind %q", r)
-				}
-				*set |= k
+			var ok bool
+			if *set, ok = kindsOf(row.Col(i + 1)); !ok {
+				return nil, row.Errorf("unknown kind in %q", row.Col(i+1))
 			}
 		}
 		for _, name := range strings.FieldsFunc(row.Col(3), func(r rune) bool { return r == ',' }) {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"tarikh/extract"
 	"tarikh/extract/event/trigger"
 	"tarikh/extract/internal/morph"
 )
@@ -14,10 +15,15 @@ func (s *scene) nounArguments(f *found) {
 	c := &s.candidates[f.trigger]
 	frame := &c.Entry.Frame
 	limit := min(c.Last+nounReach, s.clauses[c.clause].last)
-	genitive := false
+	genitive, pronoun := false, c.Features.Pronoun.Person == 3
 	s.takeNoun(f, s.objectOf(c))
-	for n, x := range s.complements(c.Last, limit) {
+	list := s.complements(c.Last, limit)
+	for n, x := range list {
 		switch {
+		case x.slot == noSlot && !x.apart && x.behind < 0 && s.secondOf(f, list[:n], &x, pronoun):
+			s.giveDoer(f, frame, pronoun)
+			s.fill(f, trigger.Target, x.mentions())
+			pronoun = false
 		case x.apart && f.light < 0, x.behind >= 0 && x.slot == noSlot:
 			return
 		case x.slot == noSlot && x.first == c.Last && s.tailSlot(c) != noSlot:
@@ -41,10 +47,56 @@ func (s *scene) nounArguments(f *found) {
 			s.give(f, trigger.Agent, s.nationAt(k), -1, false)
 		}
 	}
-	if !genitive && c.Features.Pronoun.Person == 3 {
-		if e := s.pronoun(c); e >= 0 {
-			s.give(f, s.genitiveRole(f, frame), e, -1, true)
+	if !genitive && pronoun {
+		role := s.genitiveRole(f, frame)
+		if e := s.pronoun(c, s.allowedKinds(f, role)); e >= 0 {
+			s.give(f, role, e, -1, true)
 		}
+	}
+}
+
+// allowedKinds returns the kinds of whom a pronoun may stand for in a role.
+func (s *scene) allowedKinds(f *found, role string) kind {
+	switch {
+	case role == trigger.Target && f.kind.has(undergone):
+		return person | group
+	case role == trigger.Agent || role == trigger.Target:
+		return f.kind.allows(extract.Role(role))
+	}
+	return anyKind
+}
+
+// secondOf reports whether phrase x behind a verbal noun is its object, as the
+// genitive before it, or the pronoun of the noun, is who acts: "the meeting of X
+// with Y", which Arabic writes "the-meeting-of X Y".
+func (s *scene) secondOf(f *found, before []complement, x *complement, pronoun bool) bool {
+	c := &s.candidates[f.trigger]
+	frame := &c.Entry.Frame
+	if c.Features.Definite && !pronoun || x.head < 0 || frame.Subject != trigger.Agent ||
+		frame.Object != trigger.Target && frame.Object != trigger.Agent || s.mentionKind(x.head)&f.kind.target == 0 {
+		return false
+	}
+	if pronoun {
+		return len(before) == 0 && x.first == c.Last
+	}
+	if len(before) != 1 || len(f.args) == 0 {
+		return false
+	}
+	g := &before[0]
+	return g.slot == noSlot && g.head >= 0 && g.noun < 0 && g.first == c.Last && s.mentionKind(g.head)&f.kind.agent != 0 && s.entityOf(g.head) != s.entityOf(x.head)
+}
+
+// giveDoer makes whoever stands behind a verbal noun, or its pronoun, the one who
+// acts.
+func (s *scene) giveDoer(f *found, frame *trigger.Frame, pronoun bool) {
+	if pronoun {
+		if e := s.pronoun(&s.candidates[f.trigger], s.allowedKinds(f, frame.Subject)); e >= 0 {
+			s.give(f, frame.Subject, e, -1, true)
+		}
+		return
+	}
+	for i := range f.args {
+		f.args[i].role = extract.Agent
 	}
 }
 
@@ -120,6 +172,10 @@ func (s *scene) giveSlot(f *found, sl slot, p *phrase) {
 		}
 		return
 	}
+	if len(mentions) == 0 && p.class&pair != 0 {
+		s.giveBoth(f, s.firstRole(f, sl), p)
+		return
+	}
 	if len(mentions) == 0 {
 		// "to the conference", "at the ceremony"
 		if s.meeting >= 0 && p.class&venue != 0 && (s.hasArticleBehind(p.first) || s.hasArticle(p.last-1)) && f.kind.has(speech) && (sl == slotFor || sl == slotTo || sl == slotIn || sl == slotBefore) {
@@ -127,14 +183,7 @@ func (s *scene) giveSlot(f *found, sl slot, p *phrase) {
 		}
 		return
 	}
-	roles, ok := s.slots[entry][sl]
-	if !ok && sl == slotBeside {
-		roles, ok = s.slots[entry][slotWith]
-	}
-	if !ok {
-		roles = s.defaultRoles(f, sl)
-	}
-	s.giveRoles(f, roles, mentions)
+	s.giveRoles(f, s.rolesOf(f, sl), mentions)
 	const near = 12 // tokens between a speech and the gathering it was given at
 	if (sl == slotIn || sl == slotAt) && f.kind.has(speech) && p.first-s.candidates[f.trigger].Last < near {
 		for _, m := range mentions {
@@ -143,6 +192,28 @@ func (s *scene) giveSlot(f *found, sl slot, p *phrase) {
 			}
 		}
 	}
+}
+
+// rolesOf returns the roles that a preposition brings to an event, the likeliest
+// first: those of its frame, else what the preposition says by itself.
+func (s *scene) rolesOf(f *found, sl slot) []string {
+	slots := s.slots[s.candidates[f.trigger].Entry]
+	roles, ok := slots[sl]
+	if !ok && sl == slotBeside {
+		roles, ok = slots[slotWith]
+	}
+	if !ok {
+		roles = s.defaultRoles(f, sl)
+	}
+	return roles
+}
+
+// firstRole returns the likeliest role that a preposition brings, or "".
+func (s *scene) firstRole(f *found, sl slot) string {
+	if roles := s.rolesOf(f, sl); len(roles) > 0 {
+		return roles[0]
+	}
+	return ""
 }
 
 // giveRoles gives each mention the first of roles that it can take.
@@ -208,22 +279,31 @@ func (s *scene) defaultRoles(f *found, sl slot) []string {
 	return nil
 }
 
-// pronoun returns the entity that the pronoun behind a noun stands for: the
-// subject of its clause or of one above, else what the text is about.
-func (s *scene) pronoun(c *candidate) int32 {
+// pronoun returns the entity of some kinds that the pronoun behind a noun stands
+// for: the subject of its clause or of one above, else who else takes part in
+// what that clause tells, else what the text is about.
+func (s *scene) pronoun(c *candidate, allowed kind) int32 {
 	f := morph.Features{Gender: c.Features.Pronoun.Gender, Number: c.Features.Pronoun.Number}
 	if f.Number == morph.Plural || f.Number == morph.Dual {
 		return -1 // several, of whom one name tells nothing
 	}
+	fits := func(e int32) bool { return e >= 0 && s.kinds[e]&allowed != 0 && s.agrees(e, f) }
 	for i := c.clause; i >= 0; i = s.clauses[i].parent {
-		if e := s.clauses[i].subject; e >= 0 && s.agrees(e, f) {
+		if e := s.clauses[i].subject; fits(e) {
 			return e
 		}
 	}
-	if e := s.siblingSubject(&s.clauses[c.clause]); e >= 0 && s.agrees(e, f) {
+	if e := s.siblingSubject(&s.clauses[c.clause]); fits(e) {
 		return e
 	}
-	if s.topic >= 0 && s.agrees(s.topic, f) {
+	for i := len(s.events) - 1; i >= 0 && s.events[i].sentence == s.d.Tokens[c.First].Sentence; i-- {
+		for _, a := range s.events[i].args {
+			if s.candidates[s.events[i].trigger].Last <= c.First && s.kinds[a.entity] == person && fits(a.entity) {
+				return a.entity
+			}
+		}
+	}
+	if fits(s.topic) {
 		return s.topic
 	}
 	return -1

@@ -14,6 +14,9 @@ type phrase struct {
 	class       class   // of the first word
 	nation      int32   // the state of an adjective in a phrase without a name, or -1
 	number      bool    // it starts with a number
+	// of are the names behind the noun that heads the phrase, once it is known
+	// that they take part in what the noun tells.
+	of []int32
 	// noun is the candidate whose noun heads the phrase, or -1.
 	noun int32
 }
@@ -37,6 +40,7 @@ type parser struct {
 	apposed   bool    // words behind the head describe it
 	definite  bool    // the last common word had the article
 	separated bool    // a comma was passed
+	listed    bool    // the names behind commas belong to a list
 }
 
 // phrase reads the noun phrase that starts at token i and ends before end.
@@ -134,7 +138,7 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 		switch {
 		case same:
 		case p.apposed && k&person == 0: // a body inside an apposition
-		case conj && alike(k, p.mentionKind(p.head)):
+		case (conj || p.listed && isComma(p.punct(p.k-1))) && alike(k, p.mentionKind(p.head)):
 			p.more = append(p.more, m)
 			p.apposed = false
 		default:
@@ -168,17 +172,23 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 	return true
 }
 
-// complete reports whether the phrase ends before the name of a person: a
-// gathering with the article is not his, "the ceremony was attended by X".
+// complete reports whether the phrase ends before the name of a person or a state:
+// a gathering with the article is not theirs, "the ceremony was attended by X".
 func (p *parser) complete(k kind) bool {
-	if k&person == 0 || p.head >= 0 || p.inside {
+	if k&(person|state) == 0 || p.head >= 0 || p.inside {
 		return false
 	}
-	if p.noun >= 0 {
+	switch {
+	case p.noun >= 0:
 		c := &p.candidates[p.noun]
 		return p.k == c.Last && c.kind != nil && c.kind.has(gathering|holds) && p.takesArticle(p.noun)
+	case p.k != p.first+1 || !p.hasArticle(p.first):
+		return false
+	case p.class&venue != 0:
+		return true
 	}
-	return p.class&venue != 0 && p.definite && p.k == p.first+1
+	// "received him at the airport X"
+	return k&person != 0 && p.class&title == 0 && p.words.placeNouns[p.withoutArticle(p.d.Tokens[p.first].Norm)]
 }
 
 // then takes the parser over "then" and the phrase behind it, where that names
@@ -280,16 +290,77 @@ func (p *parser) mark() bool {
 	return true
 }
 
-// lists reports whether a list of persons goes on behind a comma: "A, and the
+// conjunct takes the parser over "and the minister B" or "and his wife B" behind a
+// name. A person whose name is not known is passed over where another one with a
+// title is joined behind.
+func (p *parser) conjunct() bool {
+	const reach = 5 // tokens of a name that is not known
+	q := p.scene.phrase(p.k, p.end)
+	if q.head >= 0 {
+		p.more = append(p.more, q.mentions()...)
+		p.k = q.last
+		return true
+	}
+	if q.noun >= 0 || q.class&title == 0 {
+		return false
+	}
+	for k := q.last; k < p.end && k < q.last+reach && p.free(k) && p.d.Tokens[k].Kind == extract.Word && p.marks[k].class&preposition == 0; k++ {
+		if p.marks[k].conjoined && p.marks[k].class&title != 0 {
+			p.k = k
+			return true
+		}
+	}
+	return false
+}
+
+// relation reports whether token k is a noun such as "and his wife", joined to a
+// person and before another one.
+func (p *parser) relation(k int) bool {
+	t := &p.d.Tokens[k]
+	if p.mentionKind(p.head) != person || !endsIn(t.Of(p.d.Article.Text), p.words.possessedEndings) || p.mention[k] >= 0 {
+		return false
+	}
+	q := p.scene.phrase(k, p.end)
+	if q.head < 0 || q.noun >= 0 || p.mentionKind(q.head) != person {
+		return false
+	}
+	for _, cut := range t.Cuts[1:] {
+		if _, conj := p.words.proclitic(cut.Clitics); conj {
+			return true
+		}
+	}
+	return false
+}
+
+// lists reports whether a list of names goes on behind a comma: "A, and the
 // minister B".
 func (p *parser) lists(next int) bool {
-	if next >= p.end || p.mentionKind(p.head) != person {
+	if next >= p.end {
 		return false
 	}
 	if m, before, conj, ok := p.mentionAt(next); ok {
-		return conj && before == noSlot && p.mentionKind(m) == person
+		return conj && before == noSlot && p.mentionKind(m) == person && p.mentionKind(p.head) == person || p.series(next)
 	}
-	return p.mention[next] < 0 && p.candidate[next] < 0 && p.marks[next].conjoined && p.marks[next].class&title != 0 && p.marks[next].slot == noSlot
+	return p.mentionKind(p.head) == person && p.mention[next] < 0 && p.candidate[next] < 0 && p.marks[next].conjoined && p.marks[next].class&title != 0 && p.marks[next].slot == noSlot
+}
+
+// series reports whether names follow behind a comma, one after another, of which a conjunction joins the last: "A, B, C and D".
+func (p *parser) series(k int) bool {
+	for k < p.end {
+		m, before, conj, ok := p.mentionAt(k)
+		if !ok || before != noSlot || !alike(p.mentionKind(m), p.mentionKind(p.head)) {
+			return false
+		}
+		if conj {
+			p.listed = true
+			return true
+		}
+		k = p.mentionEnd(k)
+		if k < p.end && isComma(p.punct(k)) {
+			k++
+		}
+	}
+	return false
 }
 
 // numeric reports whether the phrase begins with a number, in digits or in words.
@@ -318,14 +389,8 @@ func (p *parser) common(m mark) bool {
 		p.number = p.numeric(t.Kind)
 	} else if p.head >= 0 {
 		switch {
-		case m.conjoined && m.class&(title|voice) != 0:
-			q := p.scene.phrase(p.k, p.end)
-			if q.head < 0 {
-				return false
-			}
-			p.more = append(p.more, q.mentions()...)
-			p.k = q.last
-			return true
+		case m.conjoined && m.class&(title|voice) != 0, p.relation(p.k):
+			return p.conjunct()
 		case m.class&title != 0:
 			if p.mentionKind(p.head)&person == 0 {
 				return false // only persons are described by titles

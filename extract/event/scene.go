@@ -236,6 +236,9 @@ func (s *scene) punct(i int) string {
 	if i < 0 || i >= len(s.d.Tokens) || s.d.Tokens[i].Kind != extract.Punct {
 		return ""
 	}
+	if s.d.Tokens[i].Norm == "-" { // or what newspapers write for it
+		return "-"
+	}
 	return s.d.Tokens[i].Of(s.d.Article.Text)
 }
 

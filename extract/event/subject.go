@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"tarikh/extract"
 	"tarikh/extract/event/trigger"
 	"tarikh/extract/internal/morph"
@@ -112,10 +114,30 @@ func (s *scene) holder(v *verbal) int32 {
 	if s.speaker != nil {
 		e = s.speaker.agent()
 	}
-	if e < 0 || s.kinds[e] != person || !s.hasArticle(first) || !s.agrees(e, v.c.Features) {
+	if e < 0 || s.kinds[e] != person || !s.hasArticle(first) || !s.agrees(e, v.c.Features) || !s.mayBear(e, s.d.Tokens[first].Norm) {
 		return -1
 	}
 	return e
+}
+
+// mayBear reports whether a person may be called by a title: none of hers is
+// known, or one begins with the same word.
+func (s *scene) mayBear(e int32, head string) bool {
+	titles := s.d.Entities[e].Titles
+	for _, t := range titles {
+		if s.withoutArticle(strings.Fields(s.fold(t))[0]) == s.withoutArticle(head) {
+			return true
+		}
+	}
+	return len(titles) == 0
+}
+
+// withoutArticle returns a folded word without its article.
+func (s *scene) withoutArticle(word string) string {
+	for _, a := range s.words.articles {
+		word = strings.TrimPrefix(word, a)
+	}
+	return word
 }
 
 // undergoer returns the person whom a phrase without a name calls after what
@@ -152,6 +174,34 @@ func (s *scene) countryman(p *phrase) int32 {
 			if cut.Norm == s.d.Tokens[k].Norm {
 				return s.entityOf(m)
 			}
+		}
+	}
+	return -1
+}
+
+// bodyCalled returns the body that a phrase of one word with the article calls by
+// the noun with which its name begins: "the police", told of before as "the
+// Turkish police". It is -1 for other phrases.
+func (s *scene) bodyCalled(p *phrase) int32 {
+	const reach = 400 // tokens
+	k := p.first
+	if p.last != k+1 || k >= len(s.d.Tokens) || p.noun >= 0 || p.class&(title|venue|pair|everyone|members) != 0 || !s.free(k) || !s.hasArticle(k) {
+		return -1
+	}
+	head := s.withoutArticle(s.d.Tokens[k].Norm)
+	for j := k - 1; j >= 0 && j >= k-reach; j-- {
+		m, _, _, ok := s.mentionAt(j)
+		if !ok || s.mentionKind(m)&(organisation|group) == 0 || s.mentionEnd(j) == j+1 {
+			continue
+		}
+		word := s.d.Tokens[j].Norm
+		for _, cut := range s.d.Tokens[j].Cuts {
+			if cut.Start == s.d.Mentions[m].Start {
+				word = cut.Norm
+			}
+		}
+		if s.withoutArticle(word) == head {
+			return s.entityOf(m)
 		}
 	}
 	return -1

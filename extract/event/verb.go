@@ -27,7 +27,15 @@ func (s *scene) around(i int) verbal {
 	c := &s.candidates[i]
 	v := verbal{c: c, clause: &s.clauses[c.clause], subject: noPhrase, object: noPhrase, carried: -1}
 	var bare []complement
+	claimed := false
 	for _, x := range s.complements(c.Last, v.clause.last) {
+		if x.slot == noSlot {
+			x.slot = s.claimedClitic(c, &x)
+			claimed = claimed || x.slot != noSlot
+		}
+		if claimed && s.joinsBefore(v.rest, &x) {
+			continue
+		}
 		if x.slot != noSlot {
 			v.rest = append(v.rest, x)
 		} else if x.behind < 0 || x.noun < 0 && len(bare) > 0 && bare[0].noun >= 0 || s.behindDefinite(&x) {
@@ -47,13 +55,15 @@ func (s *scene) around(i int) verbal {
 	}
 	for _, p := range []*phrase{&v.subject, &v.object} {
 		if p.noun >= 0 { // the name behind an event noun takes part in that event
-			p.head, p.more = -1, nil
+			p.of, p.head, p.more = p.mentions(), -1, nil
 		}
 	}
 	if v.subject.head < 0 {
 		if e := s.undergoer(&v.subject); e >= 0 {
 			v.carried = e
 		} else if e := s.countryman(&v.subject); e >= 0 && s.agrees(e, c.Features) {
+			v.carried = e
+		} else if e := s.bodyCalled(&v.subject); e >= 0 {
 			v.carried = e
 		}
 	}
@@ -66,13 +76,31 @@ func (s *scene) around(i int) verbal {
 				break
 			}
 		}
+	case v.subject.class&pair != 0:
 	case v.subject.class&title != 0:
 		v.carried = s.holder(&v)
 	}
 	if c.Features.Voice == morph.EitherVoice {
-		v.passive = s.looksPassive(&v)
+		v.passive = s.writtenPassive(c) || s.looksPassive(&v)
 	}
 	return v
+}
+
+// claimedClitic returns the slot of the preposition that seems to be written
+// before the first word of a phrase, where the frame of verb c asks for it:
+// "ruled on the jailing of".
+func (s *scene) claimedClitic(c *candidate, x *complement) slot {
+	k := x.first
+	if k <= c.Last || x.noun >= 0 || !s.free(k) || s.marks[k].class != 0 || s.d.Tokens[k].Kind != extract.Word || s.hasArticle(k) {
+		return noSlot
+	}
+	for _, cut := range s.d.Tokens[k].Cuts[1:] {
+		sl, _ := s.words.proclitic(cut.Clitics)
+		if roles := s.slots[c.Entry][sl]; sl != noSlot && len(roles) > 0 && roles[0] == trigger.Content && s.candidate[k] < 0 {
+			return sl
+		}
+	}
+	return noSlot
 }
 
 // behindDefinite reports whether the noun trigger before a phrase cannot govern
@@ -184,8 +212,15 @@ func (s *scene) several(v *verbal) bool {
 // disagrees reports whether a body behind a verb cannot be its subject, as its
 // gender shows.
 func (s *scene) disagrees(v *verbal, x *complement) bool {
-	return v.c.Features.Gender == morph.Masculine && v.c.Features.Person == 3 && x.head >= 0 && s.mention0(x.head) == x.first &&
-		x.first == v.c.Last && s.mentionKind(x.head)&organisation != 0 && endsIn(s.d.Tokens[x.first].Norm, s.words.feminineEndings)
+	if v.c.Features.Gender != morph.Masculine || v.c.Features.Person != 3 || x.head < 0 || s.mention0(x.head) != x.first || x.first != v.c.Last {
+		return false
+	}
+	k := s.mentionKind(x.head)
+	if k&organisation != 0 {
+		return endsIn(s.d.Tokens[x.first].Norm, s.words.feminineEndings)
+	}
+	// Countries and towns are feminine, but for a few.
+	return k&(state|land) != 0 && len(x.more) == 0 && !s.words.masculine[s.fold(s.d.Mentions[x.head].Text)] && !s.words.placeNouns[s.d.Tokens[x.first].Norm]
 }
 
 // objectBeyond looks for an object behind the relative clause that the clause
@@ -255,7 +290,7 @@ func (s *scene) onlyObject(v *verbal, x *complement) bool {
 		return false
 	}
 	if x.head < 0 || s.mention0(x.head) != x.first {
-		return s.commonObject(v, x)
+		return s.commonObject(v, x) || x.head >= 0 && x.class&(title|voice) != 0 && s.takesObject(v) && s.secondParty(v, x)
 	}
 	k := s.mentionKind(x.head)
 	role := extract.Role(f.Subject)
@@ -290,6 +325,9 @@ func (s *scene) secondParty(v *verbal, x *complement) bool {
 		return false
 	}
 	first := s.siblingSubject(v.clause)
+	if v.clause.parent >= 0 {
+		first = s.besideSubject(v.clause)
+	}
 	if first < 0 && v.c.kind.has(party) {
 		first = s.droppedSubject(v)
 	}
@@ -324,6 +362,11 @@ func (s *scene) commonObject(v *verbal, x *complement) bool {
 	}
 	if v.c.kind.has(speech) && (v.clause.kind == mainClause && x.noun < 0 || s.hasContent(v.c)) {
 		return false
+	}
+	if x.noun >= 0 && v.c.kind.has(speech) { // no deed speaks, but for what is written or a gathering
+		if n := s.candidates[x.noun].kind; n != nil && !n.has(publishes|instrument|text|gathering|holds) {
+			return s.droppedSubject(v) >= 0
+		}
 	}
 	return (v.clause.kind != mainClause || s.siblingSubject(v.clause) >= 0) && s.droppedSubject(v) >= 0
 }
@@ -388,6 +431,25 @@ func (s *scene) namesTarget(v *verbal) bool {
 	return false
 }
 
+// writtenPassive reports whether a verb in the perfect is written with the vowel
+// of the passive near its start.
+func (s *scene) writtenPassive(c *candidate) bool {
+	const near = 3 // letters and marks
+	if c.Features.Aspect != morph.Perfect {
+		return false
+	}
+	n := 0
+	for _, r := range s.d.Quote(c.Span) {
+		if n++; n > near {
+			return false
+		}
+		if s.words.passiveMark[r] {
+			return true
+		}
+	}
+	return false
+}
+
 // looksPassive decides for verbs whose written form leaves the voice open: a
 // passive names nobody else, and what it names can be acted on.
 func (s *scene) looksPassive(v *verbal) bool {
@@ -402,7 +464,7 @@ func (s *scene) looksPassive(v *verbal) bool {
 	if v.object.head >= 0 || v.object.noun >= 0 || v.c.Features.Pronoun.Person != 0 || v.carried >= 0 || len(v.c.Entry.Tail) > 0 {
 		return false
 	}
-	if v.c.kind.has(speech) {
+	if v.c.kind.has(speech) && !v.c.kind.has(undergone) {
 		return false
 	}
 	if v.subject.head >= 0 {

@@ -59,6 +59,8 @@ const (
 	contrast
 	whence
 	record
+	declares
+	decides
 )
 
 var classNames = map[string]class{
@@ -73,6 +75,7 @@ var classNames = map[string]class{
 	"same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair,
 	"members": members, "there": there, "concerning": concerning, "contrast": contrast,
 	"whence": whence, "record": record,
+	"declares": declares, "decides": decides,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
@@ -137,6 +140,7 @@ type word struct {
 	slot    slot
 	pronoun bool // it holds a pronoun that is the subject of what follows
 	female  bool // its pronoun is feminine
+	two     kind // what two a word such as "the two ministers" may stand for
 }
 
 // vocabulary holds the pack's words by which clauses are read.
@@ -151,6 +155,10 @@ type vocabulary struct {
 	// The endings by which common nouns show that they are subjects, or
 	// objects, or somebody's, and bodies that they are feminine.
 	subjectEndings, objectEndings, possessedEndings, feminineEndings []string
+	// passiveMark are the vowel marks by which a verb shows that it is passive.
+	passiveMark map[rune]bool
+	// masculine are the folded names of places that are masculine.
+	masculine map[string]bool
 	// states are the folded names of places that act; seats is true of those
 	// that only stand for a government.
 	states map[string]bool
@@ -172,7 +180,8 @@ type vocabulary struct {
 // loadVocabulary reads event_words.tsv and event_states.tsv.
 func loadVocabulary(p *lang.Pack) (*vocabulary, error) {
 	v := &vocabulary{byKey: map[string]int32{}, cliticSlot: map[rune]slot{}, conjoins: map[rune]bool{}, states: map[string]bool{},
-		nameOf: map[string]string{}, people: map[string]string{}, facilities: map[string]bool{}, regions: map[string]bool{}, placeNouns: map[string]bool{}, another: map[string]bool{}, undergoers: map[string][]string{}}
+		nameOf: map[string]string{}, people: map[string]string{}, facilities: map[string]bool{}, regions: map[string]bool{}, placeNouns: map[string]bool{}, another: map[string]bool{}, undergoers: map[string][]string{},
+		passiveMark: map[rune]bool{}, masculine: map[string]bool{}}
 	rows, err := p.Rows("event_words.tsv", 2)
 	if err != nil {
 		return nil, err
@@ -242,6 +251,13 @@ func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 	case "another":
 		v.another[folded] = true
 		return nil
+	case "masculine":
+		v.masculine[folded] = true
+		return nil
+	case "passive-mark":
+		mark, _ := utf8.DecodeRuneInString(row.Cols[1])
+		v.passiveMark[mark] = true
+		return nil
 	case "undergoer":
 		v.undergoers[folded] = strings.Split(row.Col(2), "|")
 		return nil
@@ -284,6 +300,11 @@ func (v *vocabulary) add(p *lang.Pack, row lang.Row) error {
 	}
 	v.words[i].class |= c
 	v.words[i].female = v.words[i].female || c == pronominal && row.Col(3) == "feminine"
+	if c == pair {
+		if v.words[i].two, ok = kindsOf(row.Col(2)); !ok {
+			return row.Errorf("unknown kind in %q", row.Col(2))
+		}
+	}
 	if s != noSlot {
 		v.words[i].slot = s
 	}
@@ -355,6 +376,7 @@ type mark struct {
 	pronoun   bool // the word holds the subject of what follows
 	inside    bool // the token belongs to a phrase that began before it
 	female    bool // the pronoun that the word holds is feminine
+	two       kind // the kinds of those whom a dual may stand for
 }
 
 // marks returns the marks of all tokens. Phrases stay inside sentences.
@@ -397,7 +419,7 @@ func (v *vocabulary) markAt(tokens []extract.Token, i int) mark {
 		if c&(preposition|pronominal) != 0 {
 			s = w.slot
 		}
-		best, bestClitics = mark{class: c, slot: s, length: uint8(n), conjoined: conj, pronoun: w.pronoun, female: w.female}, len(m.Clitics)
+		best, bestClitics = mark{class: c, slot: s, length: uint8(n), conjoined: conj, pronoun: w.pronoun, female: w.female, two: w.two}, len(m.Clitics)
 		return true
 	})
 	if best.class == 0 {
