@@ -26,6 +26,7 @@ const (
 	hinted   = 0.1  // a place of one word, a club's foreign word
 	unlike   = 0.2  // an unknown word behind a name that could be complete
 	possible = 0.3  // what is also another word may be a name here
+	trusting = 0.6  // a place that is also another word, behind a word that tells where
 	sure     = 0.8  // a word that only looks like another one
 	certain  = 0.9  // a common noun that is a name
 )
@@ -255,8 +256,8 @@ func (s *scene) taggedPlace(t tagged) bool {
 			best, e = m, x
 		}
 	})
-	if e == nil {
-		return other
+	if e == nil || e.cls&homograph != 0 && e.lone == 1 && s.spoken[e.ref.Country] == 0 {
+		return e != nil || other
 	}
 	c := s.placeCandidate(best, e)
 	c.rank = modelled

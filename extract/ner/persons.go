@@ -139,14 +139,22 @@ func (s *scene) person(first int, n name, posts []post) int {
 		}
 	}
 	s.propose(c)
-	if k := len(posts) - 1; k >= 0 && s.toks[posts[k].last-1].End+1 < n.start {
-		return next // a mark stands between
-	} else if k >= 0 && strings.HasSuffix(posts[k].class, "_honorific") || k >= 0 && (posts[k].class == "royal" || posts[k].class == "monarch") && posts[k].last-posts[k].first == 1 {
+	if k := len(posts) - 1; k >= 0 && s.toks[posts[k].last-1].End+1 >= n.start && posts[k].partOfName() {
 		c.name, c.definite = s.text(c.Span), posts[k].definite
 		c.first, c.Start, c.inner = posts[k].first, posts[k].Start, true
 		s.propose(c)
 	}
 	return next
+}
+
+// partOfName reports whether a title belongs to the names of those who bear it:
+// Pope Francis, Sheikh Zayed.
+func (p post) partOfName() bool {
+	switch p.class {
+	case "royal", "monarch":
+		return p.last-p.first == 1
+	}
+	return strings.HasSuffix(p.class, "_honorific")
 }
 
 // countedRuler reports whether the ordinal at token i belongs to the name before it:

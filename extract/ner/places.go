@@ -136,23 +136,22 @@ func (s *scene) gazetteerAt(i int) {
 	}
 	c := s.placeCandidate(best, e)
 	s.placeAt[i] = s.propose(c)
-	s.withoutHead(best, e)
+	s.withoutHead(c)
 }
 
-// withoutHead proposes the name of a place behind its head as well, where the
-// gazetteer has the place by both: Tunis in "the city of Tunis".
-func (s *scene) withoutHead(m match.Match, e *entry) {
-	h, head := s.longest(m.First, placeHead)
-	if head == nil || h.Last >= m.Last {
+// withoutHead proposes what stands behind a head such as "province" in a place that
+// the gazetteer has with its head: the province goes by either.
+func (s *scene) withoutHead(c candidate) {
+	m, e := s.longest(c.first, placeHead)
+	if e == nil || e.use != "around" || e.definite || m.Start != c.Start || m.Last >= c.last {
 		return
 	}
-	s.at(h.Last, aPlace, func(bare match.Match, x *entry) {
-		if bare.Clitics == "" && bare.Last == m.Last && x.rule == e.rule {
-			c := s.placeCandidate(bare, x)
-			c.inner = true
-			s.propose(c)
-		}
-	})
+	_, x := s.placeBehind(m.Last)
+	if x != nil && x.class == "country" || x == nil && c.last == m.Last+1 && s.is(m.Last, ordinary|given|surname) {
+		return // the province of Algiers is no Algeria, and Sadr City no Sadr
+	}
+	c.first, c.Start, c.inner = m.Last, s.toks[m.Last].Start, true
+	s.propose(c)
 }
 
 // rather reports whether the sequence model is certain that the name of a place,
@@ -269,7 +268,7 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 		return false
 	}
 	cue := s.cueBefore(m.First, m.Clitics)
-	if m.Last-m.First == 1 && (cue != strongCue || e.bare) && s.chance[m.First].Any() < s.least(e) {
+	if m.Last-m.First == 1 && (cue != strongCue || e.bare) && s.chance[m.First].Any() < s.least(m.First, e) {
 		return false
 	}
 	if !e.bare {
@@ -280,8 +279,12 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	}
 	// With an article that names persons around it, a bare name needs more
 	// than a preposition.
-	if cue == strongCue || e.large() && s.chance[m.First].Of("LOC") >= sure {
+	p := s.chance[m.First].Of("LOC")
+	if cue == strongCue || e.large() && p >= sure {
 		return true
+	}
+	if e.cls&homograph == 0 && len(e.spelled) > shortName/2 && (p >= certain || cue == weakCue && p >= trusting) {
+		return true // a common word in another place, a name in this one
 	}
 	if e.cls&homograph != 0 {
 		return cue == weakCue && m.Clitics == "" && s.spoken[e.ref.Country] > 0
@@ -290,15 +293,20 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	return cue == weakCue && home && (s.cls[m.First]|e.cls)&(ordinary|given|stop|head) == 0
 }
 
-// least is how probable the sequence model must hold a name of one word to be a
-// name at all, before the gazetteer is believed.
-func (s *scene) least(e *entry) float32 {
+// free reports whether token i is nothing but the name of a place.
+func (s *scene) free(i int) bool {
+	return s.cls[i]&^placeWord == 0 && !s.definite(s.toks[i].Norm) && !s.inflected(s.toks[i].Norm)
+}
+
+// least is how probable the sequence model must hold a name of one word, token i,
+// to be a name at all, before the gazetteer is believed.
+func (s *scene) least(i int, e *entry) float32 {
 	switch {
 	case e.cls&homograph != 0 && s.spoken[e.ref.Country] > 0:
 		return unlike
 	case e.cls&homograph != 0:
 		return possible
-	case e.class == "country":
+	case e.class == "country", e.large() && s.free(i):
 		return barely
 	case e.class == "planet":
 		return 0 // the model hardly met one
