@@ -280,14 +280,14 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	// With an article that names persons around it, a bare name needs more
 	// than a preposition.
 	p := s.chance[m.First].Of("LOC")
-	if cue == strongCue || e.large() && p >= sure {
+	if cue == strongCue || e.large() && e.cls&homograph == 0 && p >= sure {
 		return true
 	}
 	if e.cls&homograph == 0 && len(e.spelled) > shortName/2 && (p >= certain || cue == weakCue && p >= trusting) {
 		return true // a common word in another place, a name in this one
 	}
 	if e.cls&homograph != 0 {
-		return cue == weakCue && m.Clitics == "" && s.spoken[e.ref.Country] > 0
+		return cue == weakCue && (m.Clitics == "" || p >= sure) && s.spoken[e.ref.Country] > 0
 	}
 	home := s.spoken[e.ref.Country] > 0
 	return cue == weakCue && home && (s.cls[m.First]|e.cls)&(ordinary|given|stop|head) == 0
