@@ -77,6 +77,7 @@ func (x *Extractor) Extract(ctx context.Context, d *extract.Draft) error {
 		}
 		s.sentenceEvents(i)
 	}
+	s.dateTitle()
 	for _, f := range s.events {
 		s.weighEvent(f)
 	}

@@ -71,7 +71,11 @@ var kinds = map[byte]extract.Kind{'p': extract.Person, 'o': extract.Organisation
 // before would.
 func draft(p *lang.Pack, marks string) *extract.Draft {
 	d := &extract.Draft{}
-	d.Article.Published = published
+	if rest, undated := strings.CutPrefix(marks, "∅"); undated {
+		marks = rest
+	} else {
+		d.Article.Published = published
+	}
 	var text strings.Builder
 	title, last := -1, 0
 	seen := map[string]bool{}

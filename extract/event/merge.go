@@ -91,6 +91,8 @@ func (f *found) absorb(o *found) {
 // b: it stands beside it, nearer to it, or tells of a shorter time within.
 func nearer(a, b *found) bool {
 	switch {
+	case narrower(b.when, a.when) && b.closeby > 1:
+		return false
 	case a.dated && !b.dated:
 		return true
 	case narrower(b.when, a.when):
@@ -369,6 +371,9 @@ func (s *scene) dependsOn(a, b int) bool {
 func (s *scene) compatible(e, f *found) bool {
 	if e.closeby > 0 && f.closeby > 0 && !overlap(e.when, f.when) {
 		return false
+	}
+	if !s.title(e) && e.when != nil && f.when != nil && max(e.closeby, f.closeby) > 1 && !overlap(e.when, f.when) {
+		return false // one is of the day of the news, the other of another
 	}
 	if f.kind.has(party) {
 		return s.subset(e, f) || s.subset(f, e)

@@ -138,10 +138,11 @@ func (s *scene) courtSpeaks(f *found) bool {
 	return false
 }
 
-// isMain reports whether an event stands in a clause that asserts it.
+// isMain reports whether an event stands in a clause that asserts it: one that
+// depends on none, or tells what others did meanwhile.
 func (s *scene) isMain(f *found) bool {
-	k := s.clauses[f.clause].kind
-	return k == mainClause || k == circumstanceClause
+	cl := &s.clauses[f.clause]
+	return cl.kind == mainClause || cl.kind == circumstanceClause || cl.kind == adverbialClause && s.marks[cl.opener].class&meanwhile != 0
 }
 
 // ownPlace returns the place among the participants of an event where it

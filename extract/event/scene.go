@@ -46,6 +46,11 @@ type scene struct {
 	news      *moment           // the time of the news that the article brings
 	newsFound bool              // an event of the lead gave that time
 	coming    *moment           // the time of the last event that is planned
+	story     bool              // the text is no news of a day
+	storyDay  *moment           // in a story, the date told last
+	storyIn   int               // the sentence that told it
+	lastDay   *moment           // the time told last for something done
+	lastDayIn int               // the sentence that told it
 	saidAt    map[int32]*moment // by agent, the time of what they said last
 	placeAt   map[int32]int32   // by agent, where they spoke last
 	meeting   int32             // the gathering with a name that was told of last, or -1
@@ -99,7 +104,7 @@ func newScene(x *Extractor, d *extract.Draft) *scene {
 			break
 		}
 	}
-	s.hero = s.findHero()
+	s.hero, s.story = s.findHero(), s.tellsStory()
 	return s
 }
 

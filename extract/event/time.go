@@ -11,6 +11,7 @@ import (
 // findTimes finds when the events of sentence i happened.
 func (s *scene) findTimes(i int, events []*found) {
 	s.ownDates(i, events)
+	s.laterDates(i, events)
 	for _, f := range events {
 		if !f.dated {
 			s.whenDate(f)
@@ -32,11 +33,9 @@ func (s *scene) findTimes(i int, events []*found) {
 		}
 	}
 	s.rememberDates(events)
-}
-
-// dated reports whether a date can tell when an event happened.
-func dated(d *extract.Date) bool {
-	return (d.Type == extract.TypeDate || d.Type == extract.TypeTime) && d.Value != "" && d.Value[0] != 'T' && d.Value != "PRESENT_REF" && d.Value != "FUTURE_REF" && !unknown(d.Value)
+	if s.story {
+		s.rememberYear(i)
+	}
 }
 
 // ownDates gives each date of sentence i to the event it stands beside.
@@ -47,7 +46,7 @@ func (s *scene) ownDates(i int, events []*found) {
 		if n >= 0 && s.mention[k] < 0 {
 			s.schedule(k, events)
 		}
-		if n < 0 || k > span.First && s.date[k-1] == n || !dated(&s.d.Dates[n]) || s.slotBefore(k) == slotUntil || s.firstSince(k) || s.mention[k] >= 0 || s.heads(k) {
+		if n < 0 || k > span.First && s.date[k-1] == n || !dated(&s.d.Dates[n]) || s.slotBefore(k) == slotUntil || s.firstSince(k) || s.mention[k] >= 0 || s.ofParticiple(k) || s.inName(k) || s.heads(k) {
 			continue
 		}
 		if f := s.fronted(k, events); f != nil && s.fits(f, s.momentOf(n)) {
@@ -76,7 +75,8 @@ func (s *scene) ownDates(i int, events []*found) {
 // his followers protested". It is nil where there is none.
 func (s *scene) fronted(k int, events []*found) *found {
 	const reach = 2
-	joined := s.conjoined(k)
+	_, joined := s.cliticBefore(k, s.d.Dates[s.date[k]].Start)
+	joined = joined || s.conjoined(k)
 	for j := k - 1; j >= k-reach && j > s.d.Sentences[s.d.Tokens[k].Sentence].First && !joined && s.candidate[j] < 0 && s.mention[j] < 0; j-- {
 		joined = s.conjoined(j)
 	}
@@ -88,26 +88,15 @@ func (s *scene) fronted(k int, events []*found) *found {
 		end++
 	}
 	for _, f := range events {
-		if t := &s.candidates[f.trigger]; t.verb && t.First == end {
+		t := &s.candidates[f.trigger]
+		if f.light >= 0 {
+			t = &s.candidates[f.light]
+		}
+		if t.verb && t.First == end {
 			return f
 		}
 	}
 	return nil
-}
-
-// firstSince reports whether the date at token k only tells since when there
-// was no such thing: "for the first time since 1999", "the greatest since May".
-func (s *scene) firstSince(k int) bool {
-	const reach = 7
-	if s.slotBefore(k) != slotSince {
-		return false
-	}
-	for j := k - 1; j >= s.d.Sentences[s.d.Tokens[k].Sentence].First && j > k-reach; j-- {
-		if s.marks[j].class&record != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // whenDate gives an event the date that its clause goes on from: "until
@@ -141,86 +130,6 @@ func (s *scene) schedule(k int, events []*found) {
 			f.modality = extract.Planned
 		}
 	}
-}
-
-// tellsWhen reports whether the date at token k may tell when f happened. Of a
-// speech only a day does, or what stands before the verb or right behind it:
-// years and months behind it belong to what is said.
-func (s *scene) tellsWhen(f *found, k int, n int32) bool {
-	const right = 4
-	at := k - s.candidates[f.trigger].Last
-	if vague(&s.d.Dates[n]) {
-		return at < right
-	}
-	if !f.kind.has(speech) || at < right || s.background(f, k, n) {
-		return true
-	}
-	v := s.d.Dates[n].Value
-	return len(v) >= len("2006-01-02") && !strings.Contains(v, "/") && !strings.Contains(v, "W") || strings.HasPrefix(v, "XXXX")
-}
-
-// background reports whether a year or month gone by tells when somebody spoke
-// of whom no words are told, "accused him in March 2011 of fraud": no other
-// event stands between the verb and the date at token k.
-func (s *scene) background(f *found, k int, n int32) bool {
-	c, p := &s.candidates[f.trigger], s.d.Article.Published
-	if f.content || !c.verb || c.Features.Aspect == morph.Imperfect && s.clauses[f.clause].kind != adverbialClause || p != "" && s.d.Dates[n].EndDate >= p || s.d.Dates[n].EndDate == "" {
-		return false
-	}
-	for j := c.Last; j < k; j++ {
-		if s.candidate[j] >= 0 || s.clauseAt[j] != s.clauseAt[k] {
-			return false
-		}
-	}
-	return true
-}
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
-}
-
-// heads reports whether the date at token k belongs to a dateline that the
-// first sentence of the body begins with: names, the date, and the agency in
-// brackets or before a dash. It is the date of the news, not of what the
-// sentence tells.
-func (s *scene) heads(k int) bool {
-	span := s.d.Sentences[s.d.Tokens[k].Sentence]
-	if span.Kind != extract.BodyLine || s.d.Tokens[k].Sentence > s.lead {
-		return false
-	}
-	for j := span.First; j < k; j++ {
-		if s.mention[j] < 0 && s.d.Tokens[j].Kind == extract.Word && s.marks[j].class&preposition == 0 {
-			return false
-		}
-	}
-	end := s.dateEnd(k)
-	switch s.punct(end) {
-	case "(", "/", "-", "–", "—", ":":
-		m := s.momentOf(s.date[k])
-		m.Anchor = inheritedFrom(m.Anchor)
-		s.news = m
-		for j := span.First; j < k && s.dateline < 0; j++ {
-			if e := s.entityOf(s.mention[j]); e >= 0 && s.kinds[e]&(land|state) != 0 {
-				s.dateline = e
-			}
-		}
-		return true
-	}
-	return false
-}
-
-// vague reports whether a date is no more than "in the past".
-func vague(d *extract.Date) bool { return strings.HasSuffix(d.Value, "_REF") }
-
-// unknown reports whether a value tells nothing at all, such as "XXXX-XX".
-func unknown(value string) bool { return strings.Trim(value, "X-") == "" }
-
-// vaguely reports whether the date of an event is no more than that.
-func (s *scene) vaguely(f *found) bool {
-	return f.when.Date >= 0 && vague(&s.d.Dates[f.when.Date])
 }
 
 // slotBefore returns the slot of the preposition before token k, with at most
@@ -265,20 +174,6 @@ func (s *scene) beside(k, c int, m *moment, events []*found) *found {
 	return before
 }
 
-// ahead reports whether the date at token k, which is moment m, lies behind
-// the day of publication, or is called coming.
-func (s *scene) ahead(k int, m *moment) bool {
-	if p := s.d.Article.Published; p != "" && m.Begin != "" {
-		return m.Begin > p
-	}
-	for j := k; j < s.dateEnd(k); j++ {
-		if s.marks[j].class&scheduled != 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // momentOf makes a moment of a date of the draft.
 func (s *scene) momentOf(n int32) *moment {
 	d := &s.d.Dates[n]
@@ -291,20 +186,6 @@ func (s *scene) momentOf(n int32) *moment {
 	return &moment{extract.When{Value: value, Begin: d.Begin, End: d.EndDate, Anchor: d.Anchor, Date: int(n)}}
 }
 
-// fits reports whether an event told as past may have happened at m: not
-// behind the day of publication.
-func (s *scene) fits(f *found, m *moment) bool {
-	p := s.d.Article.Published
-	if f.modality != extract.Actual || p == "" || m.Begin == "" || m.Begin <= p {
-		return true
-	}
-	c := &s.candidates[f.trigger]
-	if f.light >= 0 {
-		c = &s.candidates[f.light]
-	}
-	return c.Features.Aspect != morph.Perfect && !c.Features.Aspect.Participle()
-}
-
 // clauseDate gives an event the date of another event of its clause.
 func (s *scene) clauseDate(f *found, events []*found) {
 	if o := s.occasion(f, events); o != nil {
@@ -315,7 +196,7 @@ func (s *scene) clauseDate(f *found, events []*found) {
 		return
 	}
 	for _, o := range events[:min(len(events), farthest)] {
-		if o != f && o.clause == f.clause && o.dated && !s.vaguely(o) && !o.governed && s.fits(f, o.when) && f.modality == o.modality && !s.earlier(o) {
+		if o != f && o.clause == f.clause && o.dated && !s.vaguely(o) && !(f.kind.has(speech) && part(o.when.Value)) && !o.governed && s.fits(f, o.when) && f.modality == o.modality && !s.earlier(o) {
 			f.when, f.closeby = o.when, 2
 			return
 		}
@@ -385,6 +266,9 @@ func (s *scene) findNews(i int, events []*found) {
 		return
 	}
 	s.body++
+	if s.story {
+		return
+	}
 	if s.news != nil && s.news.Anchor != extract.Published && (s.newsFound || s.body > 1) {
 		return
 	}
@@ -430,10 +314,14 @@ func (s *scene) runningDate(f *found) {
 		return
 	}
 	noun := !s.candidates[f.trigger].verb
+	if s.story && !f.governed && f.modality == extract.Actual && (!noun || f.light >= 0) {
+		f.when = s.storyDate(f)
+		return
+	}
 	if cl.kind == relativeClause && !cl.asyndetic && !(noun && f.kind.has(speech) && f.light < 0) || cl.kind == conditionalClause || f.governed || cl.pluperfect || f.modality != extract.Actual {
 		return
 	}
-	main := cl.kind == mainClause || cl.kind == circumstanceClause
+	main := s.isMain(f)
 	switch {
 	case f.kind.has(speech) && (main || noun):
 		if f.agent() >= 0 {
@@ -442,9 +330,30 @@ func (s *scene) runningDate(f *found) {
 		if f.when == nil {
 			f.when = s.news
 		}
-	case s.inLead(f), (!noun || f.light >= 0) && !s.saidOfOther(f):
+	case s.inLead(f), (!noun || f.light >= 0 || s.reported(f)) && !s.saidOfOther(f):
 		f.when = s.news
 	}
+}
+
+// dateTitle gives what the title asserts, and tells no date of, that of the
+// news, which only the text tells.
+func (s *scene) dateTitle() {
+	for _, f := range s.events {
+		if s.title(f) && f.when == nil {
+			s.runningDate(f)
+		}
+	}
+}
+
+// reported reports whether the noun of f is what the verb of its clause makes
+// known: "reported the storming of X".
+func (s *scene) reported(f *found) bool {
+	c, cl := &s.candidates[f.trigger], &s.clauses[f.clause]
+	if !f.kind.has(physical) || f.kind.has(toll) || cl.verb < 0 || cl.verb > c.First || c.First-cl.verb > nounReach || s.candidate[cl.verb] < 0 {
+		return false
+	}
+	v := &s.candidates[s.candidate[cl.verb]]
+	return v.kind != nil && v.kind.has(publishes) && v.Features.Aspect == morph.Perfect && (c.slot == slotAt || c.slot == noSlot && !s.is(c.First-1, preposition))
 }
 
 // saidOfOther reports whether an event is only told in a speech that was not
@@ -476,8 +385,11 @@ func (s *scene) rememberDates(events []*found) {
 		if f.modality != extract.Actual {
 			continue
 		}
-		if f.kind.has(speech) && f.agent() >= 0 {
-			s.saidAt[f.agent()] = &m
+		if f.dated && f.when.Begin != "" {
+			s.lastDay, s.lastDayIn = &m, f.sentence
+		}
+		if f.kind.has(speech) && f.agent() >= 0 && !s.clauses[f.clause].pluperfect {
+			s.saidAt[f.agent()] = &m // what was said long before says nothing of what is said next
 		}
 	}
 }

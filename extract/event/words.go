@@ -61,6 +61,8 @@ const (
 	record
 	declares
 	decides
+	meanwhile
+	made
 )
 
 var classNames = map[string]class{
@@ -74,7 +76,7 @@ var classNames = map[string]class{
 	"quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office,
 	"same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair,
 	"members": members, "there": there, "concerning": concerning, "contrast": contrast,
-	"whence": whence, "record": record,
+	"whence": whence, "record": record, "meanwhile": meanwhile, "made": made,
 	"declares": declares, "decides": decides,
 }
 
