@@ -223,7 +223,7 @@ func (s *scene) needed(t tagged) float64 {
 		return trusted[t.kind]
 	}
 	for i := t.first; i < t.last; i++ {
-		if !s.is(i, given|surname|syllable) && !s.unknown(i) {
+		if !s.is(i, given|surname|syllable) && !s.unknown(i) && (i == t.first || s.cls[i] != 0) {
 			return trusted[t.kind]
 		}
 	}

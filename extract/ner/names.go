@@ -173,8 +173,11 @@ func (s *scene) nameWord(n *name, i, reading int, cue bool) int {
 	if f&(link|foreignLink|initial) == 0 && !s.definite(norm) && (n.words > 0 || !cue) && s.chance[i].Of("PERS") < barely {
 		return i // the verb behind a name, whatever the lists know it as
 	}
-	if n.words == 0 && !cue && f&ordinary != 0 && s.nextBegins(i+1, sure) && s.chance[i].Of("PERS") < unlike {
+	if n.words == 0 && (!cue && f&ordinary != 0 || s.definite(norm)) && s.nextBegins(i+1, sure) && s.chance[i].Of("PERS") < unlike+hinted {
 		return i // somebody's hope, rather than a name of Hope
+	}
+	if p := s.chance[i].Of("PERS"); f&(link|foreignLink) == 0 && p < hinted && s.chance[i].Any()-p >= sure {
+		return i // another sort of name
 	}
 	// A particle is taken off only where the word would otherwise be nothing.
 	if !whole && s.cls[i]&(ordinary|stop|given|surname) != 0 {

@@ -228,7 +228,7 @@ func (s *scene) relative(i int) (name, bool) {
 		return n, false
 	}
 	if native { // the Swede So-and-so
-		return n, n.words == 2 && (n.given > 0)
+		return n, n.words == 2 && (n.given > 0 || n.foreign() && s.chance[i].Of("PERS") >= unlike && s.chance[i+1].Of("PERS") >= unlike)
 	}
 	if n.sure() || n.words > 1 && n.given+n.unknown == n.words {
 		return n, true

@@ -358,7 +358,7 @@ func (s *scene) foreignName(j, n int) int {
 			k++
 			continue
 		}
-		if !s.unknown(k) {
+		if !s.unknown(k) && (s.cls[k] != 0 || s.toks[k].Kind != extract.Word || s.chance[k].Of("ORG") < possible) {
 			break
 		}
 		k++

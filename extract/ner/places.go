@@ -140,15 +140,20 @@ func (s *scene) gazetteerAt(i int) {
 }
 
 // withoutHead proposes what stands behind a head such as "province" in a place that
-// the gazetteer has with its head: the province goes by either.
+// the gazetteer has with its head, as the place goes by either: where it has both
+// names, and behind the head of a region or town.
 func (s *scene) withoutHead(c candidate) {
 	m, e := s.longest(c.first, placeHead)
-	if e == nil || e.use != "around" || e.definite || m.Start != c.Start || m.Last >= c.last {
+	if e == nil || m.Start != c.Start || m.Last >= c.last {
 		return
 	}
-	_, x := s.placeBehind(m.Last)
-	if x != nil && x.class == "country" || x == nil && c.last == m.Last+1 && s.is(m.Last, ordinary|given|surname) {
-		return // the province of Algiers is no Algeria, and Sadr City no Sadr
+	both := false
+	s.at(m.Last, aPlace, func(p match.Match, x *entry) { both = both || p.Clitics == "" && p.Last == c.last && x.rule == c.rule })
+	if !both {
+		_, x := s.placeBehind(m.Last)
+		if e.use != "around" || e.definite || x != nil && x.class == "country" || x == nil && c.last == m.Last+1 && s.is(m.Last, ordinary|given|surname) {
+			return // the province of Algiers is no Algeria, and Sadr City no Sadr
+		}
 	}
 	c.first, c.Start, c.inner = m.Last, s.toks[m.Last].Start, true
 	s.propose(c)
