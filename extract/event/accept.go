@@ -96,7 +96,7 @@ func (s *scene) doubts(f *found, c *candidate) float64 {
 	if c.Features.Aspect == morph.Masdar && f.kind.has(text) {
 		w -= 0.15
 	}
-	if f.kind.has(party) && len(f.args) == 0 {
+	if f.kind.has(party) && len(f.args) == 0 && !(f.unnamed && c.verb && !f.kind.has(held)) {
 		w -= 0.2
 	}
 	switch f.modality {
@@ -177,8 +177,8 @@ func (s *scene) nounEvidence(f *found, c *candidate) float64 {
 	if f.dated && f.modality != extract.Hypothetical {
 		w += 0.2
 	}
-	if f.light < 0 && f.modality == extract.Actual && s.slotBefore(c.First) == slotAfter {
-		w += 0.25 // what something else came after has happened
+	if f.light < 0 && f.modality == extract.Actual && (s.slotBefore(c.First) == slotAfter || s.slotBefore(c.First) == slotDuring) {
+		w += 0.15 // what something else came after has happened
 	}
 	if c.Features.Number == morph.Plural {
 		w -= 0.1
