@@ -13,7 +13,7 @@ const threshold = 0.58
 // reader would put it on a timeline.
 func (s *scene) weighEvent(f *found) {
 	c := &s.candidates[f.trigger]
-	alone := len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && (f.placed || f.counted)) && !f.gathered && !s.convened(f)
+	alone := len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && (f.placed || f.counted)) && !f.gathered && !s.convened(f) && !(f.unnamed && f.dated && c.verb && c.Features.Aspect == morph.Perfect)
 	if c.Entry.Reliability == trigger.NeedsArgument && alone {
 		f.weight = 0
 		return
@@ -128,7 +128,7 @@ func (s *scene) verbEvidence(f *found, c *candidate) float64 {
 	switch {
 	case c.Features.Aspect == morph.Perfect:
 		w += 0.1
-	case imperfect && s.d.Sentences[f.sentence].Kind != extract.TitleLine && !s.namesGathering(f):
+	case imperfect && cl.kind != adverbialClause && s.d.Sentences[f.sentence].Kind != extract.TitleLine && !s.namesGathering(f):
 		w -= 0.15
 	}
 	if c.Features.Person == 1 || c.Features.Person == 2 {
