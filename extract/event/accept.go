@@ -13,7 +13,7 @@ const threshold = 0.58
 // reader would put it on a timeline.
 func (s *scene) weighEvent(f *found) {
 	c := &s.candidates[f.trigger]
-	alone := len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && (f.placed || f.counted)) && !f.gathered && !s.convened(f) && !(f.unnamed && f.dated && c.verb && c.Features.Aspect == morph.Perfect)
+	alone := len(f.args) == 0 && f.light < 0 && !f.content && !(f.kind.has(physical) && (f.placed || f.counted)) && !f.gathered && !s.convened(f) && !(f.unnamed && (f.dated || f.official) && c.verb && c.Features.Aspect == morph.Perfect)
 	if c.Entry.Reliability == trigger.NeedsArgument && alone {
 		f.weight = 0
 		return
@@ -139,6 +139,9 @@ func (s *scene) verbEvidence(f *found, c *candidate) float64 {
 	}
 	if f.unnamed && !imperfect {
 		w += 0.1
+	}
+	if f.official && !imperfect {
+		w += 0.15
 	}
 	if f.gathered && !imperfect {
 		w += 0.15

@@ -77,6 +77,7 @@ func (s *scene) candidateEvent(i int) {
 		defer s.keepMeeting(f)
 		f.counted = v.subject.number || v.object.number
 		f.unnamed = v.subject.head < 0 && v.subject.last > v.subject.first || v.subject.last <= v.subject.first && v.carried < 0 && s.besideUnnamed(v.clause)
+		f.official = f.unnamed && v.subject.class&(title|voice|office|court) != 0
 		f.gathered = f.unnamed && v.subject.class&(members|venue) != 0 && !f.kind.has(holds) && (!f.kind.has(speech) || f.kind.has(instrument))
 		s.verbArguments(f, &v)
 		s.actor(&v)

@@ -46,6 +46,7 @@ type found struct {
 	told     bool // more than once
 	unnamed  bool // the subject is told, but not by name
 	direct   bool // what is filled in is the object of a verb, without a preposition
+	official bool // the subject is told by an office or as a body, but not by name
 	gathered bool // those who do it are a gathering, or take part in one
 	weight   float64
 	dead     bool   // another event tells of the same
