@@ -96,7 +96,7 @@ func (s *scene) doubts(f *found, c *candidate) float64 {
 	if c.Features.Aspect == morph.Masdar && f.kind.has(text) {
 		w -= 0.15
 	}
-	if f.kind.has(party) && len(f.args) == 0 && !(f.unnamed && c.verb && !f.kind.has(held)) {
+	if f.kind.has(party) && len(f.args) == 0 && !(f.unnamed && c.verb && f.kind.has(instrument) && !f.kind.has(held)) {
 		w -= 0.2
 	}
 	switch f.modality {
