@@ -41,6 +41,7 @@ func (j *Joiner) Extract(ctx context.Context, d *extract.Draft) error {
 	w.joinNames()
 	w.shortNames()
 	w.joinTitles()
+	w.standAlone()
 	w.finish()
 	return nil
 }

@@ -22,6 +22,7 @@ type rules struct {
 	quotes   map[string]bool   // marks before a nickname
 	epithets map[string]bool   // titles that tell a figure of history from its namesakes
 	family   map[string]bool   // family names that stand before the given name
+	standing map[string]bool   // bodies that every country has one of, by a word with the article
 	ordinals map[string]bool   // words of the numbers by which editions are counted
 }
 
@@ -30,7 +31,7 @@ func newRules(p *lang.Pack) (*rules, error) {
 	// sets are the words that rows of coref.tsv list, by their kind.
 	sets := map[string]*map[string]bool{
 		"clitic": &r.clitics, "drop": &r.drop, "honour": &r.honour, "link": &r.links, "open": &r.open, "quote": &r.quotes,
-		"epithet": &r.epithets, "family": &r.family, "ordinary": &r.ordinary,
+		"epithet": &r.epithets, "family": &r.family, "ordinary": &r.ordinary, "standing": &r.standing,
 	}
 	for _, set := range sets {
 		*set = map[string]bool{}

@@ -266,3 +266,23 @@ func (w *work) headed(h *cluster, title string, at int, country string) int {
 	}
 	return 0
 }
+
+// standAlone gives a name to the bodies that every country has one of, such as
+// the police and the army, where the article does not say whose: whoever reads of
+// the country knows which.
+func (w *work) standAlone() {
+	byName := map[string]*cluster{}
+	for _, c := range w.clusters {
+		if c.merged != nil || !c.nominal || len(c.titles) != 1 || !w.standing[w.pack.Text.String(c.titles[0])] {
+			continue
+		}
+		name := c.titles[0]
+		c.nominal, c.titles = false, nil
+		w.name(c, name)
+		if first := byName[name]; first != nil {
+			w.merge(first, c)
+		} else {
+			byName[name] = c
+		}
+	}
+}

@@ -30,6 +30,9 @@ func (s *scene) bareHead(i int, of sort) {
 	if e == nil || !e.definite || e.lone > 1 || e.use == "elided" || e.use == "never" {
 		return
 	}
+	if e.kind == extract.Group && m.Clitics == "" && s.word(i-1, i) && s.definite(s.toks[i-1].Norm) {
+		return // an adjective: the parties opposed to it
+	}
 	c := candidate{first: i, last: m.Last, Span: m.Span, kind: e.kind, rule: e.rule, rank: listed, nominal: true}
 	if of == happeningHead { // "the second conference", of which one was named
 		p := &phrase{scene: s, of: i, j: c.last}

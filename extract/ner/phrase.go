@@ -36,6 +36,8 @@ func (s *scene) grammar(h match.Match, e *entry, depth int) (candidate, bool) {
 	}
 	p.seat()
 	c.last, c.End = p.j, s.toks[p.j-1].End
+	// Who heads a parliament is the head of a body; a prime minister is not.
+	c.known = e.use == "alone" && e.class != "government" && p.j == h.Last
 	c.ref.Country = p.country
 	c.name, c.definite = s.restored(&c, e.definite), e.definite
 	return c, true
