@@ -138,7 +138,7 @@ func (s *scene) genitive(f *found, frame *trigger.Frame, x *complement) {
 		return
 	}
 	// The noun cannot be what the frame says: it is the other one.
-	if role == trigger.Target {
+	if role == trigger.Target && frame.Subject != trigger.Target {
 		s.fill(f, trigger.Agent, mentions)
 	} else if role == trigger.Agent {
 		s.fill(f, trigger.Target, mentions)
@@ -185,7 +185,7 @@ func (s *scene) giveSlot(f *found, sl slot, p *phrase) {
 	}
 	s.giveRoles(f, s.rolesOf(f, sl), mentions)
 	const near = 12 // tokens between a speech and the gathering it was given at
-	if (sl == slotIn || sl == slotAt) && f.kind.has(speech) && p.first-s.candidates[f.trigger].Last < near {
+	if (sl == slotIn || sl == slotAt || sl == slotDuring || sl == slotBefore) && f.kind.has(speech) && p.first-s.candidates[f.trigger].Last < near {
 		for _, m := range mentions {
 			if s.mentionKind(m) == happening {
 				s.fill(f, trigger.Target, []int32{m})

@@ -152,7 +152,7 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 		}
 	case p.k == p.first:
 		p.head = m
-	case k&person != 0 && p.nominative(): // "gunmen" who did something to X
+	case p.nominative() && (k&person != 0 || p.definite): // "gunmen" who did something to X
 		return false
 	case k&person != 0 && p.possessed(): // "its coach X"
 		p.head = m
