@@ -203,7 +203,15 @@ func (s *scene) orders(f *found, v *verbal, x *complement) bool {
 		return false
 	}
 	p := s.phrase(c.Last, v.clause.last)
-	return p.head >= 0 && s.fill(f, trigger.Target, p.mentions())
+	if p.head < 0 || !s.fill(f, trigger.Target, p.mentions()) {
+		return false
+	}
+	for _, y := range s.complements(p.last, v.clause.last) {
+		if y.slot == noSlot && y.behind < 0 && y.head >= 0 && s.mentionKind(y.head) == person && s.joins(y.first) {
+			s.fill(f, trigger.Target, y.mentions()) // "and his colleague Y to two years"
+		}
+	}
+	return true
 }
 
 // placesSpeech reports whether complement i of a verb of speech belongs to the

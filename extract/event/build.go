@@ -37,6 +37,7 @@ func (s *scene) sentenceEvents(i int) {
 		s.modality(f)
 		s.attribute(f)
 		s.controlled(f, events)
+		s.onOccasion(f)
 		s.addressed(f, events)
 		s.attended(f, events)
 	}
@@ -252,9 +253,11 @@ func (s *scene) lightComplements(f *found, v *verbal, noun int32) {
 			continue
 		}
 		if n, place := len(f.args), f.place; (x.slot == slotFor || x.slot == slotTo) && f.kind.target&^land != 0 {
+			f.direct = s.marks[s.candidates[noun].First].class&remote != 0 // a message goes to anybody
 			if s.giveSlot(f, x.slot, &x.phrase); n == len(f.args) && place == f.place {
 				s.fill(f, trigger.Target, x.mentions())
 			}
+			f.direct = false
 			continue
 		}
 		if roles := s.slots[v.c.Entry][x.slot]; !s.claims(noun, x.slot) && len(roles) > 0 && roles[0] == trigger.Agent {

@@ -161,6 +161,11 @@ func (s *scene) circumstance(k int) bool {
 func (s *scene) finiteVerb(k, cur, sentence int) int {
 	c := &s.clauses[cur]
 	auxiliaryVerb := s.candidate[k] < 0 && s.marks[k].class&auxiliary != 0
+	if !auxiliaryVerb && s.describesNoun(k, cur) {
+		n := s.open(relativeClause, k, k, sentence, cur)
+		s.clauses[n].asyndetic, s.clauses[n].verb = true, k
+		return n
+	}
 	if c.verb < 0 && !(s.conjoined(k) && k > c.first && c.kind != mainClause && s.speaks(k)) {
 		if !auxiliaryVerb {
 			c.verb = k
@@ -180,7 +185,7 @@ func (s *scene) finiteVerb(k, cur, sentence int) int {
 		kind, parent = c.kind, c.parent
 	}
 	resumes := -1
-	if p := c.parent; !joined && c.kind == relativeClause && !c.asyndetic && p >= 0 && s.clauses[p].verb < 0 {
+	if p := c.parent; !joined && c.kind == relativeClause && (!c.asyndetic || isComma(s.punct(k-1))) && p >= 0 && s.clauses[p].verb < 0 {
 		kind, parent, resumes = s.clauses[p].kind, s.clauses[p].parent, p
 	}
 	n := s.open(kind, k, k, sentence, parent)
@@ -192,6 +197,38 @@ func (s *scene) finiteVerb(k, cur, sentence int) int {
 		s.clauses[n].verb = k
 	}
 	return n
+}
+
+// describesNoun reports whether the verb at token k only describes the noun before it,
+// which opens the sentence behind a preposition: "in a speech he gave there, …".
+func (s *scene) describesNoun(k, cur int) bool {
+	cl, c := &s.clauses[cur], s.candidate[k]
+	if c < 0 || cl.kind != mainClause || cl.verb >= 0 || s.candidates[c].Features.Pronoun.Person != 3 || s.conjoined(k) {
+		return false
+	}
+	first, n := cl.first, k-1
+	for first < k && s.d.Tokens[first].Kind == extract.Punct {
+		first++
+	}
+	for n > first && s.date[n] >= 0 && s.candidate[n] < 0 {
+		n--
+	}
+	if n <= first || s.mention[n] >= 0 || s.punct(n) != "" || s.hasArticle(n) || s.slotBefore(first+1) == noSlot && s.marks[first].slot == noSlot && !s.opensWithPreposition(first) {
+		return false
+	}
+	for j := k + 1; j < s.d.Sentences[cl.sentence].Last; j++ {
+		if isComma(s.punct(j)) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensWithPreposition reports whether the noun at token k has a preposition
+// written before it.
+func (s *scene) opensWithPreposition(k int) bool {
+	c := s.candidate[k]
+	return c >= 0 && s.candidates[c].First == k && s.candidates[c].slot != noSlot
 }
 
 // speaks reports whether a verb of speech in the perfect stands at token k.

@@ -287,6 +287,9 @@ func (s *scene) pronoun(c *candidate, allowed kind) int32 {
 	if f.Number == morph.Plural || f.Number == morph.Dual {
 		return -1 // several, of whom one name tells nothing
 	}
+	if e := s.aheadOf(c.First, f, allowed); e >= 0 {
+		return e
+	}
 	fits := func(e int32) bool { return e >= 0 && s.kinds[e]&allowed != 0 && s.agrees(e, f) }
 	for i := c.clause; i >= 0; i = s.clauses[i].parent {
 		if e := s.clauses[i].subject; fits(e) {

@@ -231,7 +231,7 @@ func (s *scene) objectBeyond(v *verbal) {
 		return
 	}
 	r := &s.clauses[i]
-	if r.kind != relativeClause || r.asyndetic || r.parent != v.c.clause || r.opener != v.clause.last {
+	if r.kind != relativeClause || r.asyndetic && !isComma(s.punct(r.opener-1)) || r.parent != v.c.clause || r.opener != v.clause.last {
 		return
 	}
 	for k := r.first; k+1 < r.last; k++ {
@@ -395,7 +395,9 @@ func (s *scene) relativeSubject(v *verbal, bare []complement) {
 		if len(bare) > 0 {
 			v.subject = bare[0].phrase
 		} else {
-			v.carried = s.above(v.clause)
+			if v.carried = s.aheadOf(v.c.First, v.c.Features, person|organisation|group|state); v.carried < 0 {
+				v.carried = s.above(v.clause)
+			}
 		}
 		return
 	}
@@ -469,6 +471,9 @@ func (s *scene) looksPassive(v *verbal) bool {
 	}
 	if v.subject.head >= 0 {
 		k := s.mentionKind(v.subject.head)
+		if k == person && s.marks[v.c.First].class&decides != 0 {
+			return false // whoever orders something is no object of it
+		}
 		if k == happening || k&v.c.kind.agent == 0 {
 			return true
 		}
