@@ -184,7 +184,10 @@ func (r *resolver) inherited(m, d int) (int, bool) {
 	if r.has && t.year > r.dct.year() {
 		return 0, false
 	}
-	if r.sentence != t.sentence && t.year != none && r.backwards(m, d) {
+	if r.sentence != t.sentence && t.year != none && (r.backwards(m, d) || r.still()) {
+		return 0, false
+	}
+	if (r.sentence != t.sentence || t.width >= uYear) && r.recent(m, d) {
 		return 0, false
 	}
 	if t.width == uDay && t.known && d > 0 && d <= monthDays(t.year+1, m) &&
@@ -192,6 +195,26 @@ func (r *resolver) inherited(m, d int) (int, bool) {
 		return t.year + 1, true
 	}
 	return t.year, true
+}
+
+// recentDays is how near to the publication date a day of this year must lie
+// to be news rather than a day of the year told before.
+const recentDays = 31
+
+// recent reports whether a day without its year lies so near to the publication
+// date. Any day does so by chance one time in twelve; news do it most times.
+func (r *resolver) recent(m, d int) bool {
+	if !r.has || d == 0 || d > monthDays(r.dct.year(), m) {
+		return false
+	}
+	before := r.dct - dayOf(r.dct.year(), m, d)
+	return before >= 0 && before <= recentDays
+}
+
+// still reports whether the expression stands behind a word that counts from it
+// up to now, such as "since".
+func (r *resolver) still() bool {
+	return r.has && r.from > 0 && r.g.tense.of(&r.c.tokens[r.from-1]) == tenseBack
 }
 
 // backwards reports whether a day or month of the year told last lies before
@@ -220,7 +243,8 @@ func (r *resolver) fits(y, m, d int, v *val) bool {
 }
 
 // weekdayYears is how many years around the publication date are searched for
-// the one in which a date has the weekday that the text names.
+// the one in which a date has the weekday that the text names. Right beside the
+// publication date a weekday is rather mistaken than of another year.
 const weekdayYears = 6
 
 // chosenYear returns the year in which a date without a year is nearest to the
@@ -243,7 +267,7 @@ func (r *resolver) chosenYear(base day, m, d int, v *val) (int, bool) {
 			cost = 0
 		}
 		cost = weigh(cost, t)
-		if v.has(fWeekday) && d > 0 && at.weekday() != int(v[fWeekday]) {
+		if v.has(fWeekday) && d > 0 && at.weekday() != int(v[fWeekday]) && abs(base-at) > recentDays {
 			cost += 366 * 4 * weekdayYears
 		}
 		if bestCost < 0 || cost < bestCost {
@@ -285,6 +309,8 @@ func (r *resolver) weekday(v *val) (point, bool) {
 	p.value, p.known, p.year = p.at.String(), true, p.at.year()
 	return p, true
 }
+
+func abs(d day) day { return max(d, -d) }
 
 // lastWeekday returns the last day up to d, d included, that is weekday w.
 func lastWeekday(d day, w int) day { return d - day((d.weekday()-w+7)%7) }
