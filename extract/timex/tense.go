@@ -28,10 +28,20 @@ var tenseNames = map[string]tense{
 	"turner": tenseTurner, "toward": tenseToward, "back": tenseBack, "while": tenseWhile,
 }
 
+// The names of rows whose words show a tense only together with others.
+const (
+	planRow  = "plan"  // a verb of decision, as in "decided to hold a meeting on Sunday"
+	taskRow  = "task"  // what is decided on, behind it
+	clockRow = "clock" // an hour behind a date that no verb stands before, as in "Sunday, 14:30"
+	linkRow  = "link"  // what may stand between the date and an hour, or a word of direction
+)
+
 // tenses holds the words that show the tense of a clause.
 type tenses struct {
 	words  map[string]tense
 	shapes []shape
+	// together holds the words of these rows.
+	together map[string]map[string]bool
 }
 
 // shape is what the words show that begin and end so.
@@ -43,12 +53,12 @@ type shape struct {
 // shapeLetters is how long a word must be for its shape to show a tense.
 const shapeLetters = 5
 
-// readTenses reads the table of tenses. Rows are of three kinds: a tense and
-// words, or shapes of words (س*), that show it; "verb" with the stems of past
+// readTenses reads the table of tenses. Rows are of four kinds: a tense and
+// words, or shapes of words (س*), that show it; words that show one together; "verb" with the stems of past
 // and present; and "form" with the tense, prefix and suffix that the stems are
 // made to words by.
 func readTenses(p *lang.Pack) (tenses, error) {
-	t := tenses{words: map[string]tense{}}
+	t := tenses{words: map[string]tense{}, together: map[string]map[string]bool{planRow: {}, taskRow: {}, clockRow: {}, linkRow: {}}}
 	rows, err := p.Rows(tenseTable, 2)
 	if err != nil {
 		return t, err
@@ -63,6 +73,10 @@ func readTenses(p *lang.Pack) (tenses, error) {
 				return t, row.Errorf("%q is no tense", row.Col(1))
 			}
 			forms = append(forms, form{k, fold(row.Col(2)), fold(row.Col(3))})
+		case planRow, taskRow, clockRow, linkRow:
+			for _, w := range strings.Fields(row.Cols[1]) {
+				t.together[key][fold(w)] = true
+			}
 		case "verb":
 			t.conjugate(forms, fold(row.Col(1)), fold(row.Col(2)))
 		default:
@@ -144,18 +158,27 @@ const (
 	reachTurner = 8
 	reachPlan   = 2
 	reachToward = 4
+	reachTask   = 14
+	reachClock  = 4
 )
 
 // around returns the tense of the clause in which the tokens [from, to) stand:
 // that of the nearest verb before them, else of the nearest behind.
 func (t *tenses) around(tokens []extract.Token, from, to int) tense {
-	if from > 0 && t.of(&tokens[from-1]) == tenseToward {
-		if t.near(tokens, from-1, reachToward, tenseBack) {
+	before := from - 1
+	if before > 0 && t.is(linkRow, &tokens[before]) && t.of(&tokens[before-1]) == tenseToward {
+		before--
+	}
+	if before >= 0 && t.of(&tokens[before]) == tenseToward {
+		if t.near(tokens, before, reachToward, tenseBack) {
 			return tensePast
 		}
 		return tenseFuture
 	}
 	for i := from - 1; i >= 0 && i >= from-reachBack; i-- {
+		if t.planned(tokens, i) {
+			return tenseFuture
+		}
 		switch v := t.of(&tokens[i]); v {
 		case tensePast:
 			// Right behind a word of the future it is a noun that looks like a
@@ -178,6 +201,9 @@ func (t *tenses) around(tokens []extract.Token, from, to int) tense {
 			return v
 		}
 	}
+	if t.timed(tokens, to) {
+		return tenseFuture
+	}
 	for i := to; i < len(tokens) && i < to+reachAhead; i++ {
 		switch v := t.of(&tokens[i]); v {
 		case tensePast, tenseFuture, tensePresent:
@@ -187,6 +213,46 @@ func (t *tenses) around(tokens []extract.Token, from, to int) tense {
 		}
 	}
 	return tenseUnknown
+}
+
+// timed reports whether an hour follows at token i, behind marks and links:
+// that is how programmes tell of what is to come.
+func (t *tenses) timed(tokens []extract.Token, i int) bool {
+	for end := i + reachClock; i < len(tokens) && i < end; i++ {
+		tok := &tokens[i]
+		if t.is(clockRow, tok) {
+			return true
+		}
+		if tok.Kind != extract.Punct && !t.is(linkRow, tok) && t.of(tok) != tenseToward {
+			return false
+		}
+	}
+	return false
+}
+
+// planned reports whether token i is what the verb in front of it decides on.
+func (t *tenses) planned(tokens []extract.Token, i int) bool {
+	if !t.is(taskRow, &tokens[i]) {
+		return false
+	}
+	for j := i - 1; j >= 0 && j >= i-reachTask; j-- {
+		if t.is(planRow, &tokens[j]) {
+			return true
+		}
+	}
+	return false
+}
+
+// is reports whether a token, alone or behind a clitic, is one of the words of
+// a row that shows a tense only together with others.
+func (t *tenses) is(row string, tok *extract.Token) bool {
+	words := t.together[row]
+	for k := range tok.Cuts {
+		if words[tok.Cuts[k].Norm] {
+			return true
+		}
+	}
+	return false
 }
 
 // near reports whether one of the reach tokens before i shows tense k.
