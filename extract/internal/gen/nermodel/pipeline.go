@@ -115,7 +115,7 @@ func flat(found []finding) []finding {
 			if i == k || !m.Overlaps(o.Span) || o.Class == "MISC" && m.Class != "MISC" {
 				continue
 			}
-			inner := m.Class == o.Class && (m.Class == "PERS" || m.Class == "LOC" || shorter(m, o) || shorter(o, m) || m.Last == o.Last)
+			inner := m.Class == o.Class && (m.Class == "PERS" || m.Class == "LOC" || -1 <= m.Last-o.Last && m.Last-o.Last <= 1)
 			if inner && m.Contains(o.Span) || !inner && o.Contains(m.Span) {
 				keep = false
 			}
@@ -126,9 +126,6 @@ func flat(found []finding) []finding {
 	}
 	return out
 }
-
-// shorter reports whether finding a is b without its last word.
-func shorter(a, b finding) bool { return a.Start == b.Start && a.Last+1 == b.Last }
 
 // pipeline measures the whole pipeline with a model on a corpus that the model
 // was not trained on. With learn, the guidelines of the corpus are learnt from
