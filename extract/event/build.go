@@ -477,7 +477,8 @@ func (s *scene) remember(i int, events []*found) {
 	}
 	for _, f := range events {
 		cl := &s.clauses[f.clause]
-		if f.kind.has(speech) && cl.kind == mainClause && f.agent() >= 0 && s.candidates[f.trigger].verb {
+		c := &s.candidates[f.trigger]
+		if f.kind.has(speech) && cl.kind == mainClause && f.agent() >= 0 && c.verb && !(c.Last < len(s.marks) && s.is(c.Last, relayed)) {
 			s.speaker = f
 		}
 	}

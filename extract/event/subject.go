@@ -114,7 +114,7 @@ func (s *scene) holder(v *verbal) int32 {
 	if s.speaker != nil {
 		e = s.speaker.agent()
 	}
-	if e < 0 || s.kinds[e] != person || !s.hasArticle(first) || !s.agrees(e, v.c.Features) || !s.mayBear(e, s.d.Tokens[first].Norm) {
+	if e < 0 || s.kinds[e] != person || !s.hasArticle(first) || !s.agrees(e, v.c.Features) || last-first > 1 && !s.mayBear(e, s.d.Tokens[first].Norm) {
 		return -1
 	}
 	return e
@@ -228,6 +228,9 @@ func (s *scene) sharedSubject(i int) int32 {
 	}
 	if e := s.siblingSubject(&s.clauses[i]); e >= 0 {
 		return e
+	}
+	if s.besideUnnamed(&s.clauses[i]) {
+		return -1
 	}
 	if s.speaker != nil {
 		return s.speaker.agent()

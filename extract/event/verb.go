@@ -363,7 +363,7 @@ func (s *scene) commonObject(v *verbal, x *complement) bool {
 	if v.c.kind.has(speech) && (v.clause.kind == mainClause && x.noun < 0 || s.hasContent(v.c)) {
 		return false
 	}
-	if x.noun >= 0 && v.c.kind.has(speech) { // no deed speaks, but for what is written or a gathering
+	if x.noun >= 0 && v.c.kind.has(speech) && !v.c.kind.has(publishes) { // no deed refuses, but for what is written or a gathering
 		if n := s.candidates[x.noun].kind; n != nil && !n.has(publishes|instrument|text|gathering|holds) {
 			return s.droppedSubject(v) >= 0
 		}
@@ -389,6 +389,10 @@ func (s *scene) relativeSubject(v *verbal, bare []complement) {
 		role = v.c.Entry.Frame.Object
 	}
 	ante := s.antecedent(v.clause, v.c, role)
+	if about && v.clause.asyndetic && s.mention[v.c.First-1] >= 0 {
+		v.subject, v.how = ante, "behind a name" // no clause describes a name without a pronoun
+		return
+	}
 	if about {
 		v.how = "relative clause about the object"
 		v.object = ante
@@ -466,7 +470,7 @@ func (s *scene) looksPassive(v *verbal) bool {
 	if v.object.head >= 0 || v.object.noun >= 0 || v.c.Features.Pronoun.Person != 0 || v.carried >= 0 || len(v.c.Entry.Tail) > 0 {
 		return false
 	}
-	if v.c.kind.has(speech) && !v.c.kind.has(undergone) {
+	if v.c.kind.has(speech) && (!v.c.kind.has(undergone) || v.how != "subject first") {
 		return false
 	}
 	if v.subject.head >= 0 {

@@ -63,6 +63,7 @@ const (
 	decides
 	meanwhile
 	made
+	relayed
 )
 
 var classNames = map[string]class{
@@ -77,7 +78,7 @@ var classNames = map[string]class{
 	"same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair,
 	"members": members, "there": there, "concerning": concerning, "contrast": contrast,
 	"whence": whence, "record": record, "meanwhile": meanwhile, "made": made,
-	"declares": declares, "decides": decides,
+	"declares": declares, "decides": decides, "relayed": relayed,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
