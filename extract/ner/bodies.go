@@ -129,14 +129,10 @@ func (s *scene) bodyWithoutHead(m, h match.Match, e *entry) {
 	})
 }
 
-// namely are the classes of bodies of which the sequence model knows all but those
-// that are called by common nouns: ministries, courts and the like it was never told of.
-var namely = map[string]bool{"party": true, "company": true, "armed_group": true, "culture": true, "media": true}
-
 // unheardOf reports whether the sequence model sees no trace of a name in the words
 // behind a head that also begins other phrases: the movement of the moon is no party.
 func (s *scene) unheardOf(c *candidate, h match.Match, head *entry) bool {
-	if !namely[head.class] || head.use == "state" || head.use == "alone" {
+	if !head.seen {
 		return false
 	}
 	for i := h.Last; i < c.last; i++ {

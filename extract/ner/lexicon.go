@@ -94,6 +94,7 @@ type entry struct {
 	rule     string // the row it comes from
 	class    string // of a head word or title
 	use      string // how a head word or title is used
+	seen     bool   // the sequence model must see a trace of a name behind the head
 	derived  bool   // the form with the article, which the table does not have
 	definite bool   // the form with the article
 	bare     bool   // the place is also a common word or a personal name

@@ -180,10 +180,14 @@ func kindOf(class string) extract.Kind {
 
 // bodyHead reads a head word of organisations.
 func (x *lexicon) bodyHead(row lang.Row) error {
-	if !slices.Contains([]string{"strong", "weak", "state", "alone", "firm", "elided", "never"}, row.Cols[3]) {
+	if !slices.Contains([]string{"strong", "seen", "weak", "state", "alone", "firm", "elided", "never"}, row.Cols[3]) {
 		return row.Errorf("unknown use %q", row.Cols[3])
 	}
-	x.headPhrases(row.Cols[0], entry{sort: bodyHead, kind: kindOf(row.Cols[2]), en: row.Col(1), class: row.Cols[2], use: row.Cols[3], rule: row.ID()})
+	e := entry{sort: bodyHead, kind: kindOf(row.Cols[2]), en: row.Col(1), class: row.Cols[2], use: row.Cols[3], rule: row.ID()}
+	if e.use == "seen" {
+		e.use, e.seen = "strong", true
+	}
+	x.headPhrases(row.Cols[0], e)
 	return nil
 }
 
