@@ -397,7 +397,10 @@ func (c *chart) accept(to int) {
 			it.clitic = "" // the pattern has read it
 		}
 	}
-	it.val = r.prog.run(c.items, c.captures[:r.n])
+	var ok bool
+	if it.val, ok = r.prog.run(c.items, c.captures[:r.n]); !ok {
+		return
+	}
 	for k := c.lo[c.at]; k < int32(len(c.items)); k++ {
 		if old := &c.items[k]; old.class == it.class && old.to == it.to && old.start == it.start && old.val == it.val {
 			return

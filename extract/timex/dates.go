@@ -257,11 +257,15 @@ func (r *resolver) chosenYear(base day, m, d int, v *val) (int, bool) {
 		reach = weekdayYears
 	}
 	t := r.tenseHere()
+	past := v.hasAny(fQuarter, fHalf) // figures are told of what is over
 	for y := base.year() - reach; y <= base.year()+reach; y++ {
 		if d > monthDays(y, m) {
 			continue
 		}
 		at := dayOf(y, m, max(d, 1))
+		if at > base && past && t != tenseFuture && t != tensePresent {
+			continue
+		}
 		cost := int(base - at)
 		if d == 0 && y == base.year() && m == int(base.time().Month()) {
 			cost = 0

@@ -72,6 +72,9 @@ func durationValue(v *val) string {
 	}
 	days, clocks := amount(n, v[fTenths], v[fUnit])
 	if v.has(fUnit2) {
+		if v[fUnit2] >= v[fUnit] {
+			return "" // two lengths of time, not one of two units
+		}
 		d2, c2 := amount(max(v[fN2], 1), none, v[fUnit2])
 		days, clocks = days+d2, clocks+c2
 	}

@@ -150,12 +150,16 @@ func (c *compiler) set(name, value string) error {
 // readWords reads the table of words: class, value, surfaces. Surfaces are
 // separated by blanks; "_" joins the words of a phrase. Rows of the class
 // "setting" hold a name and a value instead, those of the class "apart" words that
-// fold to one of dates and are none when they are spelled so.
+// fold to one of dates and are none when they are spelled so, and those of the
+// class "glued" a class of its own and the two whose words, written as one,
+// make it.
 func (c *compiler) readWords() error {
 	rows, err := c.pack.Rows(wordTable, 3)
 	if err != nil {
 		return fmt.Errorf("timex: %w", err)
 	}
+	single := map[string][]spelled{} // words of a class, in the order of the table
+	var glued [][3]string
 	for _, row := range rows {
 		surfaces := strings.Fields(row.Cols[2])
 		switch row.Cols[0] {
@@ -173,6 +177,10 @@ func (c *compiler) readWords() error {
 				c.entry(c.pack.Text.String(s)).apart = append(c.entry(c.pack.Text.String(s)).apart, s)
 			}
 			continue
+		case "glued":
+			first, second, _ := strings.Cut(row.Col(2), " ")
+			glued = append(glued, [3]string{row.Col(1), first, second})
+			continue
 		case "setting":
 			if err := c.set(row.Col(1), row.Col(2)); err != nil {
 				return fmt.Errorf("timex: %w", row.Errorf("%w", err))
@@ -184,14 +192,34 @@ func (c *compiler) readWords() error {
 			return fmt.Errorf("timex: %w", row.Errorf("%w", err))
 		}
 		c.made[row.Cols[0]] = true
-		s := sense{class: c.class(row.Cols[0]), val: p.run(nil, nil)}
+		value, _ := p.run(nil, nil)
+		s := sense{class: c.class(row.Cols[0]), val: value}
 		for _, surface := range surfaces {
 			words := c.fold(surface)
 			if len(words) == 0 {
 				return fmt.Errorf("timex: %w", row.Errorf("surface %q is empty when folded", surface))
 			}
 			c.add(words, s)
+			if len(words) == 1 {
+				single[row.Cols[0]] = append(single[row.Cols[0]], spelled{words[0], s.val})
+			}
+		}
+	}
+	for _, g := range glued {
+		c.made[g[0]] = true
+		for _, a := range single[g[1]] {
+			for _, b := range single[g[2]] {
+				s := sense{class: c.class(g[0]), val: a.val}
+				s.val.merge(&b.val)
+				c.add([]string{a.word + b.word}, s)
+			}
 		}
 	}
 	return nil
+}
+
+// spelled is a word and what it says.
+type spelled struct {
+	word string
+	val  val
 }

@@ -25,6 +25,8 @@ var numerals = map[string]numeral{
 	"modern": {fYear, 1900, 2069, [2]int{4, 4}, false},
 	"old":    {fYear, 1700, 2069, [2]int{4, 4}, false},
 	"years3": {fYear, 1, 2199, [2]int{1, 4}, false},
+	"y19":    {fYear, 1900, 1999, [2]int{4, 4}, false},
+	"y20":    {fYear, 2000, 2069, [2]int{4, 4}, false},
 	"yy":     {fYear, 0, 99, [2]int{2, 2}, true},
 	"bc":     {fYear, 1, 9999, [2]int{1, 4}, false},
 	"hyear":  {fHYear, 1, 1600, [2]int{1, 4}, false},

@@ -353,7 +353,7 @@ func (r *resolver) shift(v *val) (point, bool) {
 			return p, false // "24 hours ago" tells the hour, too
 		}
 	}
-	if n == vague || n < 1 || unit < uDay || v.has(fTenths) || v.has(fUnit2) {
+	if n == vague || n < 1 || unit < uDay || unit > uYear || v.has(fTenths) || v.has(fUnit2) {
 		return p, false
 	}
 	switch {

@@ -240,9 +240,11 @@ func parseConst(s string, f field) (int32, error) {
 }
 
 // run computes the value of a rule whose elements matched the items of the
-// captures; -1 stands for an element that was left out.
-func (p *program) run(items []item, captures []int32) val {
-	v := empty
+// captures; -1 stands for an element that was left out. ok is false where two
+// elements name different months and the program takes neither: what looks
+// like one month with two names is two months.
+func (p *program) run(items []item, captures []int32) (v val, ok bool) {
+	v = empty
 	var parts uint64 // captures that are parts of a range
 	for _, a := range p.assigns {
 		if a.field == fFrom || a.field == fTo {
@@ -257,14 +259,19 @@ func (p *program) run(items []item, captures []int32) val {
 		}
 	}
 	if p.only {
-		return v
+		return v, true
 	}
+	chosen := v.has(fMonth)
 	for k, c := range captures {
-		if c >= 0 && parts&(1<<k) == 0 {
-			v.merge(&items[c].val)
+		if c < 0 || parts&(1<<k) != 0 {
+			continue
 		}
+		if m := items[c].val[fMonth]; !chosen && m != none && v.has(fMonth) && v[fMonth] != m {
+			return v, false
+		}
+		v.merge(&items[c].val)
 	}
-	return v
+	return v, true
 }
 
 // eval returns the sum, and false where an element it needs was left out or
