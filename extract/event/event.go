@@ -69,6 +69,7 @@ func (x *Extractor) Name() string { return "event" }
 func (x *Extractor) Extract(ctx context.Context, d *extract.Draft) error {
 	s := newScene(x, d)
 	s.gather()
+	s.findTopics()
 	for i := range d.Sentences {
 		if i%64 == 0 {
 			if err := ctx.Err(); err != nil {

@@ -36,6 +36,9 @@ func (s *scene) nounArguments(f *found) {
 				s.fill(f, trigger.Agent, x.mentions())
 				continue
 			}
+			if x.slot == slotFor && genitive && f.kind.has(physical) && f.agent() >= 0 && s.fill(f, trigger.Target, x.mentions()) {
+				continue // "the invasion of X by Y", which Arabic writes "the-invasion-of Y for X"
+			}
 			s.giveSlot(f, x.slot, &x.phrase)
 		case n == 0 && s.mayGovern(c, &x):
 			genitive = true

@@ -10,7 +10,6 @@ const farthest = 100
 // their clause, or of the clause they depend on.
 func (s *scene) findPlaces(events []*found) {
 	if len(events) > 0 {
-		s.findTopic(events[0].sentence)
 		s.findDateline(events[0].sentence)
 		s.findSeats(events[0].sentence)
 	}
@@ -269,7 +268,7 @@ func (s *scene) saidAtIt(f, o *found) bool {
 func (s *scene) oneOccasion(f, o *found) bool {
 	meeting := o.kind.has(gathering | holds)
 	switch {
-	case o.kind.has(travel | speech), f.kind.has(speech) && !meeting, s.elsewhere(f, int32(o.trigger)) && o.light < 0:
+	case o.kind.has(travel | speech), f.kind.has(speech) && !meeting, s.elsewhere(f, int32(o.trigger)) && o.light < 0, o.modality != f.modality:
 		return false
 	case f.when != nil && o.when != nil && f.closeby > 1 && o.closeby > 1 && !overlap(f.when, o.when):
 		return false

@@ -139,28 +139,34 @@ func (s *scene) findDateline(i int) {
 // dash holds the marks between a dateline and the news.
 var dash = map[string]bool{"-": true, "–": true, "—": true, "/": true, ":": true}
 
-// findTopic remembers the place that the title is about: the one behind a
+// findTopics remembers the place that the title is about: the one behind a
 // preposition of place, else its only town.
-func (s *scene) findTopic(i int) {
-	span := s.d.Sentences[i]
-	if span.Kind != extract.TitleLine || s.about >= 0 {
-		return
+func (s *scene) findTopics() {
+	for i := range s.d.Sentences {
+		if s.d.Sentences[i].Kind == extract.TitleLine && s.about < 0 {
+			s.findTopic(s.d.Sentences[i])
+		}
 	}
+}
+
+func (s *scene) findTopic(span extract.SentenceSpan) {
 	if s.about = s.placeIn(span.First, span.Last); s.about >= 0 {
 		return
 	}
-	only := int32(-1)
+	only, several := int32(-1), false
 	for k := span.First; k < span.Last; k++ {
-		m, _, _, ok := s.mentionAt(k)
+		m, before, _, ok := s.mentionAt(k)
 		if !ok || s.mentionKind(m)&(land|state) == 0 {
 			continue
 		}
-		if only >= 0 {
+		if before == slotAt || s.locates(k, span.First) {
+			s.about = s.entityOf(m) // "crisis in X" is no event in X, but the news is of X
 			return
 		}
+		several = several || only >= 0
 		only = s.entityOf(m)
 	}
-	if only >= 0 && s.kinds[only] == land {
+	if !several && only >= 0 && s.kinds[only] == land {
 		s.about = only
 	}
 }
@@ -184,7 +190,7 @@ func (s *scene) keepSite(f *found) {
 func (s *scene) carrySite(f *found) {
 	const near = 2 // sentences
 	cl := &s.clauses[f.clause]
-	asserted := f.modality == extract.Actual && (s.isMain(f) || cl.kind == adverbialClause) && !cl.pluperfect
+	asserted := f.modality == extract.Actual && (s.isMain(f) || cl.kind == adverbialClause || cl.kind == contentClause && !s.saidOfOther(f)) && !cl.pluperfect
 	verbal := s.candidates[f.trigger].verb || f.light >= 0
 	if f.place >= 0 || f.governed || !f.kind.has(onsite) || !asserted || !verbal {
 		return
