@@ -86,3 +86,136 @@ func (s *scene) tailEnd(i int) int {
 func (s *scene) reportedDeed(f *found) bool {
 	return s.clauses[f.clause].kind == contentClause && f.kind.has(instrument|votes|gathering|holds) && s.candidates[f.trigger].verb && !s.clauses[f.clause].pluperfect && f.modality == extract.Actual
 }
+
+// describesEarlier reports whether o is told of something that only came before:
+// "after a summit that X had hosted".
+func (s *scene) describesEarlier(o *found) bool {
+	const reach = 8 // tokens
+	cl := &s.clauses[o.clause]
+	if cl.kind != relativeClause {
+		return false
+	}
+	for j := cl.opener - 1; j >= s.d.Sentences[o.sentence].First && j >= cl.opener-reach; j-- {
+		if s.is(j, preposition) && !s.marks[j].inside {
+			sl := s.marks[j].slot
+			return sl == slotAfter || sl == slotEarlier || sl == slotSince
+		}
+	}
+	return false
+}
+
+// atHome returns the one state that does what f tells of, or -1.
+func (s *scene) atHome(f *found) int32 {
+	home := int32(-1)
+	for _, a := range f.args {
+		if a.role != extract.Agent {
+			continue
+		}
+		if home >= 0 || s.kinds[a.entity] != state {
+			return -1
+		}
+		home = a.entity
+	}
+	return home
+}
+
+// groundTaken returns the place that a common noun behind the trigger of f takes
+// up, or -1: "built the dam", "attacked the province", where the last dam or
+// province named is meant.
+func (s *scene) groundTaken(f *found, end int) int32 {
+	const reach = 8 // tokens
+	from := s.candidates[f.trigger].Last
+	for k := from; k < end && k < from+reach; k++ {
+		if s.mention[k] >= 0 || s.candidate[k] >= 0 || s.d.Tokens[k].Kind != extract.Word {
+			continue
+		}
+		sl := s.marks[k].slot
+		if sl == noSlot {
+			sl = s.slotBefore(k)
+		}
+		within := sl == slotIn || sl == slotAt
+		if !within && !(f.kind.has(physical|rooted) && (sl == slotOn || k < from+2)) || k+1 < end && (s.hasArticle(k+1) || s.mention[k+1] >= 0 || s.is(k+1, same)) {
+			continue
+		}
+		for _, cut := range s.d.Tokens[k].Cuts {
+			if noun := s.bare(cut.Norm); noun != cut.Norm && s.words.placeNouns[noun] {
+				return s.lastNamed(noun, s.d.Tokens[k].Start)
+			}
+		}
+	}
+	return -1
+}
+
+// lastNamed returns the place named last before an offset whose name begins with
+// a noun, or has it right before it, or -1.
+func (s *scene) lastNamed(noun string, before int) int32 {
+	for i := len(s.d.Mentions) - 1; i >= 0; i-- {
+		m := &s.d.Mentions[i]
+		if m.Kind != extract.Place || m.End > before {
+			continue
+		}
+		k := s.d.TokenAt(m.Start)
+		if s.isNoun(k, noun) || k > 0 && s.mention[k-1] < 0 && s.isNoun(k-1, noun) {
+			return s.entityOf(int32(i))
+		}
+	}
+	return -1
+}
+
+// isNoun reports whether token k is a noun, behind its article and proclitics.
+func (s *scene) isNoun(k int, noun string) bool {
+	for _, cut := range s.d.Tokens[k].Cuts {
+		if s.bare(cut.Norm) == noun {
+			return true
+		}
+	}
+	return false
+}
+
+// ledTo returns the place to which a relative clause about the noun of f says
+// that it led, or -1: "a visit that X was to make to Y".
+func (s *scene) ledTo(f *found) int32 {
+	const reach = 20 // tokens
+	from, end := s.candidates[f.trigger].Last, s.d.Sentences[f.sentence].Last
+	for k := from; k < end && k < from+reach; k++ {
+		cl := &s.clauses[s.clauseAt[k]]
+		if c := s.candidate[k]; c >= 0 && s.candidates[c].kind != nil && s.candidates[c].kind.has(travel) || cl.kind == mainClause && int(s.clauseAt[k]) != f.clause {
+			break
+		}
+		if m, before, _, ok := s.mentionAt(k); ok && s.mentionKind(m)&(state|land) != 0 && before == noSlot && s.slotBefore(k) == slotTo {
+			return s.entityOf(m)
+		}
+	}
+	return -1
+}
+
+// tourneyIn returns the town by which a contest in the tokens [from, end) is
+// called, or -1: "won the Berlin marathon".
+func (s *scene) tourneyIn(from, end int) int32 {
+	for k := from; k+1 < end; k++ {
+		if m, _, _, ok := s.mentionAt(k); ok && s.mentionKind(m) == happening {
+			if e := s.townIn(m); e >= 0 {
+				return e
+			}
+		}
+		if s.marks[k].class&tourney == 0 || s.mention[k] >= 0 {
+			continue
+		}
+		if m, before, _, ok := s.mentionAt(k + 1); ok && before == noSlot && s.mentionKind(m)&land != 0 {
+			return s.entityOf(m)
+		}
+	}
+	return -1
+}
+
+// townIn returns the town in the name of gathering m, or -1.
+func (s *scene) townIn(m int32) int32 {
+	outer := &s.d.Mentions[m]
+	for i := range s.d.Mentions {
+		in := &s.d.Mentions[i]
+		if in.Kind == extract.Place && in.Start > outer.Start && in.End <= outer.End && s.mentionKind(int32(i))&land != 0 {
+			return s.entityOf(int32(i))
+		}
+	}
+	return -1
+}

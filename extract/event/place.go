@@ -21,6 +21,9 @@ func (s *scene) findPlaces(events []*found) {
 		if f.kind.has(travel) && f.kind.has(onsite) && f.place < 0 {
 			s.route(f)
 		}
+		if f.kind.has(calls) && f.place < 0 && !s.candidates[f.trigger].verb {
+			f.place = s.ledTo(f)
+		}
 		if f.kind.has(speech) && f.place < 0 {
 			f.place = s.saidFrom(f)
 			f.placed = f.place >= 0
@@ -73,6 +76,9 @@ func (s *scene) findPlaces(events []*found) {
 				f.place = o.place
 				s.keepPlace(f)
 			}
+		}
+		if f.place < 0 && f.kind.has(domestic) {
+			f.place = s.atHome(f)
 		}
 	}
 }
@@ -255,7 +261,8 @@ func (s *scene) goesOn(f, o *found) bool {
 // was said: "at a press conference that he held in X, he announced".
 func (s *scene) saidAtIt(f, o *found) bool {
 	c, v := &s.candidates[o.trigger], &s.candidates[f.trigger]
-	if !f.kind.has(speech) || !o.kind.has(speech) || !v.verb || c.verb || c.First > v.First && !s.describes(s.candidates[o.trigger].clause, f.clause) || o.agent() >= 0 && o.agent() != f.agent() {
+	meeting := o.kind.has(gathering) && c.clause == v.clause
+	if !f.kind.has(speech) || !o.kind.has(speech) && !meeting || !v.verb || c.verb || c.First > v.First && !s.describes(s.candidates[o.trigger].clause, f.clause) || !meeting && o.agent() >= 0 && o.agent() != f.agent() {
 		return false
 	}
 	return s.isMain(f) && (c.slot == slotAt || s.slotBefore(c.First) == slotIn || s.slotBefore(c.First) == slotDuring)
@@ -268,7 +275,7 @@ func (s *scene) saidAtIt(f, o *found) bool {
 func (s *scene) oneOccasion(f, o *found) bool {
 	meeting := o.kind.has(gathering | holds)
 	switch {
-	case o.kind.has(travel | speech), f.kind.has(speech) && !meeting, s.elsewhere(f, int32(o.trigger)) && o.light < 0, o.modality != f.modality:
+	case o.kind.has(travel | speech), f.kind.has(speech) && !meeting, s.describesEarlier(o), s.elsewhere(f, int32(o.trigger)) && o.light < 0, o.modality != f.modality:
 		return false
 	case f.when != nil && o.when != nil && f.closeby > 1 && o.closeby > 1 && !overlap(f.when, o.when):
 		return false
@@ -349,8 +356,16 @@ func (s *scene) clausePlace(f *found) int32 {
 	if e := s.placeIn(first, c.First); e >= 0 {
 		return e
 	}
+	if e := s.groundTaken(f, end); e >= 0 {
+		return e
+	}
 	if len(s.told) > 0 && c.verb && (s.is(cl.first, there) || s.takenUp(f)) {
 		return s.told[len(s.told)-1]
+	}
+	if f.kind.has(contest) {
+		if e := s.tourneyIn(c.First, end); e >= 0 {
+			return e
+		}
 	}
 	if !c.verb && f.kind.has(home) {
 		return s.homeOf(c)

@@ -268,10 +268,17 @@ func (s *scene) saidFrom(f *found) int32 {
 func (s *scene) hostsOwn(k int, f *found) bool {
 	const reach = 8 // tokens
 	in := &s.clauses[s.clauseAt[k]]
+	if int(s.candidate[k]) == f.trigger {
+		return true
+	}
 	if int(s.clauseAt[k]) != f.clause && in.parent != f.clause {
 		return false
 	}
-	for j := in.opener - 1; j >= s.clauses[f.clause].opener && j >= in.opener-reach; j-- {
+	from := in.opener
+	if int(s.clauseAt[k]) == f.clause {
+		from = k // it may be read as a noun, too
+	}
+	for j := from - 1; j >= s.clauses[f.clause].opener && j >= from-reach; j-- {
 		if s.is(j, preposition) {
 			sl := s.marks[j].slot
 			return sl != slotAfter && sl != slotEarlier && sl != slotSince

@@ -64,6 +64,7 @@ const (
 	meanwhile
 	made
 	relayed
+	tourney
 )
 
 var classNames = map[string]class{
@@ -77,7 +78,7 @@ var classNames = map[string]class{
 	"quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office,
 	"same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair,
 	"members": members, "there": there, "concerning": concerning, "contrast": contrast,
-	"whence": whence, "record": record, "meanwhile": meanwhile, "made": made,
+	"whence": whence, "record": record, "meanwhile": meanwhile, "made": made, "tourney": tourney,
 	"declares": declares, "decides": decides, "relayed": relayed,
 }
 
