@@ -20,16 +20,11 @@ func Build(docs []*extract.Document, res *Resolution) (*Graph, error) {
 			return nil, err
 		}
 	}
-	f, err := NewFold(docs, res)
+	f, err := newFold(docs, res)
 	if err != nil {
 		return nil, err
 	}
-	return f.Graph()
-}
-
-// Graph makes the whole graph. It takes whole documents.
-func (f *Fold) Graph() (*Graph, error) {
-	b := f.builder(f.docs)
+	b := f.builder()
 	if err := b.build(func(string) bool { return true }); err != nil {
 		return nil, err
 	}
@@ -39,7 +34,7 @@ func (f *Fold) Graph() (*Graph, error) {
 
 // builder builds a graph, or a part of one.
 type builder struct {
-	*Fold
+	*fold
 	g    *Graph
 	docs map[string]*source // by article ID
 	stub func(id string)    // of a part: makes a node where there is none
@@ -48,14 +43,14 @@ type builder struct {
 // build makes the nodes that are chosen and what hangs on them: the edges of an
 // event, what an article mentions, and what a place lies in.
 func (b *builder) build(chosen func(id string) bool) error {
-	for _, d := range b.Fold.docs {
+	for _, d := range b.fold.docs {
 		if s := b.docs[d.Article.ID]; s != nil {
 			b.article(&s.Article, chosen(ArticleID(d.Article.ID)))
 		}
 	}
 	for i := range b.res.Entities {
 		if chosen(b.res.Entities[i].ID) {
-			if err := b.entity(int32(i)); err != nil {
+			if err := b.entity(&b.res.Entities[i]); err != nil {
 				return err
 			}
 		}
@@ -65,7 +60,7 @@ func (b *builder) build(chosen func(id string) bool) error {
 			b.lies(c)
 		}
 	}
-	for _, d := range b.Fold.docs {
+	for _, d := range b.fold.docs {
 		if s := b.docs[d.Article.ID]; s != nil && chosen(ArticleID(d.Article.ID)) {
 			b.mentions(s)
 		}
@@ -172,21 +167,10 @@ func (b *builder) finish() {
 }
 
 // entity adds the node of a cluster of entities.
-func (b *builder) entity(i int32) error {
-	c := &b.res.Entities[i]
-	n := &Node{ID: c.ID, Kind: c.Kind, Why: c.Why, When: c.When}
-	var sum entitySummary
-	articles := map[string]bool{}
-	for _, m := range c.Members {
-		d, k := b.entityOf(m)
-		list := mentionsOf(d, m.ID)
-		articles[m.Article] = true
-		n.Mentions += len(list)
-		sum.add(&d.Entities[k], list)
-	}
-	n.Articles = len(articles)
-	sum.fill(n, c)
-	n.Aliases = b.own(i, n.Aliases)
+func (b *builder) entity(c *Cluster) error {
+	n := &Node{ID: c.ID, Kind: c.Kind, Why: c.Why, When: c.When, Articles: c.Articles}
+	c.Sum.fill(n, c)
+	n.Aliases = b.own(c.ID, n.Aliases)
 	if n.En == "" && b.res.English != nil {
 		n.En, n.EnFrom = b.res.English(n.Kind, n.Label)
 	}

@@ -2,81 +2,86 @@ package graph
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"tarikh/extract"
 )
 
-// Fold is a set of documents and their resolution, out of which a graph is
+// fold is a set of documents and their resolution, out of which a graph is
 // made: all of it, or the part that is made of something else than before.
-//
-// What a node and its edges are made of has a mark, a hash ([Fold.Marks]). The
-// marks of a graph are kept beside it. When documents come and go, the parts of the
-// graph whose mark is what it was are what they were, and [Fold.Part] makes the
-// others.
-type Fold struct {
-	docs   []*extract.Document // in canonical order
-	at     map[string]int32    // article ID → position in docs
+type fold struct {
+	docs   []*extract.Document // whole, in canonical order
 	res    *Resolution
-	nodes  [][]string // of each document, of each entity: its node
-	within map[string]string
-	// surfaces are the names by which articles call the entities of each cluster,
-	// most how often a name is used for the one that it is used for most.
-	surfaces []tally[string]
-	most     map[string]int
+	nodes  func(d *extract.Document) []string // of each entity of a document, its node
+	within func(id string) string
+	astray func(id, surface string) bool
 }
 
-// NewFold makes a fold of documents, whose order does not matter; a nil
+// newFold makes a fold of all documents, whose order does not matter; a nil
 // resolution means [ByName]. It is an error when the resolution does not fit the
-// documents. Documents without the text of their articles and without dates will
-// do for marks.
-func NewFold(docs []*extract.Document, res *Resolution) (*Fold, error) {
-	f := &Fold{docs: Canonical(docs), res: res, within: map[string]string{}, most: map[string]int{}}
+// documents.
+func newFold(docs []*extract.Document, res *Resolution) (*fold, error) {
+	f := &fold{docs: Canonical(docs), res: res}
 	if f.res == nil {
 		f.res = ByName(f.docs)
 	}
-	f.at = make(map[string]int32, len(f.docs))
-	f.nodes = make([][]string, len(f.docs))
-	for i, d := range f.docs {
-		f.at[d.Article.ID] = int32(i)
-		f.nodes[i] = make([]string, len(d.Entities))
+	a := &assigner{at: make(map[string]*extract.Document, len(f.docs)), nodes: make(map[*extract.Document][]string, len(f.docs)), sums: map[string]*Sum{}, most: map[string]int{}}
+	for _, d := range f.docs {
+		a.at[d.Article.ID], a.nodes[d] = d, make([]string, len(d.Entities))
 	}
-	f.surfaces = make([]tally[string], len(f.res.Entities))
-	there := make(map[string]bool, len(f.res.Entities))
+	within := make(map[string]string, len(f.res.Entities))
 	for i := range f.res.Entities {
-		there[f.res.Entities[i].ID] = true
-		if err := f.assign(i); err != nil {
+		c := &f.res.Entities[i]
+		within[c.ID] = c.Within
+		if err := a.assign(c); err != nil {
 			return nil, err
 		}
 	}
 	for _, c := range f.res.Entities {
-		if c.Within != "" && !there[c.Within] {
+		if _, there := within[c.Within]; c.Within != "" && !there {
 			return nil, fmt.Errorf("graph: %s lies in %s, which is no node", c.ID, c.Within)
 		}
-		f.within[c.ID] = c.Within
 	}
+	f.nodes = func(d *extract.Document) []string { return a.nodes[d] }
+	f.within = func(id string) string { return within[id] }
+	f.astray = func(id, surface string) bool { return Strays(a.sums[id].Surfaces[surface], a.most[surface]) }
 	return f, nil
 }
 
-// assign notes the node of each member of a cluster, and their names.
-func (f *Fold) assign(i int) error {
-	c := &f.res.Entities[i]
-	f.surfaces[i] = make(tally[string], 1)
+// assigner notes the node of each entity of documents.
+type assigner struct {
+	at    map[string]*extract.Document
+	nodes map[*extract.Document][]string
+	sums  map[string]*Sum
+	most  map[string]int // how often a name is used for the node that it is used for most
+}
+
+// assign notes the node of each member of a cluster, and their names. It adds up
+// what they say, where the resolution does not.
+func (a *assigner) assign(c *Cluster) error {
+	sum, articles := NewSum(), map[string]bool{}
 	for _, m := range c.Members {
-		at, ok := f.at[m.Article]
-		if !ok {
+		d := a.at[m.Article]
+		if d == nil {
 			return fmt.Errorf("graph: %s has a member of article %s, which is not among the documents", c.ID, m.Article)
 		}
-		d := f.docs[at]
 		k := d.EntityAt(m.ID)
 		if k < 0 {
 			return fmt.Errorf("graph: %s has member %s of article %s, which has no such entity", c.ID, m.ID, m.Article)
 		}
-		f.nodes[at][k] = c.ID
-		addSurfaces(f.surfaces[i], &d.Entities[k], mentionsOf(d, m.ID))
+		a.nodes[d][k] = c.ID
+		if c.Sum == nil {
+			articles[m.Article] = true
+			sum.Add(&d.Entities[k], mentionsOf(d, m.ID), 1)
+		}
 	}
-	for s, n := range f.surfaces[i] {
-		f.most[s] = max(f.most[s], n)
+	if c.Sum == nil {
+		c.Sum, c.Articles = sum, len(articles)
+	}
+	a.sums[c.ID] = c.Sum
+	for s, n := range c.Sum.Surfaces {
+		a.most[s] = max(a.most[s], n)
 	}
 	return nil
 }
@@ -90,36 +95,29 @@ func mentionsOf(d *extract.Document, entity string) (out []*extract.Mention) {
 	return out
 }
 
-// entityOf returns the document of a member, and the position of its entity.
-func (f *Fold) entityOf(m Member) (*extract.Document, int) {
-	d := f.docs[f.at[m.Article]]
-	return d, d.EntityAt(m.ID)
-}
-
 // stray is by how many times more often a surface must name another node for it
 // to be no alias of this one.
 const stray = 5
 
-// strays reports whether a name of a cluster is far more often that of another: in
-// one article of many, it was taken for another's.
-func (f *Fold) strays(i int32, surface string) bool {
-	return f.most[surface] >= stray*f.surfaces[i][surface]
-}
+// Strays reports whether a name that a node has so many mentions by, and the node
+// that it is used for most so many, is far more often that of the other: in one
+// article of many, it was taken for another's.
+func Strays(own, most int) bool { return most >= stray*own }
 
 // own leaves out the aliases that stray.
-func (f *Fold) own(i int32, aliases []string) []string {
-	aliases = slices.DeleteFunc(aliases, func(a string) bool { return f.strays(i, a) })
+func (f *fold) own(id string, aliases []string) []string {
+	aliases = slices.DeleteFunc(aliases, func(a string) bool { return f.astray(id, a) })
 	if len(aliases) == 0 {
 		return nil
 	}
 	return aliases
 }
 
-// builder returns a builder that sees these documents in full.
-func (f *Fold) builder(docs []*extract.Document) *builder {
-	b := &builder{Fold: f, g: New(), docs: make(map[string]*source, len(docs))}
-	for _, d := range docs {
-		b.docs[d.Article.ID] = newSource(d, f.nodes[f.at[d.Article.ID]])
+// builder returns a builder that sees the documents.
+func (f *fold) builder() *builder {
+	b := &builder{fold: f, g: New(), docs: make(map[string]*source, len(f.docs))}
+	for _, d := range f.docs {
+		b.docs[d.Article.ID] = newSource(d, f.nodes(d))
 	}
 	return b
 }
@@ -138,35 +136,44 @@ type Part struct {
 // Whole reports whether a node of the part is there with all its fields.
 func (p *Part) Whole(id string) bool { return !p.named[id] }
 
-// Articles returns the IDs of the articles whose documents it takes to make some
-// nodes: of articles, and of those that tell of events.
-func (f *Fold) Articles(chosen func(id string) bool) []string {
-	need := make([]bool, len(f.docs))
-	for i, d := range f.docs {
-		need[i] = chosen(ArticleID(d.Article.ID))
+// Sources returns the IDs of the articles whose documents it takes to make the
+// part: those that are made anew themselves, and those that tell of its events.
+func (r *Revision) Sources() []string {
+	need := map[string]bool{}
+	for _, id := range r.Articles {
+		need[id] = true
 	}
-	for i := range f.res.Events {
-		if c := &f.res.Events[i]; chosen(c.ID) {
-			for _, m := range c.Members {
-				if at, ok := f.at[m.Article]; ok {
-					need[at] = true
-				}
-			}
+	for i := range r.Events {
+		for _, m := range r.Events[i].Members {
+			need[m.Article] = true
 		}
 	}
+	return slices.Sorted(maps.Keys(need))
+}
+
+// Changed returns the IDs of the nodes that the part holds whole, but for dates.
+func (r *Revision) Changed() []string {
 	var out []string
-	for i, d := range f.docs {
-		if need[i] {
-			out = append(out, d.Article.ID)
+	for _, id := range r.Articles {
+		out = append(out, ArticleID(id))
+	}
+	for _, list := range [][]Cluster{r.Entities, r.Events} {
+		for i := range list {
+			out = append(out, list[i].ID)
 		}
 	}
 	return out
 }
 
-// Part makes some nodes of the graph and what hangs on them. It takes the whole
-// documents, with text and dates, of the articles that [Fold.Articles] names.
-func (f *Fold) Part(chosen func(id string) bool, docs []*extract.Document) (*Part, error) {
-	b := f.builder(docs)
+// Part makes the part of the graph that is made anew. It takes the whole documents,
+// with text and dates, of [Revision.Sources].
+func (r *Revision) Part(docs []*extract.Document) (*Part, error) {
+	chosen := map[string]bool{}
+	for _, id := range r.Changed() {
+		chosen[id] = true
+	}
+	f := &fold{docs: Canonical(docs), res: &r.Resolution, nodes: r.Nodes, within: r.Within, astray: r.Astray}
+	b := f.builder()
 	p := &Part{Graph: b.g, named: map[string]bool{}}
 	b.stub = func(id string) {
 		if b.g.Node(id) == nil {
@@ -175,16 +182,13 @@ func (f *Fold) Part(chosen func(id string) bool, docs []*extract.Document) (*Par
 		}
 	}
 	for _, d := range docs {
-		if id := ArticleID(d.Article.ID); !chosen(id) {
+		if id := ArticleID(d.Article.ID); !chosen[id] {
 			p.named[id] = true
 		}
 	}
-	if err := b.build(chosen); err != nil {
+	if err := b.build(func(id string) bool { return chosen[id] }); err != nil {
 		return nil, err
 	}
 	b.finish()
 	return p, nil
 }
-
-// Size returns the number of nodes of the whole graph, without dates.
-func (f *Fold) Size() int { return len(f.docs) + len(f.res.Entities) + len(f.res.Events) }

@@ -9,6 +9,34 @@ import (
 	"tarikh/extract"
 )
 
+// Revision is what of a graph is made of something else than before when articles
+// come and go.
+type Revision struct {
+	// Resolution holds the clusters of which nodes are made anew.
+	Resolution
+	// Articles are the IDs of those whose nodes and edges are made anew.
+	Articles []string
+	// Gone are the IDs of nodes, but for dates, that are no more.
+	Gone []string
+	// Nodes tells the node of each entity of a document, Within the ID of what a place
+	// or happening lies in, Astray whether a name of a node is far more often that of
+	// another.
+	Nodes  func(d *extract.Document) []string
+	Within func(id string) string
+	Astray func(id, surface string) bool
+	// Facts are what to note for the next revision, by key; nil is to be forgotten.
+	Facts map[uint64][]byte
+}
+
+// Facts is what the last revision noted, and the documents that it saw, of which
+// neither the text nor the dates are read.
+type Facts interface {
+	// Fact returns what was noted under a key, or nil.
+	Fact(key uint64) ([]byte, error)
+	// Document returns the document of an article as it is now.
+	Document(article string) (*extract.Document, error)
+}
+
 // Member is an entity or an event of one document.
 type Member struct {
 	Article string `json:"article"` // extract.Article.ID
@@ -19,10 +47,15 @@ type Member struct {
 type Cluster struct {
 	// ID is the ID of the node that the cluster becomes. It starts with Kind
 	// and a colon, and it is a function of the members alone.
-	ID      string
-	Kind    Kind
+	ID   string
+	Kind Kind
+	// Members are the records; those of an entity may be left out of a [Revision].
 	Members []Member
 	Why     []Reason
+	// Sum is what the members of a cluster of entities say, Articles the number of
+	// articles that name it; they may be left out where there are Members.
+	Sum      *Sum
+	Articles int
 	// Label and En replace what the members say, where a user's rule does.
 	Label, En string
 	// Within is the ID of the cluster of the place that this place lies in, or
@@ -68,6 +101,24 @@ func ByName(docs []*extract.Document) *Resolution {
 		}
 	}
 	return res
+}
+
+// Mark is a hash of what a resolution says of the cluster, its members included.
+func (c *Cluster) Mark() uint64 {
+	h := NewHash()
+	for _, s := range []string{c.ID, string(c.Kind), c.Label, c.En, c.Within, c.When.Value, c.When.Begin, c.When.End, string(c.When.Anchor), c.When.Conflict} {
+		h.Str(s)
+	}
+	for _, r := range c.Why {
+		for _, s := range []string{r.A, r.B, r.Rule, r.Evidence} {
+			h.Str(s)
+		}
+	}
+	for _, m := range c.Members {
+		h.Str(m.Article)
+		h.Str(m.ID)
+	}
+	return uint64(h)
 }
 
 // Canonical returns the documents in the order in which graphs are built of

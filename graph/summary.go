@@ -33,103 +33,6 @@ func shorter(a, b string) int {
 	return cmp.Or(cmp.Compare(utf8.RuneCountInString(a), utf8.RuneCountInString(b)), strings.Compare(a, b))
 }
 
-// entitySummary gathers what the members of a cluster of entities say.
-type entitySummary struct {
-	names, surfaces, titles, en tally[string]
-	enOf                        map[string]tally[string] // by name
-	refs                        tally[extract.Ref]
-	editions                    tally[int]
-}
-
-func (s *entitySummary) add(e *extract.Entity, mentions []*extract.Mention) {
-	if s.names == nil {
-		s.names, s.surfaces, s.titles, s.en = tally[string]{}, tally[string]{}, tally[string]{}, tally[string]{}
-		s.refs, s.editions, s.enOf = tally[extract.Ref]{}, tally[int]{}, map[string]tally[string]{}
-	}
-	s.names[e.Name] += uses(mentions, e.Name)
-	addSurfaces(s.surfaces, e, mentions)
-	for _, t := range e.Titles {
-		s.titles[t]++
-	}
-	if e.En != "" {
-		s.en[e.En]++
-		if s.enOf[e.Name] == nil {
-			s.enOf[e.Name] = tally[string]{}
-		}
-		s.enOf[e.Name][e.En]++
-	}
-	if e.Ref != (extract.Ref{}) {
-		s.refs[e.Ref]++
-	}
-	if e.Edition != 0 {
-		s.editions[e.Edition]++
-	}
-}
-
-// addSurfaces counts by which names an article calls an entity.
-func addSurfaces(to tally[string], e *extract.Entity, mentions []*extract.Mention) {
-	to[e.Name] += uses(mentions, e.Name)
-	for _, a := range e.Aliases {
-		to[a] += uses(mentions, a)
-	}
-}
-
-// uses counts the mentions by a name, once at least.
-func uses(mentions []*extract.Mention, name string) (n int) {
-	for _, m := range mentions {
-		if m.Text == name {
-			n++
-		}
-	}
-	return max(n, 1)
-}
-
-// fill writes the summary into a node.
-func (s *entitySummary) fill(n *Node, c *Cluster) {
-	n.Label, n.En = c.Label, c.En
-	if n.Label == "" {
-		n.Label = s.label(n.Kind)
-	}
-	for _, surface := range s.surfaces.ranked(longer) {
-		if surface != n.Label && surface != "" && s.titles[surface] == 0 {
-			n.Aliases = append(n.Aliases, surface)
-		}
-	}
-	n.Titles = s.titles.ranked(longer)
-	if n.En == "" { // what translates the label goes before what translates another name
-		n.En = cmp.Or(first(s.enOf[n.Label].ranked(shorter)), first(s.en.ranked(shorter)))
-	}
-	n.Ref = first(s.refs.ranked(func(a, b extract.Ref) int {
-		return cmp.Or(cmp.Compare(refWeight(b), refWeight(a)), strings.Compare(a.Wikidata, b.Wikidata), strings.Compare(a.Geonames, b.Geonames),
-			strings.Compare(a.Country, b.Country), cmp.Compare(a.Lat, b.Lat), cmp.Compare(a.Lon, b.Lon))
-	}))
-	n.Edition = first(s.editions.ranked(func(a, b int) int { return a - b }))
-}
-
-// label returns the name that most mentions use. The full name of a person is
-// preferred to a surname alone, however often that is used.
-func (s *entitySummary) label(k Kind) string {
-	names := s.names.ranked(longer)
-	if k == Person {
-		for _, name := range names {
-			if strings.Contains(name, " ") {
-				return name
-			}
-		}
-	}
-	return first(names)
-}
-
-// refWeight counts what a reference knows.
-func refWeight(r extract.Ref) (n int) {
-	for _, set := range []bool{r.Wikidata != "", r.Geonames != "", r.Country != "", r.Lat != 0 || r.Lon != 0} {
-		if set {
-			n++
-		}
-	}
-	return n
-}
-
 func first[T any](list []T) (v T) {
 	if len(list) > 0 {
 		v = list[0]
@@ -279,7 +182,7 @@ func (b *builder) liesIn(place, in string) bool {
 		if place == in {
 			return true
 		}
-		if place = b.within[place]; place == "" {
+		if place = b.within(place); place == "" {
 			return false
 		}
 	}

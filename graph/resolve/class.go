@@ -1,9 +1,9 @@
 package resolve
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -32,28 +32,35 @@ func realmOf(k extract.Kind) realm {
 }
 
 // class is all entities, of all documents, that carry the very same name; the
-// resolution joins classes, not entities, so its cost grows with the names.
+// resolution joins classes, not entities, so its cost grows with the names. It holds
+// sums of what its entities say, to which those of a further article are added.
 type class struct {
 	id      string // what makes the class, for the fixed order
-	place   string // where its name stands among all: its realm, edition and key
+	hash    uint64 // of the id; even, as blocks mark members by the last bit
 	realm   realm
+	country string // of a place, organisation or group
+	ref     string // gazetteer id, or ""
+	edition int
+	lone    bool // a given name alone, of one article
+
+	surfaces map[string]int     // mentions by canonical name
+	kinds    map[graph.Kind]int // mentions by kind
+	calls    map[string]int     // other names as written → entities
+	sum      *graph.Sum
+	docs     []uint64 // articles, in rising order of their hashes
+	node     string   // what it was last time
+
+	// What follows is made of the sums.
 	name    name
 	surface string     // its most frequent surface
+	place   string     // where its name stands among all: its realm, edition and key
 	kind    graph.Kind // that of most mentions
-	country string     // of a place, organisation or group
-	ref     string     // gazetteer id, or ""
 	// lat and lon are where a place with a gazetteer id is, in degrees.
 	lat, lon float64
-	edition  int
-	lone     bool // a given name alone, of one article
-
-	surfaces map[string]int
-	kinds    map[graph.Kind]int // mentions by kind
-	members  []graph.Member
-	docs     []int32 // documents in canonical order, each once
 	titles   map[string]bool
 	en       map[string]bool
 	aliases  map[string]int // keys of other names → articles
+	keys     []blockKey     // on demand
 }
 
 // reference returns the gazetteer's id of an entity, or "".
@@ -93,75 +100,98 @@ func sameSpot(a, b *class) bool {
 	return kilometres([2]float64{a.lat, a.lon}, [2]float64{b.lat, b.lon}) <= near
 }
 
-// classes sorts the entities of the documents into classes, in the order of
-// class.id. of tells, of each document, the class of each entity.
-func (r *Resolver) classes(docs []*extract.Document) (list []*class, of [][]int32) {
-	byID := map[string]*class{}
-	homes := homesOf(docs)
-	made := make([][]*class, len(docs))
-	for i, d := range docs {
-		count := map[string]int{}
-		for i := range d.Mentions {
-			count[d.Mentions[i].Entity]++
-		}
-		for k := range d.Entities {
-			e := &d.Entities[k]
-			c := r.classFor(e, d.Article.ID, homes[i], byID)
-			c.add(r, d, e, int32(i), max(1, count[e.ID]))
-			made[i] = append(made[i], c)
-		}
-	}
-	for _, c := range byID {
-		list = append(list, c)
-	}
-	slices.SortFunc(list, func(a, b *class) int { return strings.Compare(a.id, b.id) })
-	number := make(map[*class]int32, len(list))
-	for i, c := range list {
-		c.surface, c.kind = mostFrequent(c.surfaces), majorityKind([]*class{c})
-		c.place = placeOf(c.realm, c.edition, c.name.key)
-		number[c] = int32(i)
-	}
-	of = make([][]int32, len(docs))
-	for i := range made {
-		of[i] = make([]int32, len(made[i]))
-		for k, c := range made[i] {
-			of[i][k] = number[c]
-		}
-	}
-	return list, of
-}
-
-func (r *Resolver) classFor(e *extract.Entity, article, home string, byID map[string]*class) *class {
-	c := class{realm: realmOf(e.Kind), name: r.nameOf(e, e.Name)}
+// classOf returns the class that an entity is of, without sums. The home is the
+// country that its article is about.
+func (r *Resolver) classOf(e *extract.Entity, article, home string) *class {
+	n := r.nameIn(realmOf(e.Kind), e.Edition != 0, e.Name)
+	c := &class{realm: realmOf(e.Kind)}
 	switch e.Kind {
 	case extract.Place:
-		c.ref, c.country, c.lat, c.lon = entryOf(e), e.Ref.Country, e.Ref.Lat, e.Ref.Lon
+		c.ref, c.country = entryOf(e), e.Ref.Country
 	case extract.Organisation, extract.Group:
-		if c.country = e.Ref.Country; c.country == "" && r.lang.everywhere(c.name) {
+		if c.country = e.Ref.Country; c.country == "" && r.lang.everywhere(n) {
 			c.country = home // the ministry is that of the country the article is about
 		}
 	case extract.Happening:
 		c.edition = e.Edition
 	}
-	key := c.name.key
+	key := n.key
 	if c.ref != "" {
 		key = "=" + c.ref
 	}
 	c.id = string(rune(c.realm)) + "|" + key + "|" + c.country + "|" + strconv.Itoa(c.edition)
-	if c.lone = r.isLone(e, c.name); c.lone {
+	if c.lone = r.isLone(e, n); c.lone {
 		c.id += "|" + article
 	}
-	if known := byID[c.id]; known != nil {
-		if better(c.name, known.name) {
-			known.name = c.name
-		}
-		return known
+	c.hash = keyOf(aboutClass, c.id) &^ 1
+	return c
+}
+
+// blank makes the sums of a class of no entities.
+func (c *class) blank() *class {
+	c.surfaces, c.kinds, c.calls, c.sum = map[string]int{}, map[graph.Kind]int{}, map[string]int{}, graph.NewSum()
+	return c
+}
+
+// add adds an entity, or takes it away again where times is -1.
+func (c *class) add(e *extract.Entity, mentions []*extract.Mention, times int) {
+	n := times * max(1, len(mentions))
+	count(c.surfaces, e.Name, n)
+	count(c.kinds, graph.Kind(e.Kind), n)
+	for _, a := range e.Aliases {
+		count(c.calls, a, times)
 	}
-	c.surfaces, c.kinds, c.titles = map[string]int{}, map[graph.Kind]int{}, map[string]bool{}
-	c.en, c.aliases = map[string]bool{}, map[string]int{}
-	made := c // most entities are of a class that is there: only a new one is kept
-	byID[c.id] = &made
-	return &made
+	c.sum.Add(e, mentions, times)
+}
+
+// count adds to a number, which goes when it is none.
+func count[K comparable](in map[K]int, k K, n int) {
+	if in[k] += n; in[k] == 0 {
+		delete(in, k)
+	}
+}
+
+// derive makes what is made of the sums.
+func (c *class) derive(r *Resolver) {
+	best := ""
+	for s := range c.surfaces { // of the entries of the gazetteer, each has several
+		if best == "" || better(r.nameIn(c.realm, c.edition != 0, s), r.nameIn(c.realm, c.edition != 0, best)) {
+			best = s
+		}
+	}
+	key, said := r.nameIn(c.realm, c.edition != 0, best).key, map[string]int{}
+	for s, n := range c.surfaces {
+		if r.nameIn(c.realm, c.edition != 0, s).key == key {
+			said[s] = n
+		}
+	}
+	c.name = r.nameIn(c.realm, c.edition != 0, mostFrequent(said))
+	c.surface, c.kind = mostFrequent(c.surfaces), majorityKind([]*class{c})
+	c.place = placeOf(c.realm, c.edition, c.name.key)
+	c.lat, c.lon = 0, 0
+	if c.realm == places && c.ref != "" {
+		var at extract.Ref
+		for ref, n := range c.sum.Refs {
+			if m := c.sum.Refs[at]; m == 0 || n > m || n == m && graph.CompareRefs(ref, at) < 0 {
+				at = ref
+			}
+		}
+		c.lat, c.lon = at.Lat, at.Lon
+	}
+	c.titles, c.en, c.aliases = map[string]bool{}, map[string]bool{}, map[string]int{}
+	for t := range c.sum.Titles {
+		c.titles[strings.Join(words(r.lang.fold(t)), " ")] = true
+	}
+	for _, of := range c.sum.English {
+		for en := range of {
+			c.en[en] = true
+		}
+	}
+	for a, n := range c.calls {
+		if key := r.nameIn(c.realm, c.edition != 0, a).key; key != c.name.key && key != "" {
+			c.aliases[key] += n
+		}
+	}
 }
 
 // better chooses one of the names of a gazetteer entry for good: the shorter,
@@ -173,32 +203,56 @@ func better(a, b name) bool {
 	return a.key < b.key
 }
 
-func (c *class) add(r *Resolver, d *extract.Document, e *extract.Entity, at int32, mentions int) {
-	c.members = append(c.members, graph.Member{Article: d.Article.ID, ID: e.ID})
-	c.surfaces[e.Name] += mentions
-	c.kinds[graph.Kind(e.Kind)] += mentions
-	if len(c.docs) == 0 || c.docs[len(c.docs)-1] != at {
-		c.docs = append(c.docs, at)
-	}
-	for _, t := range e.Titles {
-		c.titles[strings.Join(words(r.lang.fold(t)), " ")] = true
-	}
-	if e.En != "" {
-		c.en[e.En] = true
-	}
-	for _, a := range e.Aliases {
-		if key := r.nameOf(e, a).key; key != c.name.key && key != "" {
-			c.aliases[key]++
-		}
-	}
-}
-
-// nameOf prepares a surface of an entity for comparison within its realm.
-func (r *Resolver) nameOf(e *extract.Entity, surface string) name {
-	if realmOf(e.Kind) == happenings {
-		return r.lang.bag(surface, e.Edition != 0)
+// nameIn prepares a surface for comparison within a realm; numbered are the names
+// of editions.
+func (r *Resolver) nameIn(in realm, numbered bool, surface string) name {
+	if in == happenings {
+		return r.lang.bag(surface, numbered)
 	}
 	return r.lang.name(surface)
+}
+
+// fact packs what is noted of a class, or reads it.
+func (c *class) fact(p *packer) {
+	in := int(c.realm)
+	p.num(&in)
+	c.realm = realm(in)
+	for _, s := range []*string{&c.id, &c.country, &c.ref, &c.node} {
+		p.str(s)
+	}
+	p.num(&c.edition)
+	p.flag(&c.lone)
+	p.count(&c.surfaces)
+	packCount(p, &c.kinds, cmp.Compare, func(k *graph.Kind) { p.str((*string)(k)) })
+	p.count(&c.calls)
+	if p.reading {
+		c.sum = graph.NewSum()
+	}
+	s := c.sum
+	p.count(&s.Names)
+	p.count(&s.Surfaces)
+	p.count(&s.Titles)
+	names := sortedKeys(s.English)
+	packList(p, &names, func(name *string) {
+		p.str(name)
+		of := s.English[*name]
+		p.count(&of)
+		s.English[*name] = of
+	})
+	packCount(p, &s.Refs, graph.CompareRefs, p.ref)
+	packCount(p, &s.Editions, cmp.Compare, p.num)
+	p.num(&s.Mentions)
+	packList(p, &c.docs, p.hash)
+}
+
+func (p *packer) count(m *map[string]int) { packCount(p, m, strings.Compare, p.str) }
+
+func (p *packer) ref(r *extract.Ref) {
+	for _, s := range []*string{&r.Wikidata, &r.Geonames, &r.Country} {
+		p.str(s)
+	}
+	p.float(&r.Lat)
+	p.float(&r.Lon)
 }
 
 // home returns the country that an article names most, by its places and
@@ -236,40 +290,20 @@ const (
 	outletShare    = 0.7
 )
 
-// homesOf returns for each article the country that it is about. One that does
-// not tell is about the country of its outlet, where that has one: a paper of
-// Tunis need not say whose the ministry of the interior is.
-func homesOf(docs []*extract.Document) []string {
-	homes, outlets := make([]string, len(docs)), make([]string, len(docs))
-	each(len(docs), func(i int) { homes[i], outlets[i] = home(docs[i]), outletOf(&docs[i].Article) })
-	count := map[string]map[string]int{} // outlet → country → articles
-	for i, from := range outlets {
-		if from == "" || homes[i] == "" {
-			continue
-		}
-		if count[from] == nil {
-			count[from] = map[string]int{}
-		}
-		count[from][homes[i]]++
+// countryOfOutlet returns the country of an outlet of which so many articles are about
+// each, or "". An article that does not tell is about that one: a paper of Tunis need
+// not say whose the ministry of the interior is.
+func countryOfOutlet(articles map[string]int) string {
+	total := 0
+	for _, n := range articles {
+		total += n
 	}
-	outlet := map[string]string{}
-	for source, countries := range count {
-		total := 0
-		for _, n := range countries {
-			total += n
-		}
-		for c, n := range countries {
-			if total >= outletArticles && float64(n) >= outletShare*float64(total) {
-				outlet[source] = c
-			}
+	for _, c := range sortedKeys(articles) {
+		if n := articles[c]; total >= outletArticles && float64(n) >= outletShare*float64(total) {
+			return c
 		}
 	}
-	for i := range docs {
-		if homes[i] == "" {
-			homes[i] = outlet[outlets[i]]
-		}
-	}
-	return homes
+	return ""
 }
 
 // outletOf names the outlet of an article: its source, or else the host of its

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"tarikh/extract"
 	"tarikh/graph"
 )
 
@@ -51,8 +50,8 @@ func (v *events) deedsOf(r *record) map[string]bool {
 		add(q.Text)
 	}
 	for _, c := range r.targets {
-		if v.realmOfCluster(c) == happenings {
-			add(v.nameOfCluster(c))
+		if v.ents[c].kind == graph.Happening {
+			add(v.ents[c].name)
 		}
 	}
 	return r.deeds
@@ -69,52 +68,31 @@ func (v *events) sameDeed(a, b *record) string {
 	return ""
 }
 
-func (v *events) realmOfCluster(c int32) realm { return realmOf(extract.Kind(v.res.Entities[c].Kind)) }
-
 // countryOf returns the ISO 3166-1 alpha-2 code of the country in which a record
 // took place, or of the one that its article is about where no list knows the
 // place; "" where nothing tells.
 func (v *events) countryOf(r *record) string {
 	if r.country == nil {
-		code := v.codes()[r.place]
+		code := ""
+		if r.place >= 0 {
+			code = v.ents[r.place].code
+		}
 		if code == "" {
-			code = home(v.docs[r.doc])
+			code = home(r.src.doc)
 		}
 		r.country = &code
 	}
 	return *r.country
 }
 
-// codes tells the country of clusters of places.
-func (v *events) codes() map[int32]string {
-	if v.country == nil {
-		v.country = map[int32]string{}
-		for i, c := range v.classes { // in a fixed order
-			if c.realm == places && c.country != "" && v.country[v.cluster[i]] == "" {
-				v.country[v.cluster[i]] = c.country
-			}
-		}
-	}
-	return v.country
-}
-
 // distance returns how many kilometres two places lie apart, or far more than
 // [nearKm] where it is not known, or one is a country.
 func (v *events) distance(a, b int32) float64 {
-	if v.spots == nil {
-		v.spots = map[int32][2]float64{}
-		for i, c := range v.classes { // in a fixed order: the first that is known
-			if _, ok := v.spots[v.cluster[i]]; !ok && c.ref != "" {
-				v.spots[v.cluster[i]] = [2]float64{c.lat, c.lon}
-			}
-		}
-	}
-	x, ok := v.spots[a]
-	y, too := v.spots[b]
-	if !ok || !too || v.isCountryCluster(a) || v.isCountryCluster(b) {
+	x, y := v.ents[a], v.ents[b]
+	if !x.located || !y.located || x.country || y.country {
 		return math.Inf(1)
 	}
-	return kilometres(x, y)
+	return kilometres(x.spot, y.spot)
 }
 
 // kilometres is the distance of two points given in degrees of latitude and
@@ -128,45 +106,6 @@ func kilometres(a, b [2]float64) float64 {
 // oneSide reports whether one of two is a country and the other its team or its
 // government.
 func (v *events) oneSide(a, b int32) bool {
-	country := v.nation(a)
-	return country >= 0 && (a == country || b == country) && v.nation(b) == country
-}
-
-// nation returns the country that a cluster is, or with whose name that of an
-// organisation ends, as its team does; -1 where there is none.
-func (v *events) nation(c int32) int32 {
-	n, ok := v.nationOf[c]
-	if !ok {
-		n = v.findNation(c)
-		if v.nationOf == nil {
-			v.nationOf = map[int32]int32{}
-		}
-		v.nationOf[c] = n
-	}
-	return n
-}
-
-func (v *events) findNation(c int32) int32 {
-	switch v.res.Entities[c].Kind {
-	case graph.Place:
-		if v.isCountryCluster(c) {
-			return c
-		}
-	case graph.Organisation:
-		if v.nations == nil {
-			v.nations = map[string]int32{}
-			for i, cl := range v.classes { // in a fixed order
-				if cl.realm == places && v.isCountry(cl) {
-					v.nations[v.lang.fold(cl.surface)] = v.cluster[i]
-				}
-			}
-		}
-		name := v.lang.fold(v.nameOfCluster(c))
-		for i := len(name) - 1; i > 0; i-- {
-			if country, ok := v.nations[name[i:]]; ok && name[i-1] == ' ' {
-				return country
-			}
-		}
-	}
-	return -1
+	x, y := v.ents[a], v.ents[b]
+	return x.nation != "" && x.nation == y.nation && (x.country || y.country)
 }

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"tarikh/extract"
 	"tarikh/graph"
 )
 
@@ -19,36 +18,42 @@ const (
 	bySpelling
 )
 
-// entities is the work on the entities of a set of documents.
+// entities is the work on the entities of a set of documents: on those classes that
+// hang together with what has come and gone, which are all of them where nothing was
+// there.
 type entities struct {
 	*Resolver
-	docs    []*extract.Document
+	notes   *ledger
+	loaded  map[uint64]*class  // by hash; nil where there is none
+	before  map[uint64]*class  // as they were, of those that have changed
+	sources map[uint64]*source // by the hash of the article
+	sheets  map[uint64]*sheet  // of nodes as they were noted; nil where there is none
+
 	classes []*class
-	of      [][]int32 // of each document, of each entity: its class
+	number  map[uint64]int32 // of each of the classes
 	forest  *forest
-	// present tells, for each document, the classes it names.
-	present [][]int32
-	// holders counts the names that bear each title.
-	holders map[string]int
+
+	// What the classes were resolved to.
+	res     *graph.Resolution
+	of      []int32          // of each class, its cluster
+	lists   [][]*class       // of each cluster
+	fresh   []*sheet         // of each cluster
+	at      map[uint64]int32 // the cluster of a node
+	states  map[uint64]string
+	names   map[string]*uses // the nodes that each name is used for
+	strayed map[uint64]bool  // nodes to make anew as one of their names strays or does no longer
 }
 
-func (r *Resolver) resolveEntities(docs []*extract.Document) *entities {
-	w := &entities{Resolver: r, docs: docs}
-	w.classes, w.of = r.classes(docs)
-	w.present, w.holders = make([][]int32, len(docs)), map[string]int{}
+// join makes classes one.
+func (w *entities) join() {
+	w.number = make(map[uint64]int32, len(w.classes))
 	for i, c := range w.classes {
-		for t := range c.titles {
-			w.holders[t]++
-		}
-		for _, d := range c.docs {
-			w.present[d] = append(w.present[d], int32(i))
-		}
+		w.number[c.hash] = int32(i)
 	}
 	w.forest = newForest(len(w.classes))
 	w.forest.guard = w.mayJoin
 	w.forest.join(slices.Concat(w.ruled(), w.sameNames(), w.divisions(), w.lone(), w.fullerBodies(), w.wholeNames(), w.sameWords(), w.headWords(), w.sameEnglish(), w.spellings()))
 	w.forest.join(w.shortNames())
-	return w
 }
 
 // mayJoin forbids a set that holds two names that the user told apart, two
@@ -167,7 +172,7 @@ func (w *entities) byKnowledge(list []int32) (known, unknown []int32) {
 func (w *entities) spellings() []joint {
 	blocks := map[string][]int32{}
 	for i, c := range w.classes {
-		if len(c.name.skel) >= 2 {
+		if len(c.name.skel) >= leastSkeleton {
 			key := placeOf(c.realm, c.edition, c.name.skel)
 			blocks[key] = append(blocks[key], int32(i))
 		}
@@ -232,27 +237,38 @@ func (w *entities) evidence(a, b *class) string {
 	if en := shared(a.en, b.en); en != "" {
 		return "both are " + en
 	}
-	company := map[int32]bool{}
-	for _, d := range a.docs {
-		for _, c := range w.present[d] {
-			company[c] = true
-		}
-	}
-	var both []string
-	for _, d := range b.docs {
-		for _, c := range w.present[d] {
-			if o := w.classes[c]; company[c] && len(o.docs) <= maxCompany && o.realm != places {
-				company[c] = false
-				both = append(both, o.surface)
-			}
-		}
-	}
-	if len(both) >= 2 {
+	if both := w.company(a, b); len(both) >= 2 {
 		slices.Sort(both)
 		return "both with " + strings.Join(both[:2], "، ")
 	}
 	return ""
 }
+
+// company lists the names of rare entities that articles name beside one of two
+// classes, and others beside the other.
+func (w *entities) company(a, b *class) []string {
+	few, many := a, b
+	if len(many.docs) < len(few.docs) {
+		few, many = many, few
+	}
+	var both []string
+	seen := map[*class]bool{}
+	for _, d := range few.docs {
+		for _, h := range w.source(d).classes {
+			if c := w.class(h); !seen[c] {
+				seen[c] = true
+				if c.isCompany() && overlap(c.docs, many.docs) {
+					both = append(both, c.surface)
+				}
+			}
+		}
+	}
+	return both
+}
+
+// isCompany reports whether a class is rare enough for being named beside it to mean
+// something.
+func (c *class) isCompany() bool { return len(c.docs) <= maxCompany && c.realm != places }
 
 // maxHolders is the number of names up to which a title tells who is meant:
 // many are called the minister, few the minister of fisheries.
@@ -262,7 +278,7 @@ const maxHolders = 8
 func (w *entities) sharedTitle(a, b *class) string {
 	best := ""
 	for t := range a.titles {
-		if b.titles[t] && w.holders[t] <= maxHolders && (best == "" || t < best) {
+		if b.titles[t] && len(w.notes.set(keyOf(aboutTitle, t)).list) <= maxHolders && (best == "" || t < best) {
 			best = t
 		}
 	}
@@ -270,7 +286,7 @@ func (w *entities) sharedTitle(a, b *class) string {
 }
 
 // overlap reports whether two rising lists share a number.
-func overlap(a, b []int32) bool {
+func overlap(a, b []uint64) bool {
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0] == b[0]:

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -14,13 +15,15 @@ import (
 
 // record is an event of one document, with what it is compared by.
 type record struct {
-	member  graph.Member
-	doc     int32
+	src     *source
+	at      int    // among the events of the article
+	number  uint64 // in the order in which records were made
+	met     uint64 // the number of the record with which it was compared last
 	event   *extract.Event
 	group   string // the type that stands for its type
 	agents  []int32
 	targets []int32
-	place   int32 // cluster, or -1
+	place   int32 // node, or -1
 	// begin and end are days counted from 1970-01-01, or unknown.
 	begin, end int
 	published  int
@@ -29,12 +32,24 @@ type record struct {
 	country    *string         // its code, on demand
 }
 
+// member names the record.
+func (r *record) member() graph.Member { return graph.Member{Article: r.src.id, ID: r.event.ID} }
+
+func (r *record) ref() ref { return ref{r.src.hash, r.at} }
+
+func compareRecords(a, b *record) int {
+	if a.src != b.src {
+		return strings.Compare(a.src.id, b.src.id)
+	}
+	return cmp.Compare(a.at, b.at)
+}
+
 // unknown is the number of a day that nothing tells.
 const unknown = -1 << 40
 
-// at is the day by which the record is looked for: its own or, failing that,
+// from is the day by which the record is looked for: its own or, failing that,
 // that of its article.
-func (r *record) at() int {
+func (r *record) from() int {
 	if r.begin != unknown {
 		return r.begin
 	}
@@ -45,7 +60,7 @@ func (r *record) at() int {
 // in its first month only.
 func (r *record) until() int {
 	if r.begin == unknown || r.end == unknown {
-		return r.at()
+		return r.from()
 	}
 	return min(r.end, r.begin+31)
 }
@@ -58,38 +73,28 @@ func (r *record) exact() bool {
 // events is the work on the events of a set of documents.
 type events struct {
 	*entities
-	res     *graph.Resolution
-	cluster []int32 // class → cluster of entities
-	byID    map[string]int32
+	ents    []*sheet         // nodes of entities; first those of the clusters, in their order
+	numbers map[uint64]int32 // of nodes, by their hashes
+	records uint64           // how many were made
 	list    []*record
-	// editions tells which clusters are numbered editions of a happening.
-	editions map[int32]bool
 	// told are the records of each cluster of res.Events.
-	told [][]*record
-	// What follows is made on demand; all but nations is by cluster.
-	surface   map[int32]string
-	countries map[int32]bool
-	spots     map[int32][2]float64 // degrees of latitude and longitude
-	country   map[int32]string     // its code
-	nations   map[string]int32     // folded name of a country → its cluster
-	nationOf  map[int32]int32
+	told  [][]*record
+	anew  []*source // articles whose events were compared
+	loose []ref     // events that might have been one with what is no more
+	were  []string  // nodes of events that these were
+	// scored are joints by the numbers of the two records.
+	scored map[[2]uint64]joint
 }
 
-// events writes the clusters of events into res.
-func (w *entities) events(res *graph.Resolution, cluster []int32) {
-	v := &events{entities: w, res: res, cluster: cluster, byID: map[string]int32{}, editions: map[int32]bool{}}
-	for i, c := range res.Entities {
-		v.byID[c.ID] = int32(i)
+// one makes the records of the list one, and writes the clusters of events into res.
+func (v *events) one() {
+	number := make(map[*record]int32, len(v.list))
+	for i, r := range v.list {
+		number[r] = int32(i)
 	}
-	for i, c := range w.classes {
-		if c.edition != 0 {
-			v.editions[cluster[i]] = true
-		}
-	}
-	v.records()
 	f := newForest(len(v.list))
 	f.guard = v.mayJoin
-	f.join(v.joints())
+	f.join(v.joints(number))
 	taken := map[string]bool{}
 	for _, root := range f.roots() {
 		members := slices.Clone(f.members[root])
@@ -102,33 +107,14 @@ func (w *entities) events(res *graph.Resolution, cluster []int32) {
 		told := make([]*record, len(members))
 		for k, i := range members {
 			told[k] = v.list[i]
-			c.Members = append(c.Members, v.list[i].member)
+			c.Members = append(c.Members, v.list[i].member())
 		}
-		res.Events, v.told = append(res.Events, c), append(v.told, told)
+		v.res.Events, v.told = append(v.res.Events, c), append(v.told, told)
 	}
-	v.series()
 }
 
-// records makes the records of all documents, in their order.
-func (v *events) records() {
-	first := make([]int, len(v.docs)+1) // of each document, the number of its first record
-	for at, d := range v.docs {
-		first[at+1] = first[at] + len(d.Events)
-	}
-	v.list = make([]*record, first[len(v.docs)])
-	each(len(v.docs), func(at int) {
-		d := v.docs[at]
-		told := v.lang.scan.sentencesOf(d)
-		for i := range d.Events {
-			r := v.record(int32(at), d, &d.Events[i])
-			r.sentence = told[i]
-			v.list[first[at]+i] = r
-		}
-	})
-}
-
-// clusterOf returns the cluster of an entity of the document at a position, or -1.
-func (v *events) clusterOf(at int32, d *extract.Document, entity string) int32 {
+// node returns the number of a node of an entity of an article, or -1.
+func (v *events) node(s *source, d *extract.Document, entity string) int32 {
 	if entity == "" {
 		return -1
 	}
@@ -136,16 +122,63 @@ func (v *events) clusterOf(at int32, d *extract.Document, entity string) int32 {
 	if k < 0 {
 		return -1
 	}
-	return v.cluster[v.entities.of[at][k]]
+	return v.numberOf(s.nodes[k])
 }
 
-func (v *events) record(at int32, d *extract.Document, e *extract.Event) *record {
+func (v *events) numberOf(node uint64) int32 {
+	i, ok := v.numbers[node]
+	if !ok {
+		i = int32(len(v.ents))
+		s := v.sheetNow(node)
+		if s == nil {
+			s = &sheet{hash: node}
+			v.notes.err = cmp.Or(v.notes.err, errFact)
+		}
+		v.ents, v.numbers[node] = append(v.ents, s), i
+	}
+	return i
+}
+
+// order sorts nodes, and leaves each once.
+func (v *events) order(list []int32) []int32 {
+	slices.SortFunc(list, func(a, b int32) int { return strings.Compare(v.ents[a].first, v.ents[b].first) })
+	return slices.Compact(list)
+}
+
+// recordsOf returns the records of an article, in their order.
+func (v *events) recordsOf(s *source) []*record {
+	if s.told != nil || s.gone {
+		return s.told
+	}
+	d := v.document(s)
+	sentences := v.lang.scan.sentencesOf(d)
+	s.told = make([]*record, len(d.Events))
+	for i := range d.Events {
+		r := v.record(s, d, &d.Events[i])
+		v.records++
+		r.at, r.number, r.sentence = i, v.records, sentences[i]
+		s.told[i] = r
+	}
+	return s.told
+}
+
+// recordAt returns the record that a fact names.
+func (v *events) recordAt(r ref) *record {
+	list := v.recordsOf(v.source(r.article))
+	if r.at >= len(list) {
+		v.notes.err = cmp.Or(v.notes.err, errFact)
+		return nil
+	}
+	return list[r.at]
+}
+
+func (v *events) record(s *source, d *extract.Document, e *extract.Event) *record {
 	r := &record{
-		member: graph.Member{Article: d.Article.ID, ID: e.ID}, doc: at, event: e, group: v.types.group(e.Type),
-		place: v.clusterOf(at, d, e.Place), begin: day(e.When.Begin), end: day(e.When.End), published: day(d.Article.Published),
+		src: s, event: e, group: v.types.group(e.Type),
+		place: v.node(s, d, e.Place), begin: day(e.When.Begin), end: day(e.When.End), published: day(d.Article.Published),
 	}
 	for _, a := range e.Args {
-		c := v.clusterOf(at, d, a.Entity)
+		c := v.node(s, d, a.Entity)
 		if c < 0 {
 			continue
 		}
@@ -155,9 +188,7 @@ func (v *events) record(at int32, d *extract.Document, e *extract.Event) *record
 			r.targets = append(r.targets, c)
 		}
 	}
-	slices.Sort(r.agents)
-	slices.Sort(r.targets)
-	r.agents, r.targets = slices.Compact(r.agents), slices.Compact(r.targets)
+	r.agents, r.targets = v.order(r.agents), v.order(r.targets)
 	return r
 }
 
@@ -206,17 +237,17 @@ func digits(s string) (n int, ok bool) {
 func (v *events) id(members []int32) string {
 	first := v.list[members[0]]
 	key := func(r *record) string {
-		p := v.docs[r.doc].Article.Published
+		p := r.src.doc.Article.Published
 		if p == "" {
 			p = "~"
 		}
-		return fmt.Sprintf("%s %s %09d", p, r.member.Article, r.event.Trigger.Start)
+		return fmt.Sprintf("%s %s %09d", p, r.src.id, r.event.Trigger.Start)
 	}
 	for _, i := range members[1:] {
 		if r := v.list[i]; key(r) < key(first) {
 			first = r
 		}
 	}
-	sum := sha256.Sum256([]byte(first.member.Article + " " + strconv.Itoa(first.event.Trigger.Start) + " " + first.event.Type))
+	sum := sha256.Sum256([]byte(first.src.id + " " + strconv.Itoa(first.event.Trigger.Start) + " " + first.event.Type))
 	return "event:" + first.event.Type + "-" + hex.EncodeToString(sum[:5])
 }

@@ -17,7 +17,7 @@ import (
 func (w *entities) fullerBodies() []joint {
 	byHead := map[string][]int32{} // country and bare first portfolio → ministries
 	for i, c := range w.classes {
-		if c.realm == actors && c.country != "" && len(c.name.words) > 1 && w.lang.head[c.name.words[0]] {
+		if w.isMinistry(c) {
 			key := c.country + "|" + w.lang.bare(w.lang.portfolio(c.name.words)[1])
 			byHead[key] = append(byHead[key], int32(i))
 		}

@@ -49,7 +49,7 @@ func (v *events) dateEditions(all []*series) map[int32]*timed {
 			case straight && l.reaches(e.number) && !s.taken(l.year(e.number)):
 				t := &timed{edition: e, when: l.when(e.number), because: l.String(), inferred: true}
 				c.When = t.when
-				c.Why = append(c.Why, graph.Reason{A: v.nameOfCluster(e.cluster), B: t.when.Value, Rule: graph.RuleSeries, Evidence: t.because})
+				c.Why = append(c.Why, graph.Reason{A: v.ents[e.cluster].name, B: t.when.Value, Rule: graph.RuleSeries, Evidence: t.because})
 				known[e.cluster] = t
 			}
 		}
@@ -62,8 +62,8 @@ func (v *events) dateEditions(all []*series) map[int32]*timed {
 func (v *events) toldBy(e *edition) string {
 	const most = 2
 	seen := map[string]bool{}
-	for doc := range e.tellers {
-		a := &v.docs[doc].Article
+	for at := range e.tellers {
+		a := &at.doc.Article
 		seen[strings.TrimSpace(a.Published+" "+outletOf(a))] = true
 	}
 	told := sortedKeys(seen)
@@ -100,14 +100,14 @@ func stated(told []*record) bool {
 	return slices.ContainsFunc(told, func(r *record) bool { return r.begin != unknown })
 }
 
-func (v *events) dateEvent(i int32, known map[int32]*timed, of map[int32]*edition, about map[int32]*subject) {
+func (v *events) dateEvent(i int32, known map[int32]*timed, of map[int32]*edition, about map[*source]*subject) {
 	c := &v.res.Events[i]
 	for _, r := range v.told[i] {
 		if r.event.Modality != extract.Actual && r.event.Modality != extract.Planned {
 			continue
 		}
 		var t *timed
-		s := about[r.doc]
+		s := about[r.src]
 		if list := r.editionsOf(of); len(list) == 1 && v.types.atEdition(r.event.Type) && r.event.Modality == extract.Actual {
 			t = known[list[0].cluster]
 		}
@@ -127,7 +127,7 @@ func (v *events) dateEvent(i int32, known map[int32]*timed, of map[int32]*editio
 			evidence = strings.TrimPrefix(evidence+s.checked, "; ")
 		}
 		c.When = when
-		c.Why = append(c.Why, graph.Reason{A: r.event.Trigger.Text, B: v.nameOfCluster(t.cluster), Rule: graph.RuleSeries, Evidence: evidence})
+		c.Why = append(c.Why, graph.Reason{A: r.event.Trigger.Text, B: v.ents[t.cluster].name, Rule: graph.RuleSeries, Evidence: evidence})
 		return
 	}
 }
@@ -144,24 +144,24 @@ type subject struct {
 // tell that it was held, and of no other. One that tells as done what happened
 // after the edition's time is not of that time: its events get none, and the
 // contradiction is told.
-func (v *events) subjects(known map[int32]*timed, of map[int32]*edition) map[int32]*subject {
-	about := map[int32]*subject{}
-	several := map[int32]bool{}
+func (v *events) subjects(known map[int32]*timed, of map[int32]*edition) map[*source]*subject {
+	about := map[*source]*subject{}
+	several := map[*source]bool{}
 	for _, r := range v.list {
 		if r.published != unknown || !v.types.held[r.event.Type] || r.event.Modality != extract.Actual || r.begin != unknown {
 			continue
 		}
 		for _, e := range r.editionsOf(of) {
-			if s := about[r.doc]; s != nil && s.edition != e {
-				several[r.doc] = true
+			if s := about[r.src]; s != nil && s.edition != e {
+				several[r.src] = true
 			} else if s == nil {
-				about[r.doc] = &subject{timed: known[e.cluster]}
+				about[r.src] = &subject{timed: known[e.cluster]}
 			}
 		}
 	}
-	maps.DeleteFunc(about, func(doc int32, _ *subject) bool { return several[doc] })
+	maps.DeleteFunc(about, func(at *source, _ *subject) bool { return several[at] })
 	for _, r := range v.list {
-		s := about[r.doc]
+		s := about[r.src]
 		if s == nil {
 			continue
 		}

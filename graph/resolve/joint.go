@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -34,82 +35,48 @@ const (
 	surcharge       = 1 // where a time is vague, unknown or not the same, and where the type is near only
 )
 
-// maxPairs is the number of records behind each record that it is compared
-// with, among those that share a participant, a type and a time.
+// maxPairs is the number of records that share a participant, a type and a time up to
+// which those are compared that lie far apart in time; and of names within a block.
 const maxPairs = 200
 
-// joints proposes the pairs of records that tell of one event.
-func (v *events) joints() []joint {
+// joints returns the joints that are noted of the records of the list.
+func (v *events) joints(number map[*record]int32) []joint {
 	var joints []joint
-	seen := map[uint64]bool{}
-	lists := v.postings()
-	for _, list := range lists { // in any order: joints are sorted before they are tried
-		slices.SortStableFunc(list, func(a, b int32) int { return v.list[a].at() - v.list[b].at() })
-		for x, i := range list {
-			for _, j := range list[x+1 : min(len(list), x+1+maxPairs)] {
-				a, b := min(i, j), max(i, j)
-				if v.list[j].at() > v.list[i].until()+window && !v.once(v.list[i], v.list[j]) {
-					if v.types.held[v.list[i].event.Type] {
-						continue // another edition, perhaps, behind which one of this comes
-					}
-					break
-				}
-				pair := uint64(a)<<32 | uint64(b)
-				if seen[pair] {
-					continue
-				}
-				seen[pair] = true
-				if score, why := v.score(v.list[a], v.list[b]); score >= 0 {
-					joints = append(joints, joint{a, b, -score, graph.Reason{
-						A: v.list[a].event.Trigger.Text, B: v.list[b].event.Trigger.Text, Rule: "same-event", Evidence: why,
-					}})
-				}
+	for i, r := range v.list {
+		for _, to := range r.src.events[r.at].joints {
+			other := v.recordAt(to)
+			if other == nil || compareRecords(r, other) > 0 {
+				continue // it is there from the other side
 			}
+			jt, ok := v.compareEvents(r, other)
+			k, in := number[other]
+			if !ok || !in {
+				v.notes.err = cmp.Or(v.notes.err, errFact)
+				continue
+			}
+			jt.a, jt.b = int32(i), k
+			joints = append(joints, jt)
 		}
 	}
 	return joints
 }
 
-// posting is under what a record is looked for: a type, and a cluster of entities, a
-// country or a sentence.
-type posting struct {
-	group    string
-	cluster  int32 // -1 where it is another
-	country  string
-	sentence uint64
-}
-
-// postings lists the records by type and participant, by type and place, and
-// by type and sentence, as news is often reprinted.
-func (v *events) postings() map[posting][]int32 {
-	lists := make(map[posting][]int32, 2*len(v.list))
-	for i, r := range v.list {
-		put := func(cluster int32, country string, sentence uint64) {
-			key := posting{r.group, cluster, country, sentence}
-			if l := lists[key]; len(l) == 0 || l[len(l)-1] != int32(i) {
-				lists[key] = append(l, int32(i))
-			}
-		}
-		sides := v.types.sides[r.event.Type]
-		for _, list := range [][]int32{r.agents, r.targets} {
-			for _, c := range list {
-				put(c, "", 0)
-				if sides && v.nation(c) >= 0 {
-					put(v.nation(c), "", 0)
-				}
-			}
-		}
-		if r.place >= 0 {
-			put(r.place, "", 0)
-			if country := v.countryOf(r); country != "" && v.types.byPlace[r.group] {
-				put(-1, country, 0)
-			}
-		}
-		if r.event.Sentence.Text != "" {
-			put(-1, "", r.sentence.key)
-		}
+// compareEvents decides whether two records may tell of one event, once.
+func (v *events) compareEvents(a, b *record) (joint, bool) {
+	if compareRecords(a, b) > 0 {
+		a, b = b, a
 	}
-	return lists
+	pair := [2]uint64{a.number, b.number}
+	if jt, ok := v.scored[pair]; ok {
+		return jt, true
+	}
+	score, why := v.score(a, b)
+	if score < 0 {
+		return joint{}, false
+	}
+	jt := joint{rank: -score, reason: graph.Reason{A: a.event.Trigger.Text, B: b.event.Trigger.Text, Rule: "same-event", Evidence: why}}
+	v.scored[pair] = jt
+	return jt, true
 }
 
 // score returns by how much what speaks for two records telling of one event
@@ -148,7 +115,7 @@ func (v *events) score(a, b *record) (int, string) {
 	if opposed(a.event.Modality, b.event.Modality) {
 		sum += otherModality
 	}
-	if a.doc == b.doc && (a.event.When.Value != b.event.When.Value || a.event.Type != b.event.Type) {
+	if a.src == b.src && (a.event.When.Value != b.event.When.Value || a.event.Type != b.event.Type) {
 		return -1, "" // the article itself told them apart
 	}
 	if sum+weightSameWords < needs {
@@ -202,13 +169,13 @@ func (v *events) once(a, b *record) bool {
 		return true
 	}
 	return !(a.exact() && b.exact()) && v.types.held[a.event.Type] && v.types.held[b.event.Type] && slices.ContainsFunc(a.targets, func(c int32) bool {
-		return v.editions[c] && slices.Contains(b.targets, c)
+		return v.ents[c].edition && slices.Contains(b.targets, c)
 	})
 }
 
 // apart returns the days between two records.
 func apart(a, b *record) int {
-	x, y := a.at(), b.at()
+	x, y := a.from(), b.from()
 	if x == unknown || y == unknown {
 		return unknown
 	}
@@ -226,7 +193,7 @@ func (v *events) parties(a, b *record, role extract.Role, other int, why *[]stri
 	for _, c := range x {
 		if slices.Contains(y, c) || sides && slices.ContainsFunc(y, func(d int32) bool { return v.oneSide(c, d) }) {
 			sum += v.weight(c, sides)
-			*why = append(*why, string(role)+" "+v.res.Entities[c].ID)
+			*why = append(*why, string(role)+" "+v.ents[c].id)
 		}
 	}
 	if sum == 0 && len(x) > 0 && len(y) > 0 {
@@ -238,9 +205,9 @@ func (v *events) parties(a, b *record, role extract.Role, other int, why *[]stri
 // weight is what a shared participant counts. Where countries are the sides,
 // of a treaty or a match, they count as much as a person.
 func (v *events) weight(c int32, sides bool) int {
-	switch v.res.Entities[c].Kind {
+	switch v.ents[c].kind {
 	case graph.Place:
-		if sides && v.isCountryCluster(c) {
+		if sides && v.ents[c].country {
 			return weightActor
 		}
 		return weightPlace
@@ -264,7 +231,7 @@ func (v *events) where(a, b *record, why *[]string) int {
 	}
 	switch {
 	case within:
-		*why = append(*why, "place "+v.res.Entities[a.place].ID)
+		*why = append(*why, "place "+v.ents[a.place].id)
 	case v.lang.regional[deed] && v.types.byPlace[a.group] && a.exact() && a.begin == b.begin && v.countryOf(a) == v.countryOf(b) && v.countryOf(a) != "":
 		*why = append(*why, "country "+v.countryOf(a))
 	default:
@@ -279,14 +246,14 @@ func (v *events) where(a, b *record, why *[]string) int {
 	if deed != "" {
 		*why = append(*why, deed)
 	}
-	if v.types.byPlace[a.group] || deed != "" && !v.isCountryCluster(a.place) && (a.place == b.place || v.distance(a.place, b.place) <= spotKm) {
+	if v.types.byPlace[a.group] || deed != "" && !v.ents[a.place].country && (a.place == b.place || v.distance(a.place, b.place) <= spotKm) {
 		return weightHappening
 	}
 	return weightPlace
 }
 
 func (v *events) liesIn(a, b int32) bool {
-	return a == b || v.res.Entities[a].Within != "" && v.byID[v.res.Entities[a].Within] == b
+	return a == b || v.ents[a].within != "" && v.ents[a].within == v.ents[b].id
 }
 
 // opposed reports whether one record tells as done what the other denies.
@@ -296,7 +263,7 @@ func opposed(a, b extract.Modality) bool {
 
 // alike is the share of the words of two sentences that both have.
 func (v *events) alike(a, b *record) float64 {
-	if a.doc == b.doc && a.event.Sentence.Overlaps(b.event.Sentence.Span) {
+	if a.src == b.src && a.event.Sentence.Overlaps(b.event.Sentence.Span) {
 		return 0 // one sentence says two things
 	}
 	return a.sentence.alike(b.sentence)
@@ -321,7 +288,7 @@ func (v *events) mayJoin(a, b []int32, _ int) bool {
 			x, y := v.list[i], v.list[j]
 			least := unknown
 			switch {
-			case x.doc == y.doc:
+			case x.src == y.src:
 				least = surcharge
 			case x.exact() && y.exact() && x.begin != y.begin:
 				least = 0 // a third, vague telling must not join two days

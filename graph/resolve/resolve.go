@@ -51,14 +51,11 @@ func (r *Resolver) Graph(docs []*extract.Document) (*graph.Graph, error) {
 // Resolve tells which records of the documents are one. The order of the
 // documents does not matter.
 func (r *Resolver) Resolve(docs []*extract.Document) *graph.Resolution {
-	docs = graph.Canonical(docs)
-	r = r.remembering()
-	w := r.resolveEntities(docs)
-	res := &graph.Resolution{English: r.gloss.English}
-	clusters := w.clusters(res)
-	w.nest(res, clusters)
-	w.events(res, clusters)
-	return res
+	rev, err := r.Revise(nil, nil, docs)
+	if err != nil { // nothing was read
+		panic(err)
+	}
+	return &rev.Resolution
 }
 
 // remembering returns a resolver for one run, which prepares each name once.
@@ -90,13 +87,28 @@ func (w *entities) clusters(res *graph.Resolution) []int32 {
 		}
 		taken[c.ID] = true
 		for _, cl := range list {
-			c.Members = append(c.Members, cl.members...)
 			c.Why = append(c.Why, cl.spelled()...)
 		}
 		c.Why = append(c.Why, w.forest.reasons[root]...)
+		c.Sum, c.Articles = added(list)
 		res.Entities = append(res.Entities, c)
 	}
 	return of
+}
+
+// added adds up what articles say of some classes, and counts those.
+func added(list []*class) (*graph.Sum, int) {
+	if len(list) == 1 {
+		return list[0].sum, len(list[0].docs)
+	}
+	sum := graph.NewSum()
+	var docs []uint64
+	for _, c := range list {
+		sum.Merge(c.sum)
+		docs = append(docs, c.docs...)
+	}
+	slices.Sort(docs)
+	return sum, len(slices.Compact(docs))
 }
 
 // spelled tells which spellings of the very same name a class holds.
@@ -152,37 +164,39 @@ func rank(k graph.Kind, a, b *class) int {
 // nest tells in which country a place lies, and of which series a happening is
 // an edition.
 func (w *entities) nest(res *graph.Resolution, of []int32) {
-	series, countries := map[string]int32{}, map[string]int32{}
+	series := map[string]string{}
 	for i, c := range w.classes {
-		switch {
-		case c.realm == happenings && c.edition == 0:
-			series[c.name.key] = of[i]
-		case c.realm == places && c.country != "" && w.isCountry(c):
-			if _, ok := countries[c.country]; !ok {
-				countries[c.country] = of[i]
-			}
+		if c.realm == happenings && c.edition == 0 {
+			series[c.name.key] = res.Entities[of[i]].ID
 		}
 	}
 	for i, c := range w.classes {
-		at, ok := int32(0), false
+		at := ""
 		switch {
 		case c.realm == happenings && c.edition != 0:
-			at, ok = series[c.name.key]
+			at = series[c.name.key]
 		case c.realm == places && c.country != "":
-			at, ok = countries[c.country]
+			at = w.state(c.country, res, of)
 		}
-		if ok && at != of[i] {
-			res.Entities[of[i]].Within = res.Entities[at].ID
+		if at != "" && at != res.Entities[of[i]].ID {
+			res.Entities[of[i]].Within = at
 		}
 	}
 }
 
-// isCountry reports whether a place is the country that it lies in.
-func (w *entities) isCountry(c *class) bool {
-	for s := range c.surfaces {
-		if w.lang.countries[w.lang.name(s).key] == c.country {
-			return true
+// state returns the ID of the node of the country with a code, or "".
+func (w *entities) state(code string, res *graph.Resolution, of []int32) string {
+	var first *class
+	for _, h := range w.notes.set(keyOf(aboutState, code)).list {
+		if c := w.class(h); first == nil || c.id < first.id {
+			first = c
 		}
 	}
-	return false
+	if first == nil {
+		return ""
+	}
+	if i, ok := w.number[first.hash]; ok {
+		return res.Entities[of[i]].ID
+	}
+	return first.node
 }

@@ -1,13 +1,11 @@
 package resolve
 
 import (
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 	"unicode"
 
 	"tarikh/extract"
+	"tarikh/graph"
 )
 
 // sentence is what sentences are compared by: hashes, as most sentences are read
@@ -68,16 +66,11 @@ func sortOf(r rune) sort {
 	return mark
 }
 
-// The hash is FNV-1a with a rune in the place of a byte.
-const (
-	hashStart = 14695981039346656037
-	hashPrime = 1099511628211
-)
-
 // sentence reads a text.
 func (s *scanner) sentence(text string) sentence {
-	out := sentence{key: hashStart, words: make([]uint64, 0, len(text)/8)}
-	word, inside, gap := uint64(hashStart), false, false
+	empty := graph.NewHash()
+	key, word, inside, gap := empty, empty, false, false
+	out := sentence{words: make([]uint64, 0, len(text)/8)}
 	put := func(r rune) {
 		what := mark
 		if int(r) < len(s.sorts) {
@@ -88,17 +81,17 @@ func (s *scanner) sentence(text string) sentence {
 		if what == space {
 			gap = true
 		} else {
-			if gap && out.key != hashStart {
-				out.key = (out.key ^ ' ') * hashPrime
+			if gap && key != empty {
+				key = key.Byte(' ')
 			}
-			gap, out.key = false, (out.key^uint64(r))*hashPrime
+			gap, key = false, key.Byte(uint32(r))
 		}
 		switch {
 		case what == letter:
-			inside, word = true, (word^uint64(r))*hashPrime
+			inside, word = true, word.Byte(uint32(r))
 		case inside:
-			out.words = append(out.words, word)
-			inside, word = false, hashStart
+			out.words = append(out.words, uint64(word))
+			inside, word = false, empty
 		}
 	}
 	for _, r := range text {
@@ -117,8 +110,9 @@ func (s *scanner) sentence(text string) sentence {
 		}
 	}
 	if inside {
-		out.words = append(out.words, word)
+		out.words = append(out.words, uint64(word))
 	}
+	out.key = uint64(key)
 	slices.Sort(out.words)
 	out.words = slices.Compact(out.words)
 	return out
@@ -158,26 +152,4 @@ func (s *scanner) sentencesOf(d *extract.Document) []*sentence {
 		out[i] = &read
 	}
 	return out
-}
-
-// each calls work for 0 to n-1 on all cores. What work does for one number may
-// not depend on what it does for others.
-func each(n int, work func(i int)) {
-	const block = 64
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), (n+block-1)/block) {
-		wg.Go(func() {
-			for {
-				start := int(next.Add(block)) - block
-				if start >= n {
-					return
-				}
-				for i := start; i < min(n, start+block); i++ {
-					work(i)
-				}
-			}
-		})
-	}
-	wg.Wait()
 }

@@ -28,8 +28,8 @@ type edition struct {
 	anchor      extract.Anchor // explicit where an article states it in full
 	anchors     map[int]extract.Anchor
 	// saidIn are the documents that tell of each year, tellers those of the one.
-	saidIn  map[int]map[int32]bool
-	tellers map[int32]bool
+	saidIn  map[int]map[*source]bool
+	tellers map[*source]bool
 	// days are the single days on which articles say that it was held.
 	days []int
 	// who takes part in its events, and the places where those are.
@@ -64,7 +64,7 @@ func (v *events) seriesByName() (all []*series, of map[int32]*edition) {
 		if c.realm != happenings || c.edition == 0 {
 			continue
 		}
-		at := v.cluster[i]
+		at := v.of[i]
 		if of[at] == nil {
 			of[at] = &edition{cluster: at, number: c.edition, actors: map[int32]bool{}, places: map[int32]bool{}, anchors: map[int]extract.Anchor{}}
 			names[at] = map[string]bool{}
@@ -77,7 +77,7 @@ func (v *events) seriesByName() (all []*series, of map[int32]*edition) {
 		} else {
 			byKey[c.name.key] = at
 		}
-		if within, ok := v.byID[v.res.Entities[at].Within]; ok {
+		if within, ok := v.at[hashOf(v.ents[at].within)]; ok && v.ents[within].kind == graph.Happening {
 			tie(within, at)
 		}
 	}
@@ -122,7 +122,7 @@ func (v *events) votes(of map[int32]*edition) {
 	for _, r := range v.list {
 		for _, e := range r.editionsOf(of) {
 			for _, c := range slices.Concat(r.agents, r.targets) {
-				if k := v.res.Entities[c].Kind; k.IsActor() {
+				if v.ents[c].kind.IsActor() {
 					e.actors[c] = true
 				}
 			}
@@ -146,12 +146,12 @@ func (v *events) votes(of map[int32]*edition) {
 			}
 			years[e][year] += weight
 			if e.saidIn == nil {
-				e.saidIn = map[int]map[int32]bool{}
+				e.saidIn = map[int]map[*source]bool{}
 			}
 			if e.saidIn[year] == nil {
-				e.saidIn[year] = map[int32]bool{}
+				e.saidIn[year] = map[*source]bool{}
 			}
-			e.saidIn[year][r.doc] = true
+			e.saidIn[year][r.src] = true
 			months[e][year*12+month] += weight
 			if weight == heldThen && begin == end {
 				e.days = append(e.days, r.begin)
@@ -232,7 +232,7 @@ func (v *events) sameSeries(all []*series) []*series {
 	byPlace := map[int32][]int32{}
 	for i, s := range all {
 		for _, p := range slices.Sorted(maps.Keys(s.union((*edition).where))) {
-			if v.res.Entities[p].Kind == graph.Place && !v.isCountryCluster(p) {
+			if v.ents[p].kind == graph.Place && !v.ents[p].country {
 				byPlace[p] = append(byPlace[p], int32(i))
 			}
 		}
@@ -284,25 +284,13 @@ func (s *series) union(of func(*edition) map[int32]bool) map[int32]bool {
 	return out
 }
 
-func (v *events) isCountryCluster(place int32) bool {
-	if v.countries == nil {
-		v.countries = map[int32]bool{}
-		for i, c := range v.classes {
-			if c.realm == places && v.isCountry(c) {
-				v.countries[v.cluster[i]] = true
-			}
-		}
-	}
-	return v.countries[place]
-}
-
 // compareSeries tells whether two series at one place are one, and why.
 func (v *events) compareSeries(a, b *series, place int32) (graph.Reason, bool) {
 	var company []string
 	actors := b.union((*edition).who)
-	for _, c := range slices.Sorted(maps.Keys(a.union((*edition).who))) {
+	for _, c := range v.order(slices.Collect(maps.Keys(a.union((*edition).who)))) {
 		if actors[c] {
-			company = append(company, v.nameOfCluster(c))
+			company = append(company, v.ents[c].name)
 		}
 	}
 	if !slices.ContainsFunc(slices.Collect(maps.Keys(a.words)), func(w string) bool { return b.words[w] }) || !consistent(a, b) {
@@ -318,8 +306,8 @@ func (v *events) compareSeries(a, b *series, place int32) (graph.Reason, bool) {
 		return graph.Reason{}, false
 	}
 	return graph.Reason{
-		A: v.nameOfCluster(a.editions[0].cluster), B: v.nameOfCluster(b.editions[0].cluster), Rule: "one-series",
-		Evidence: fmt.Sprintf("both at %s with %s", v.nameOfCluster(place), strings.Join(company[:min(2, len(company))], "، ")),
+		A: v.ents[a.editions[0].cluster].name, B: v.ents[b.editions[0].cluster].name, Rule: "one-series",
+		Evidence: fmt.Sprintf("both at %s with %s", v.ents[place].name, strings.Join(company[:min(2, len(company))], "، ")),
 	}, true
 }
 
@@ -344,19 +332,4 @@ func consistent(a, b *series) bool {
 		}
 	}
 	return true
-}
-
-// nameOfCluster is the most frequent surface of a cluster of entities.
-func (v *events) nameOfCluster(cluster int32) string {
-	if v.surface == nil {
-		v.surface = map[int32]string{}
-		most := map[int32]int{}
-		for i, c := range v.classes { // in a fixed order
-			at := v.cluster[i]
-			if n := c.surfaces[c.surface]; n > most[at] {
-				most[at], v.surface[at] = n, c.surface
-			}
-		}
-	}
-	return v.surface[cluster]
 }

@@ -25,7 +25,7 @@ func (w *entities) shortNames() []joint {
 			}
 			byAlias[k][root] += c.aliases[key]
 		}
-		if c.realm == actors && len(c.name.words) > 2 && c.isProper() {
+		if w.isFull(c) {
 			byFirst[c.name.words[0]] = append(byFirst[c.name.words[0]], int32(i))
 		}
 	}

@@ -101,11 +101,9 @@ func (w *entities) wholeNames() []joint {
 func (w *entities) sameEnglish() []joint {
 	byEnglish := map[string][]int32{}
 	for i, c := range w.classes {
-		if c.realm == actors && len(c.en) == 1 {
-			for en := range c.en {
-				key := c.country + "|" + en
-				byEnglish[key] = append(byEnglish[key], int32(i))
-			}
+		if en, ok := c.oneEnglish(); ok {
+			key := c.country + "|" + en
+			byEnglish[key] = append(byEnglish[key], int32(i))
 		}
 	}
 	var joints []joint

@@ -11,8 +11,7 @@ import (
 )
 
 // A digest is a document without the text of its article and without its dates,
-// packed: what resolving takes, of all documents, whenever some are added. It is
-// made of the document and read ten times as fast. First come the texts, each once,
+// packed: what resolving takes. It is made of the document and read ten times as fast. First come the texts, each once,
 // and then the fields in their order, numbers as varints and texts by number.
 
 // packer writes or reads a digest: each field has one line for both ways.
@@ -204,32 +203,8 @@ func (p *packer) event(v *extract.Event) {
 	})
 }
 
-// digests reads the digests of all documents, and what version of its document
-// each is of. Those that are lacking, as in a file that an older program made, are
+// mendDigests makes the digests that are lacking, as in a file that an older program
 // made.
-func digests(ctx context.Context, tx *sql.Tx) ([]*extract.Document, map[string]uint64, error) {
-	if err := mendDigests(ctx, tx); err != nil {
-		return nil, nil, err
-	}
-	var docs []*extract.Document
-	versions := map[string]uint64{}
-	err := eachRow(ctx, tx, "SELECT hash, data FROM digests", func(r *sql.Rows) error {
-		var version int64
-		var data sql.RawBytes
-		if err := r.Scan(&version, &data); err != nil {
-			return err
-		}
-		d, err := unpack(data)
-		if err != nil {
-			return err
-		}
-		versions[d.Article.ID] = uint64(version)
-		docs = append(docs, d)
-		return nil
-	})
-	return docs, versions, err
-}
-
 func mendDigests(ctx context.Context, tx *sql.Tx) error {
 	var there, wanted int
 	if err := tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM digests), (SELECT count(*) FROM documents)").Scan(&there, &wanted); err != nil {
@@ -249,7 +224,7 @@ func mendDigests(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 		for _, d := range docs {
-			if err := putDigest(ctx, tx, d, r.versions[d.Article.ID]); err != nil {
+			if err := putDigest(ctx, tx, d); err != nil {
 				return err
 			}
 		}

@@ -8,11 +8,11 @@
 // and a graph of some earlier state; it opens, and the next build goes on.
 // Adding articles in any number of steps gives the graph of adding them at once.
 //
-// An update reads the digests of all documents (digest.go), resolves them, and
-// compares the mark of each node, a hash of what it is made of, with the one of the
-// update before (marks.go). It reads the whole documents of what changed, makes that
-// part of the graph, and compares it with its rows (writer.go); the arrays on which
-// paths are searched are copied with the changes in them (patch.go).
+// An update hands the digests (digest.go) of the documents that have come and gone to
+// the resolver, and what that has noted (facts.go), by key, as it asks for it. It
+// reads the whole documents of what changes, makes that part of the graph, and compares
+// it with its rows (writer.go); the arrays on which paths are searched are copied
+// with the changes in them (patch.go).
 //
 // [Store.Remove] takes articles out again, [Store.Renew] those whose file holds
 // another text now, and [Store.Check] proves that a file is sound. [Store.Load]

@@ -93,20 +93,21 @@ func putJSON(ctx context.Context, tx *sql.Tx, enc *zstd.Encoder, d *extract.Docu
 		d.Article.ID, engine, enc.EncodeAll(buf.Bytes(), nil)); err != nil {
 		return err
 	}
-	return putDigest(ctx, tx, d, versionOf(buf.Bytes()))
+	if err := noteChange(ctx, tx, d.Article.ID); err != nil {
+		return err
+	}
+	return putDigest(ctx, tx, d)
 }
 
-func putDigest(ctx context.Context, tx *sql.Tx, d *extract.Document, version uint64) error {
-	_, err := tx.ExecContext(ctx, "INSERT INTO digests VALUES (?, ?, ?) ON CONFLICT (article) DO UPDATE SET hash = excluded.hash, data = excluded.data",
-		d.Article.ID, int64(version), pack(d))
+func putDigest(ctx context.Context, tx *sql.Tx, d *extract.Document) error {
+	_, err := tx.ExecContext(ctx, "INSERT INTO digests VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET data = excluded.data", d.Article.ID, pack(d))
 	return err
 }
 
-// versionOf is a hash of a document as it is written.
-func versionOf(json []byte) uint64 {
-	h := graph.NewHash()
-	h.Str(string(json))
-	return uint64(h)
+// noteChange keeps what a document is in the graph, before it comes, goes or changes.
+func noteChange(ctx context.Context, tx *sql.Tx, article string) error {
+	_, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO changed VALUES (?1, (SELECT data FROM digests WHERE article = ?1))", article)
+	return err
 }
 
 // before reports whether one copy of an article stands for it rather than
@@ -115,38 +116,46 @@ func before(a, b *extract.Article) bool {
 	return graph.CompareDocuments(&extract.Document{Article: *a}, &extract.Document{Article: *b}) < 0
 }
 
-// Known is the articles of a file that need no extraction.
+// Known tells which articles need no extraction.
 type Known struct {
-	articles map[string]extract.Article
+	db   *sql.DB
+	find *sql.Stmt
+
+	path, engine string
 }
 
-// Has reports whether putting the document of an article would change nothing.
-func (k *Known) Has(a *extract.Article) bool {
-	old, ok := k.articles[a.ID]
-	return ok && !before(a, &old)
-}
-
-// Len returns the number of articles.
-func (k *Known) Len() int { return len(k.articles) }
-
-// Known returns the articles whose documents the engine of the options made,
-// so that a second build can pass over them.
+// Known tells of which articles the file has documents that the engine of the options
+// made, so that a second build can pass over them. It asks for one at a time, beside
+// whatever else reads and writes the file, and is to be closed before the store is.
 func (s *Store) Known(ctx context.Context) (*Known, error) {
-	k := &Known{articles: map[string]extract.Article{}}
-	rows, err := s.db.QueryContext(ctx, "SELECT a.id, a.path, a.url, a.published, a.title FROM articles a JOIN documents d ON d.article = a.id WHERE d.engine = ?", s.opts.Engine)
+	db, err := connect(s.path, true, s.opts.Wait)
 	if err != nil {
 		return nil, s.explain(err)
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var a extract.Article
-		if err := rows.Scan(&a.ID, &a.Path, &a.URL, &a.Published, &a.Title); err != nil {
-			return nil, s.explain(err)
-		}
-		k.articles[a.ID] = a
+	find, err := db.PrepareContext(ctx, "SELECT a.id, a.path, a.url, a.published, a.title, d.engine = ? FROM articles a JOIN documents d ON d.article = a.id WHERE a.id = ?")
+	if err != nil {
+		db.Close()
+		return nil, s.explain(err)
 	}
-	return k, s.explain(rows.Err())
+	return &Known{db: db, find: find, path: s.path, engine: s.opts.Engine}, nil
 }
+
+// Has reports whether putting the document of an article would change nothing.
+func (k *Known) Has(ctx context.Context, a *extract.Article) (bool, error) {
+	var old extract.Article
+	current := false
+	err := k.find.QueryRowContext(ctx, k.engine, a.ID).Scan(&old.ID, &old.Path, &old.URL, &old.Published, &old.Title, &current)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil {
+		return false, explain(k.path, err)
+	}
+	return current && !before(a, &old), nil
+}
+
+// Close ends the asking.
+func (k *Known) Close() error { return errors.Join(k.find.Close(), k.db.Close()) }
 
 // page is the number of documents that are read at a time, so that no
 // statement stays open while the caller works.
@@ -195,16 +204,15 @@ func (r *reader) all() iter.Seq2[*extract.Document, error] {
 
 // reader reads documents.
 type reader struct {
-	ctx      context.Context
-	from     asker
-	dec      *zstd.Decoder
-	plain    []byte
-	versions map[string]uint64 // by article, of the documents that were read
+	ctx   context.Context
+	from  asker
+	dec   *zstd.Decoder
+	plain []byte
 }
 
 func newReader(ctx context.Context, from asker) (*reader, error) {
 	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
-	return &reader{ctx: ctx, from: from, dec: dec, versions: map[string]uint64{}}, err
+	return &reader{ctx: ctx, from: from, dec: dec}, err
 }
 
 // read reads the documents of some articles.
@@ -241,6 +249,5 @@ func (r *reader) document(id string, packed []byte) (*extract.Document, error) {
 	if err := json.Unmarshal(r.plain, d); err != nil {
 		return nil, fmt.Errorf("document of article %s: %w: %v", id, ErrDamaged, err)
 	}
-	r.versions[id] = versionOf(r.plain)
 	return d, nil
 }

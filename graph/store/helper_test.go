@@ -95,12 +95,16 @@ func arabicOptions() (Options, error) {
 	if err != nil {
 		return Options{}, err
 	}
-	return Options{Fold: p.Text.String, Resolve: r.Resolve, Terms: r.Terms, QueryTerms: r.QueryTerms, Engine: "test 1", Resolver: "test 1"}, nil
+	return Options{Fold: p.Text.String, Revise: r.Revise, Terms: r.Terms, QueryTerms: r.QueryTerms, Engine: "test 1", Resolver: "test 1"}, nil
 }
 
 // whole builds the graph of documents at once.
 func whole(opts Options, docs []*extract.Document) (*graph.Graph, error) {
-	return graph.Build(docs, opts.Resolve(docs))
+	rev, err := opts.Revise(nil, nil, docs)
+	if err != nil {
+		return nil, err
+	}
+	return graph.Build(docs, &rev.Resolution)
 }
 
 func resolver(t testing.TB) *resolve.Resolver {

@@ -21,6 +21,13 @@ var migrations = [Version - oldest]string{
 	// The digests are made when they are first needed.
 	`CREATE TABLE digests (article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, hash INTEGER NOT NULL, data BLOB NOT NULL);
 	 UPDATE meta SET value = -1 WHERE key = 'graph';`,
+	`DROP TABLE digests;
+	 CREATE TABLE digests (article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, data BLOB NOT NULL);
+	 CREATE TABLE changed (article TEXT PRIMARY KEY, was BLOB) WITHOUT ROWID;
+	 CREATE TABLE facts (key INTEGER PRIMARY KEY, data BLOB NOT NULL);
+	 CREATE INDEX articles_by_origin ON articles (origin);
+	 DELETE FROM snapshot WHERE part = 'marks';
+	 UPDATE meta SET value = -1 WHERE key = 'graph';`,
 }
 
 // migrate brings a file of an older version up to date, in one transaction.

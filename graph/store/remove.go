@@ -61,6 +61,9 @@ func (s *Store) Remove(ctx context.Context, ids ...string) (int, error) {
 // remove deletes articles; their documents go with them.
 func remove(ctx context.Context, tx *sql.Tx, ids []string) (removed int, err error) {
 	for _, id := range ids {
+		if err := noteChange(ctx, tx, id); err != nil {
+			return 0, err
+		}
 		r, err := tx.ExecContext(ctx, "DELETE FROM articles WHERE id = ?", id)
 		if err != nil {
 			return 0, err
@@ -126,7 +129,7 @@ type renewal struct {
 	holds  map[string]string // key → ID of the one article found there, or "" for several
 	paths  map[string]string // the same by path
 	seen   map[string]Origin // ID → the first place at which it was found
-	stored map[string]Origin // ID → place under which the file has it
+	stored map[string]Origin // ID → place under which the file has it, of those that matter
 }
 
 func (r *renewal) note(read []Origin) {
@@ -150,8 +153,34 @@ func found(at map[string]string, key, id string) {
 	}
 }
 
+// read reads where the articles were that were found, and those that were where they
+// are now.
 func (r *renewal) read() error {
-	rows, err := r.tx.QueryContext(r.ctx, "SELECT id, origin, path FROM articles")
+	byID, err := r.tx.PrepareContext(r.ctx, "SELECT id, origin, path FROM articles WHERE id = ?")
+	if err != nil {
+		return err
+	}
+	defer byID.Close()
+	byOrigin, err := r.tx.PrepareContext(r.ctx, "SELECT id, origin, path FROM articles WHERE origin = ?")
+	if err != nil {
+		return err
+	}
+	defer byOrigin.Close()
+	for id := range r.seen {
+		if err := r.keep(byID.QueryContext(r.ctx, id)); err != nil {
+			return err
+		}
+	}
+	for key := range r.holds {
+		if err := r.keep(byOrigin.QueryContext(r.ctx, key)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keep keeps the rows of a query.
+func (r *renewal) keep(rows *sql.Rows, err error) error {
 	if err != nil {
 		return err
 	}

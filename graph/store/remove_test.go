@@ -153,8 +153,9 @@ func TestRenewKeeps(t *testing.T) {
 // it again.
 func TestOldFileIsBroughtUpToDate(t *testing.T) {
 	for name, back := range map[string]string{
-		"2": "ALTER TABLE articles DROP COLUMN origin; DROP TABLE terms; DROP TABLE snapshot; DROP TABLE digests; PRAGMA user_version = 2",
-		"3": "DROP TABLE digests; DELETE FROM snapshot WHERE part IN ('marks', 'id', 'end'); PRAGMA user_version = 3",
+		"2": "DROP INDEX articles_by_origin; ALTER TABLE articles DROP COLUMN origin; DROP TABLE terms; DROP TABLE snapshot; DROP TABLE digests; DROP TABLE facts; DROP TABLE changed; PRAGMA user_version = 2",
+		"3": "DROP INDEX articles_by_origin; DROP TABLE digests; DROP TABLE facts; DROP TABLE changed; DELETE FROM snapshot WHERE part IN ('id', 'end'); PRAGMA user_version = 3",
+		"4": "DROP INDEX articles_by_origin; DROP TABLE facts; DROP TABLE changed; ALTER TABLE digests ADD COLUMN hash INTEGER NOT NULL DEFAULT 0; PRAGMA user_version = 4",
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "g.db")

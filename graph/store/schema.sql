@@ -1,4 +1,4 @@
--- The graph file of tarikh, version 4. Text is UTF-8, days are YYYY-MM-DD, spans are
+-- The graph file of tarikh, version 5. Text is UTF-8, days are YYYY-MM-DD, spans are
 -- byte offsets into articles.text, half-open; "" stands for what is not known.
 -- application_id is 0x74726B68 ("trkh"), user_version the version of this schema.
 
@@ -17,6 +17,7 @@ CREATE TABLE articles (
   text           TEXT NOT NULL,
   origin         TEXT NOT NULL      -- key of the place it was read from: when that holds another article, this one goes
 );
+CREATE INDEX articles_by_origin ON articles (origin);
 
 -- What was extracted from each article: the extraction contract's JSON without the
 -- text, compressed by Zstandard. The tables below are made of these alone.
@@ -26,18 +27,25 @@ CREATE TABLE documents (
   json    BLOB NOT NULL
 );
 
--- What resolving takes of each document, packed so that all of them are read at once: see
--- digest.go. It is made of documents.json alone; hash is that of the JSON.
+-- What resolving takes of each document, packed: see digest.go. It is made of documents.json
+-- alone.
 CREATE TABLE digests (
   article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-  hash    INTEGER NOT NULL,
   data    BLOB NOT NULL
 );
+
+-- Articles that have come, gone or changed since the tables below were folded, and the
+-- digest of each as it was then; null where it was not there.
+CREATE TABLE changed (article TEXT PRIMARY KEY, was BLOB) WITHOUT ROWID;
 
 -- documents counts the changes of the documents, graph is that count when the tables below
 -- were folded of them: they are stale where the two differ. resolver is the version of
 -- the resolver that folded them.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
+
+-- What the resolver has noted, so that it resolves anew no more than what a change may reach:
+-- names by their spellings, events by their days and participants. Keys are hashes.
+CREATE TABLE facts (key INTEGER PRIMARY KEY, data BLOB NOT NULL);
 
 -- The graph. --------------------------------------------------------------------
 
@@ -146,7 +154,7 @@ CREATE TABLE terms (
 
 -- What paths are searched on, as arrays of numbers, little-endian: nodes in the order of
 -- their ids (num, kind, id, and where each id ends), and the offsets, targets and sorts of
--- their ties. marks are of all nodes but dates: hash of the id, hash of what it was made of, num.
+-- their ties.
 CREATE TABLE snapshot (part TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 
 -- Full text, folded; rowids are those of names and sentences.

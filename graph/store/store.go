@@ -17,7 +17,7 @@ import (
 )
 
 // Version is the version of the schema that this package reads and writes.
-const Version = 4
+const Version = 5
 
 // applicationID marks the file as a graph of tarikh: "trkh".
 const applicationID = 0x74726b68
@@ -42,17 +42,19 @@ type Options struct {
 	// Without them there are no views.
 	Terms      func(name string, title bool) []string
 	QueryTerms func(name string) [][]string
-	// Resolve tells which records of documents are one; nil means graph.ByName. It
-	// must read nothing of them but what a digest holds: not the text of the
-	// article, and no dates.
-	Resolve func([]*extract.Document) *graph.Resolution
+	// Revise tells what of the graph changes when documents go and come, and what to
+	// note for the next time; without facts from the last, all is made of what
+	// came. It must read nothing of documents but what a digest holds: not the text of
+	// the article, and no dates. Where it is nil, each update folds all documents by
+	// graph.ByName.
+	Revise func(from graph.Facts, gone, come []*extract.Document) (*graph.Revision, error)
 	// Build folds documents, in canonical order, into a graph; nil means
 	// graph.Build with that resolution. With it every update folds all documents.
 	Build func([]*extract.Document) (*graph.Graph, error)
 	// Engine names the version of the extractors. A document that another
 	// version made is replaced when its article is put again.
 	Engine string
-	// Resolver names the version of Resolve or Build. A graph that another version made
+	// Resolver names the version of Revise or Build. A graph that another version made
 	// is folded anew by [Store.Update].
 	Resolver string
 	// Wait is how long to wait for another program that writes; 0 means ten
@@ -72,7 +74,7 @@ const (
 	Folding   Stage = "folding"   // making nodes and edges
 	Writing   Stage = "writing rows"
 	Indexing  Stage = "indexing" // names and sentences, for search
-	Snapshot  Stage = "snapshot" // what paths are searched on, and the marks
+	Snapshot  Stage = "snapshot" // what paths are searched on, and the facts
 	Ending    Stage = "committing"
 )
 
@@ -93,7 +95,7 @@ func (opts Options) filled() Options {
 }
 
 // folds reports whether the options say how documents are folded.
-func (opts Options) folds() bool { return opts.Build != nil || opts.Resolve != nil }
+func (opts Options) folds() bool { return opts.Build != nil || opts.Revise != nil }
 
 // Store is an open graph file. It is safe for many goroutines.
 type Store struct {

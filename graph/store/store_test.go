@@ -117,9 +117,10 @@ func TestBuildingTwiceAddsNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer known.Close()
 	for _, d := range docs {
-		if !known.Has(&d.Article) {
-			t.Errorf("%s is not known", d.Article.Path)
+		if has, err := known.Has(context.Background(), &d.Article); !has || err != nil {
+			t.Errorf("%s is not known (%v)", d.Article.Path, err)
 		}
 	}
 }
@@ -173,10 +174,17 @@ func TestAnotherEngineReplaces(t *testing.T) {
 	s.Close()
 	opts.Engine = "test 2"
 	s = create(t, path, opts)
-	if k, err := s.Known(context.Background()); err != nil || k.Len() != 0 {
-		t.Errorf("%d articles are known to an engine that saw none (%v)", k.Len(), err)
-	}
 	docs := news(10)
+	known, err := s.Known(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range docs {
+		if has, err := known.Has(context.Background(), &d.Article); has || err != nil {
+			t.Errorf("%s is known to an engine that did not see it (%v)", d.Article.Path, err)
+		}
+	}
+	known.Close()
 	for _, d := range docs {
 		d.Events = d.Events[:2]
 	}

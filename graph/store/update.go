@@ -18,17 +18,17 @@ type Changes struct {
 // Update folds the documents into the graph's tables, in one transaction, and
 // writes only what changed. It does nothing when they are up to date.
 //
-// What of the graph is made of something else than before is told by its marks
-// (see graph.Fold): only that part is made and compared with the rows. All of the
-// graph is made where there are no marks, where the resolver is another one, and
-// where most marks differ.
+// What of the graph is made of something else than before the resolver tells, from
+// the documents that have gone and come since and what it has noted: only that part
+// is made and compared with the rows. All of the graph is made where nothing is noted,
+// where the resolver is another one, and where most documents have changed.
 func (s *Store) Update(ctx context.Context) (Changes, error) {
 	var changes Changes
 	state, err := s.state(ctx)
 	if err != nil || !state.stale(s.opts.Resolver) {
 		return changes, err
 	}
-	if s.opts.Build == nil && state.resolver == s.opts.Resolver && state.graph > 0 {
+	if s.opts.Build == nil && s.opts.Revise != nil && state.resolver == s.opts.Resolver && state.graph > 0 {
 		done := false
 		err := s.write(ctx, func(tx *sql.Tx) error {
 			var err error
@@ -60,7 +60,7 @@ func (c *clock) end(stage Stage) {
 // updateAll folds all documents.
 func (s *Store) updateAll(ctx context.Context, state state) (changes Changes, err error) {
 	clock := s.clock()
-	g, marks, err := s.foldMarked(ctx, clock)
+	g, noted, err := s.foldNoted(ctx, clock)
 	if err != nil {
 		return changes, err
 	}
@@ -71,13 +71,22 @@ func (s *Store) updateAll(ctx context.Context, state state) (changes Changes, er
 		if err := w.all(); err != nil {
 			return err
 		}
-		if err := w.writeMarks(marks); err != nil {
+		now, err := readState(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if now.documents != state.documents {
+			// Another program has put documents meanwhile: the graph stays stale, and
+			// what was noted is not of what has changed since.
+			noted = nil
+		} else if _, err := tx.ExecContext(ctx, "DELETE FROM changed"); err != nil {
+			return err
+		}
+		if err := run(func() error { return mendDigests(ctx, tx) }, func() error { return writeFacts(ctx, tx, noted, true) }); err != nil {
 			return err
 		}
 		clock.end(Snapshot)
 		changes = w.changes
-		// Where another program has put documents meanwhile, the count differs
-		// and the graph stays stale.
 		return s.updated(ctx, tx, state.documents)
 	})
 	clock.end(Ending)
@@ -98,73 +107,67 @@ func (s *Store) updatePart(ctx context.Context, tx *sql.Tx) (changes Changes, do
 	if err != nil || state.resolver != s.opts.Resolver {
 		return changes, false, err
 	}
-	old, err := readMarks(ctx, tx)
-	if err != nil || old == nil {
+	var noted bool
+	var articles int
+	const query = "SELECT EXISTS (SELECT 1 FROM facts), coalesce(max(rowid), 0) FROM articles"
+	if err := tx.QueryRowContext(ctx, query).Scan(&noted, &articles); err != nil || !noted {
 		return changes, false, err
 	}
-	docs, versions, err := digests(ctx, tx)
-	if err != nil {
+	gone, come, err := changed(ctx, tx)
+	if err != nil || len(gone)+len(come) > articles/2 {
 		return changes, false, err
 	}
 	clock.end(Reading)
-	res := s.resolve(docs)
-	clock.end(Resolving)
-	fold, err := graph.NewFold(docs, res)
+	from, err := newFacts(ctx, tx)
 	if err != nil {
 		return changes, false, err
 	}
-	marks := marksOf(fold, versions)
-	changed, gone := marks.since(old)
-	if len(changed)+len(gone) > fold.Size()/2 {
-		return changes, false, nil
+	rev, err := s.opts.Revise(from, gone, come)
+	if err != nil {
+		return changes, false, err
 	}
-	chosen := func(id string) bool { return changed[id] }
+	clock.end(Resolving)
 	r, err := newReader(ctx, tx)
 	if err != nil {
 		return changes, false, err
 	}
 	defer r.dec.Close()
 	var whole []*extract.Document
-	for _, id := range fold.Articles(chosen) {
+	for _, id := range rev.Sources() {
 		list, err := r.read("a.id = ?", id)
 		if err != nil {
 			return changes, false, err
 		}
 		whole = append(whole, list...)
 	}
-	part, err := fold.Part(chosen, whole)
+	part, err := rev.Part(whole)
 	if err != nil {
 		return changes, false, err
 	}
 	clock.end(Folding)
 	w := s.updater(ctx, tx, clock, part)
-	if err := w.part(old.nums(changed), gone); err != nil {
+	if err := w.part(rev.Changed(), rev.Gone); err != nil {
 		return changes, false, err
 	}
-	if err := w.writeMarks(marks); err != nil {
+	if err := writeFacts(ctx, tx, rev.Facts, false); err != nil {
+		return changes, false, err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM changed"); err != nil {
 		return changes, false, err
 	}
 	clock.end(Snapshot)
 	return w.changes, true, s.updated(ctx, tx, state.documents)
 }
 
-// resolve tells which records of documents are one.
-func (s *Store) resolve(docs []*extract.Document) *graph.Resolution {
-	if s.opts.Resolve == nil {
-		return graph.ByName(docs)
-	}
-	return s.opts.Resolve(docs)
-}
-
 // fold builds the graph of all documents.
 func (s *Store) fold(ctx context.Context) (*graph.Graph, error) {
-	g, _, err := s.foldMarked(ctx, s.clock())
+	g, _, err := s.foldNoted(ctx, s.clock())
 	return g, err
 }
 
-// foldMarked builds the graph of all documents, and its marks; there are none
-// where the options say how to build.
-func (s *Store) foldMarked(ctx context.Context, clock *clock) (*graph.Graph, *marks, error) {
+// foldNoted builds the graph of all documents, and tells what to note of them; that is
+// nil where the options say how to build.
+func (s *Store) foldNoted(ctx context.Context, clock *clock) (*graph.Graph, map[uint64][]byte, error) {
 	r, err := newReader(ctx, s.db)
 	if err != nil {
 		return nil, nil, s.explain(err)
@@ -188,19 +191,19 @@ func (s *Store) foldMarked(ctx context.Context, clock *clock) (*graph.Graph, *ma
 			return nil, nil, s.explain(err)
 		}
 	}
-	res := s.resolve(docs)
+	rev := &graph.Revision{Resolution: *graph.ByName(docs)}
+	if s.opts.Revise != nil {
+		if rev, err = s.opts.Revise(nil, nil, docs); err != nil {
+			return nil, nil, s.explain(err)
+		}
+	}
 	clock.end(Resolving)
-	fold, err := graph.NewFold(docs, res)
+	g, err := graph.Build(docs, &rev.Resolution)
 	if err != nil {
 		return nil, nil, s.explain(err)
 	}
-	g, err := fold.Graph()
-	if err != nil {
-		return nil, nil, s.explain(err)
-	}
-	m := marksOf(fold, r.versions)
 	clock.end(Folding)
-	return g, m, nil
+	return g, rev.Facts, nil
 }
 
 // state is how far the graph's tables are.

@@ -198,7 +198,9 @@ func tables(t *testing.T, s *Store) map[string][]string {
 	for name, query := range map[string]string{
 		"articles":  "SELECT id || path || title || text FROM articles",
 		"documents": "SELECT article || hex(json) FROM documents",
-		"digests":   "SELECT article || hash || hex(data) FROM digests",
+		"digests":   "SELECT article || hex(data) FROM digests",
+		"facts":     "SELECT key || hex(data) FROM facts",
+		"changed":   "SELECT article FROM changed",
 		"nodes":     "SELECT id || '|' || label || '|' || mentions || '|' || articles || '|' || more || '|' || hash FROM nodes",
 		"names":     "SELECT n.id || '|' || m.name || '|' || m.key || '|' || m.rank FROM names m JOIN nodes n ON n.num = m.node",
 		"terms":     "SELECT t.term || '|' || n.id || '|' || m.name FROM terms t JOIN names m ON m.num = t.name JOIN nodes n ON n.num = m.node",

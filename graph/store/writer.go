@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"slices"
 
 	"tarikh/graph"
@@ -88,10 +89,9 @@ func (w *updater) all() error {
 }
 
 // part writes a part of the graph over what the tables hold of it: changed are the
-// rows of its nodes that were there, gone those of nodes that are no more.
-func (w *updater) part(changed map[string]int64, gone []int64) error {
-	w.gone = gone
-	return run(w.prepare, func() error { return w.readScope(changed) },
+// IDs of its nodes, gone those of nodes that are no more.
+func (w *updater) part(changed, gone []string) error {
+	return run(w.prepare, func() error { return w.readScope(changed, gone) },
 		w.writeNodes, w.writeNames, w.writeEdges, w.dropEdges, w.dropNodes, w.flush, w.dropSentences, w.countDates, w.flush, w.written, w.patchSnapshot)
 }
 
@@ -212,10 +212,23 @@ func (w *updater) findGone() error {
 
 // readScope reads the edges that those of a part stand for: all of an event, those
 // between an article and what it names, its date, and what a place lies in.
-func (w *updater) readScope(changed map[string]int64) error {
-	rows := slices.Clone(w.gone)
-	for _, num := range changed {
-		rows = append(rows, num)
+func (w *updater) readScope(changed, gone []string) error {
+	var rows []int64
+	for i, id := range slices.Concat(gone, changed) {
+		n, err := w.node(id)
+		if err != nil {
+			return err
+		}
+		switch {
+		case n != nil:
+			rows = append(rows, n.num)
+		case i < len(gone):
+			return fmt.Errorf("%w: %s is to go, which is no node", ErrDamaged, id)
+		}
+		if i < len(gone) {
+			w.gone = append(w.gone, n.num)
+			w.nodes[id] = nil
+		}
 	}
 	for _, num := range rows {
 		var kind, within string

@@ -121,9 +121,10 @@ func (b *building) articles(ctx context.Context, s *store.Store, p *pipeline.Pip
 	if err != nil {
 		return err
 	}
+	defer known.Close()
 	show := b.progress("articles")
 	defer show.end()
-	fresh := b.unknown(reader.Read(ctx, paths), known, show)
+	fresh := b.unknown(ctx, reader.Read(ctx, paths), known, show)
 	docs, ended := b.extracted(ctx, p, fresh, &b.tally)
 	var pending []*extract.Document
 	put := func() error {
@@ -151,7 +152,7 @@ func (b *building) articles(ctx context.Context, s *store.Store, p *pipeline.Pip
 }
 
 // unknown leaves out the articles that the file holds already.
-func (b *building) unknown(articles iter.Seq2[*extract.Article, error], known *store.Known, show *progress) iter.Seq2[*extract.Article, error] {
+func (b *building) unknown(ctx context.Context, articles iter.Seq2[*extract.Article, error], known *store.Known, show *progress) iter.Seq2[*extract.Article, error] {
 	return func(yield func(*extract.Article, error) bool) {
 		start := time.Now()
 		defer func() { b.watch.beside += time.Since(start) }()
@@ -160,12 +161,15 @@ func (b *building) unknown(articles iter.Seq2[*extract.Article, error], known *s
 			if err == nil {
 				b.read = append(b.read, originOf(art))
 			}
-			if err == nil && known.Has(art) {
-				b.known++
-				b.tally.tell(b.io)
-				show.step()
-				start = time.Now()
-				continue
+			if err == nil {
+				has := false
+				if has, err = known.Has(ctx, art); has {
+					b.known++
+					b.tally.tell(b.io)
+					show.step()
+					start = time.Now()
+					continue
+				}
 			}
 			if !yield(art, err) {
 				start = time.Now()

@@ -24,7 +24,7 @@ import (
 const engine = "3"
 
 // resolution is the version of the resolver's code, in the same way.
-const resolution = "3"
+const resolution = "4"
 
 // defaultAliases is the name of the file of alias rules, in the folder of the
 // graph file.
@@ -109,7 +109,7 @@ func (w *workshop) options(readOnly bool) (store.Options, error) {
 		ReadOnly: readOnly,
 		Fold:     w.pack.Text.String,
 		Forms:    w.pack.Text.Forms,
-		Resolve:  w.resolver.Resolve,
+		Revise:   w.resolver.Revise,
 		Engine:   engine + "+" + digest,
 		Resolver: resolution + "+" + digest + "+" + w.rules.Version(),
 
