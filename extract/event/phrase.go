@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tarikh/extract"
+	"tarikh/extract/internal/morph"
 )
 
 // phrase is a noun phrase as far as names in it tell.
@@ -82,7 +83,7 @@ func (p *parser) step() bool {
 	case m.class&sequel != 0 && p.head >= 0:
 		return p.then()
 	case m.class&preposition != 0, m.slot != noSlot && k != p.first:
-		if p.head >= 0 || k == p.first || p.class&(title|voice) == 0 {
+		if p.head >= 0 || k == p.first || p.class&(title|voice) == 0 || p.tells(k+int(m.length)) {
 			return false
 		}
 		p.inside = true
@@ -94,6 +95,12 @@ func (p *parser) step() bool {
 		return true
 	}
 	return p.common(m)
+}
+
+// tells reports whether a noun that tells of an event stands at token k, where
+// a preposition before it belongs to the verb: "researchers succeeded in cloning".
+func (p *parser) tells(k int) bool {
+	return k < p.end && p.candidate[k] >= 0 && !p.candidates[p.candidate[k]].verb && p.candidates[p.candidate[k]].Features.Aspect == morph.Masdar
 }
 
 // nominative reports whether the word before shows by its ending that it is a
