@@ -370,13 +370,17 @@ func (p *parser) series(k int) bool {
 	return false
 }
 
-// numeric reports whether the phrase begins with a number, in digits or in words.
+// numeric reports whether the phrase begins with a number, in digits or in words,
+// a dual, or a word for many people.
 func (p *parser) numeric(k extract.TokenKind) bool {
 	if k == extract.Number {
 		return true
 	}
-	_, ok := p.numeralAt(p.k, p.end)
-	return ok
+	if _, ok := p.numeralAt(p.k, p.end); ok {
+		return true
+	}
+	word := p.d.Tokens[p.k].Norm
+	return p.scene.counts.nouns[word].two > 0 || p.scene.counts.many[word]
 }
 
 // common takes the parser over a word that is no name.
