@@ -54,6 +54,8 @@ func (s *scene) giveSubject(f *found, v *verbal, role string) {
 		}
 	case v.subject.class&pair != 0:
 		s.giveBoth(f, role, &v.subject)
+	case v.subject.class&homeland != 0:
+		s.give(f, role, s.countryOf(s.citizen(v.clause)), -1, true)
 	case v.subject.class&voice != 0 && !f.kind.has(speech):
 		s.give(f, role, v.subject.nation, -1, false)
 	}

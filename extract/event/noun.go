@@ -32,6 +32,11 @@ func (s *scene) nounArguments(f *found) {
 			if x.behind >= 0 && s.claims(x.behind, x.slot) && s.eventAt[int(x.behind)] != f {
 				continue
 			}
+			if x.slot == slotFor && n > 0 && genitive && s.befallsBehind(f, &list[n-1], &x) {
+				s.giveDoer(f, frame, false)
+				s.fill(f, trigger.Target, x.mentions())
+				continue
+			}
 			if x.slot == slotFor && !genitive && s.owns(f, &x) {
 				s.fill(f, trigger.Agent, x.mentions())
 				continue
@@ -87,6 +92,16 @@ func (s *scene) secondOf(f *found, before []complement, x *complement, pronoun b
 	}
 	g := &before[0]
 	return g.slot == noSlot && g.head >= 0 && g.noun < 0 && g.first == c.Last && s.mentionKind(g.head)&f.kind.agent != 0 && s.entityOf(g.head) != s.entityOf(x.head)
+}
+
+// befallsBehind reports whether "to" behind the genitive g of a verbal noun tells
+// whom g did it to: "the invasion by X of Y", where Arabic writes "to Y".
+func (s *scene) befallsBehind(f *found, g, x *complement) bool {
+	c := &s.candidates[f.trigger]
+	frame := &c.Entry.Frame
+	return !s.claims(int32(f.trigger), slotFor) && g.slot == noSlot && g.head >= 0 && x.at == g.last && x.head >= 0 && len(f.args) > 0 &&
+		frame.Subject == trigger.Agent && frame.Object == trigger.Target && !f.kind.has(instrument|speech) &&
+		s.mentionKind(g.head)&f.kind.agent != 0 && s.mentionKind(x.head)&f.kind.target != 0
 }
 
 // giveDoer makes whoever stands behind a verbal noun, or its pronoun, the one who

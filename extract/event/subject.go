@@ -179,13 +179,42 @@ func (s *scene) countryman(p *phrase) int32 {
 	return -1
 }
 
+// citizen returns whose country "his country" is in a clause: that of whoever the
+// clause above, or the one before, is about.
+func (s *scene) citizen(cl *clause) int32 {
+	if e := s.above(cl); e >= 0 {
+		return e
+	}
+	if e := s.siblingSubject(cl); e >= 0 {
+		return e
+	}
+	if s.speaker != nil && cl.parent >= 0 {
+		return s.speaker.agent()
+	}
+	return s.topic
+}
+
+// countryOf returns the state that entity e belongs to, where the article names
+// it, or -1.
+func (s *scene) countryOf(e int32) int32 {
+	if e < 0 || s.d.Entities[e].Ref.Country == "" {
+		return -1
+	}
+	for i := range s.d.Entities {
+		if s.kinds[i] == state && s.d.Entities[i].Ref.Country == s.d.Entities[e].Ref.Country && int32(i) != e {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
 // bodyCalled returns the body that a phrase of one word with the article calls by
 // the noun with which its name begins: "the police", told of before as "the
 // Turkish police". It is -1 for other phrases.
 func (s *scene) bodyCalled(p *phrase) int32 {
 	const reach = 400 // tokens
 	k := p.first
-	if p.last != k+1 || k >= len(s.d.Tokens) || p.noun >= 0 || p.class&(title|venue|pair|everyone|members) != 0 || !s.free(k) || !s.hasArticle(k) {
+	if p.last != k+1 || k >= len(s.d.Tokens) || p.noun >= 0 || p.class&(title|pair|everyone|members) != 0 || !s.free(k) || !s.hasArticle(k) {
 		return -1
 	}
 	head := s.withoutArticle(s.d.Tokens[k].Norm)

@@ -135,7 +135,7 @@ func (s *scene) mainSubject(v *verbal, bare []complement) {
 	case v.c.Features.Person == 1 || v.c.Features.Person == 2:
 		v.how = "first person"
 		v.takeObject(bare)
-	case topic.head >= 0 || topic.noun >= 0 || topic.class&(title|voice|pair|kin|honour) != 0, s.commonTopic(v, &topic):
+	case topic.head >= 0 || topic.noun >= 0 || topic.class&(title|voice|pair|kin|honour|homeland) != 0, s.commonTopic(v, &topic):
 		v.subject, v.how = topic, "subject first"
 		v.takeObject(bare)
 	case v.plural() && s.several(v):
@@ -187,7 +187,7 @@ func (s *scene) quantified(k int) bool {
 // commonTopic reports whether a noun phrase that names nobody is the subject
 // before a verb: right behind "that", and before the verb.
 func (s *scene) commonTopic(v *verbal, p *phrase) bool {
-	return p.last > p.first && v.clause.kind == contentClause && s.punct(v.c.First-1) == "" && p.class&(filler|possible|purpose) == 0
+	return p.last > p.first && (v.clause.kind == contentClause || v.clause.pluperfect && s.hasArticle(p.first)) && s.punct(v.c.First-1) == "" && p.class&(filler|possible|purpose) == 0
 }
 
 // several looks for the names among a long subject before a verb in the
@@ -269,6 +269,10 @@ func (s *scene) objectBehind(v *verbal, bare []complement) {
 			continue
 		}
 		if v.subject.head >= 0 && x.head >= 0 && s.entityOf(x.head) == s.entityOf(v.subject.head) {
+			continue
+		}
+		if v.subject.head >= 0 && x.head >= 0 && x.noun < 0 && s.joins(x.first) && alike(s.mentionKind(x.head), s.mentionKind(v.subject.head)) {
+			v.subject.more = append(v.subject.more, x.mentions()...) // "X of Y and Z"
 			continue
 		}
 		v.object = x.phrase
@@ -360,13 +364,16 @@ func (s *scene) commonObject(v *verbal, x *complement) bool {
 	if x.class&(title|voice|kin|pair) != 0 || x.number || endsIn(last, s.words.subjectEndings) || v.c.kind.has(physical) || v.c.Features.Voice == morph.Passive {
 		return false
 	}
-	if v.c.kind.has(speech) && (v.clause.kind == mainClause && x.noun < 0 || s.hasContent(v.c)) {
+	if v.c.kind.has(speech) && x.noun < 0 && (v.clause.kind == mainClause || s.hasContent(v.c)) {
 		return false
 	}
 	if x.noun >= 0 && v.c.kind.has(speech) && !v.c.kind.has(publishes) { // no deed refuses, but for what is written or a gathering
 		if n := s.candidates[x.noun].kind; n != nil && !n.has(publishes|instrument|text|gathering|holds) {
 			return s.droppedSubject(v) >= 0
 		}
+	}
+	if s.hasContent(v.c) {
+		return false
 	}
 	return (v.clause.kind != mainClause || s.siblingSubject(v.clause) >= 0) && s.droppedSubject(v) >= 0
 }

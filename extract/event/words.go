@@ -65,6 +65,7 @@ const (
 	made
 	relayed
 	tourney
+	homeland
 )
 
 var classNames = map[string]class{
@@ -79,7 +80,7 @@ var classNames = map[string]class{
 	"same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair,
 	"members": members, "there": there, "concerning": concerning, "contrast": contrast,
 	"whence": whence, "record": record, "meanwhile": meanwhile, "made": made, "tourney": tourney,
-	"declares": declares, "decides": decides, "relayed": relayed,
+	"declares": declares, "decides": decides, "relayed": relayed, "homeland": homeland,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
