@@ -131,7 +131,12 @@ func (s *scene) bodyWithoutHead(m, h match.Match, e *entry) {
 
 // unheardOf reports whether the sequence model sees no trace of a name in the words
 // behind a head that also begins other phrases: the movement of the moon is no party.
+//
+// Nor is "his office" the library that it is spelled like, before a person's name.
 func (s *scene) unheardOf(c *candidate, h match.Match, head *entry) bool {
+	if s.nextBegins(h.Last, foreignPair) && s.misspelt(s.text(extract.Span{Start: h.Start, End: s.toks[h.Last-1].End}), head.spelled) {
+		return true
+	}
 	if !head.seen {
 		return false
 	}

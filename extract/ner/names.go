@@ -314,6 +314,7 @@ func (s *scene) unlistedWord(n *name, i int, norm string, f flags, whole, cue bo
 	case bare && whole && cue && n.given == 1 && n.words == 1:
 		// Behind a title and a given name, whatever it looks like.
 	case bare && whole && n.words == 1 && n.given == 1 && s.chance[i].Of("PERS") >= certain:
+	case f == ordinary && whole && cue && n.words == 1 && n.given == 1 && s.chance[i].Of("PERS") >= possible:
 	case f == 0 && !whole && cue && s.cls[i] == 0 && utf8.RuneCountInString(norm) > 3 && !s.otherwise(i) && !s.inflected(norm):
 	default:
 		return false
@@ -328,7 +329,7 @@ func (s *scene) familyWord(n *name, i int, norm string, f flags, whole, cue bool
 	switch {
 	case cue && first && f&ordinary != 0 && f&(demonym|portfolio|naming|plain|surname) == 0 && !s.adjective(i):
 	case first && whole && s.familyForm(i) && (f&ordinary == 0 || s.chance[i].Of("PERS") >= hinted):
-	case n.words == 1 && n.given == 1 && whole && f&^(ordinary|given|surname) == 0 && s.chance[i].Of("PERS") >= hinted && (f&(ordinary|given|surname) != ordinary || s.chance[i].Of("PERS") >= possible):
+	case first && whole && f&^(ordinary|given|surname) == 0 && s.chance[i].Of("PERS") >= hinted && (f&(ordinary|given|surname) != ordinary || s.chance[i].Of("PERS") >= possible):
 	case f&ordinary != 0 || n.words == 0 && !cue:
 		return false
 	case f&demonym != 0 && (n.words != 1 || n.given != 1 || s.country[norm] == ""):
@@ -462,7 +463,7 @@ func (s *scene) ofFamily(norm string) bool {
 
 // nameFollows reports whether behind token i stands a word that is a name.
 func (s *scene) nameFollows(i int) bool {
-	return s.word(i+1, i) && (s.cls[i+1]&(given|surname|link) != 0 && s.cls[i+1]&stop == 0 || s.unknown(i+1) || s.familyForm(i+1))
+	return s.word(i+1, i) && (s.cls[i+1]&(given|surname|link) != 0 && s.cls[i+1]&stop == 0 || s.unknown(i+1) || s.familyForm(i+1) || s.definiteUnknown(i+1) && s.chance[i+1].Of("PERS") >= hinted)
 }
 
 // familyForm reports whether token i is formed as many family names are: with

@@ -288,7 +288,7 @@ func (s *scene) named(i int) int {
 	n, ok := s.nameAt(i, false)
 	if !ok && s.is(i, syllable) && s.word(i+1, i) && s.is(i+1, syllable) {
 		// Two syllables are a name where a title tells so.
-		if m, found := s.nameAt(i, true); found && m.syllables == m.words && len(s.behind(m.last, i, m, false)) > 0 {
+		if m, found := s.nameAt(i, true); found && m.syllables == m.words && (len(s.behind(m.last, i, m, false)) > 0 || s.speaks(i-1, i) && min(s.chance[i].Of("PERS"), s.chance[i+1].Of("PERS")) >= possible) {
 			return s.person(i, m, nil)
 		}
 	}

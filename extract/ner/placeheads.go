@@ -134,7 +134,7 @@ func (s *scene) placeBehind(j int) (best match.Match, e *entry) {
 			best, e, score = m, x, n
 		}
 	})
-	if e != nil && s.is(j, stop|vague) {
+	if e != nil && (s.is(j, stop|vague) || e.class != "country" && s.nextBegins(j, sure)) {
 		return best, nil
 	}
 	return best, e

@@ -292,7 +292,7 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 		return true // a common word in another place, a name in this one
 	}
 	if e.cls&homograph != 0 {
-		return cue == weakCue && (m.Clitics == "" || p >= sure) && s.spoken[e.ref.Country] > 0
+		return s.spoken[e.ref.Country] > 0 && (p >= foreignPair && m.Clitics == "" || cue == weakCue && (m.Clitics == "" || p >= sure))
 	}
 	home := s.spoken[e.ref.Country] > 0
 	return cue == weakCue && home && (s.cls[m.First]|e.cls)&(ordinary|given|stop|head) == 0
