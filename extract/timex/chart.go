@@ -127,8 +127,12 @@ func (c *chart) joint(i int) {
 // start matches rules at token i. Their first element is item first, or the
 // number there.
 func (c *chart) start(i int, first int32, rules []*rule) {
+	next := i + 1 // behind a number
+	if first >= 0 {
+		next = int(c.items[first].to)
+	}
 	for _, r := range rules {
-		if len(r.left) > 0 && !c.behind(r, i) {
+		if c.stuck(r, next) || len(r.left) > 0 && !c.behind(r, i) {
 			continue
 		}
 		c.r, c.first, c.at, c.quoted, c.joined = r, first, i, -1, false
@@ -137,6 +141,30 @@ func (c *chart) start(i int, first int32, rules []*rule) {
 		}
 		c.match(0, i)
 	}
+}
+
+// stuck reports, for little, whether the second element of a rule cannot match
+// at token pos. Most rules end there.
+func (c *chart) stuck(r *rule, pos int) bool {
+	e := r.second
+	if e == nil {
+		return false
+	}
+	if pos >= len(c.tokens) || e.glued && !c.tokens[pos].Glued {
+		return true
+	}
+	if e.joined && c.tokens[pos].Norm == c.g.lex.and {
+		return false
+	}
+	if e.kind == elemNum {
+		return c.tokens[pos].Kind != extract.Number
+	}
+	for k, hi := c.lo[pos], c.hi[pos]; k < hi; k++ {
+		if hasClass(e, c.items[k].class) {
+			return false
+		}
+	}
+	return true
 }
 
 // behind checks what a rule wants in front of the part that it quotes.

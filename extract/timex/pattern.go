@@ -29,7 +29,9 @@ type rule struct {
 	elems []elem
 	prog  program
 	n     int // number of captures
-	order int32
+	// second is the second element, where the first two must both be there.
+	second *elem
+	order  int32
 }
 
 type elemKind uint8
@@ -77,9 +79,22 @@ func (c *compiler) readRules() error {
 		if r.prog, err = parseProgram(row.Col(2), r.n); err != nil {
 			return fmt.Errorf("timex: %w", row.Errorf("%w", err))
 		}
+		r.second = second(r.elems)
 		c.rules = append(c.rules, r)
 	}
 	return c.index()
+}
+
+// second returns the second of two elements that must both be there, and that
+// is told by class or number alone; else nil.
+func second(elems []elem) *elem {
+	if len(elems) < 2 || elems[0].kind > elemNum || elems[0].not {
+		return nil
+	}
+	if e := &elems[1]; e.kind <= elemNum && !e.not && len(e.begins) == 0 {
+		return e
+	}
+	return nil
 }
 
 // pattern compiles the pattern of a rule.

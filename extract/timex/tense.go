@@ -28,20 +28,24 @@ var tenseNames = map[string]tense{
 	"turner": tenseTurner, "toward": tenseToward, "back": tenseBack, "while": tenseWhile,
 }
 
-// The names of rows whose words show a tense only together with others.
+// role is what a word shows of the tense only together with others.
+type role uint8
+
 const (
-	planRow  = "plan"  // a verb of decision, as in "decided to hold a meeting on Sunday"
-	taskRow  = "task"  // what is decided on, behind it
-	clockRow = "clock" // an hour behind a date that no verb stands before, as in "Sunday, 14:30"
-	linkRow  = "link"  // what may stand between the date and an hour, or a word of direction
+	rolePlan  role = 1 << iota // a verb of decision, as in "decided to hold a meeting on Sunday"
+	roleTask                   // what is decided on, behind it
+	roleClock                  // an hour behind a date that no verb stands before, as in "Sunday, 14:30"
+	roleLink                   // what may stand between the date and an hour, or a word of direction
 )
+
+// roleNames are the names of roles in the table.
+var roleNames = map[string]role{"plan": rolePlan, "task": roleTask, "clock": roleClock, "link": roleLink}
 
 // tenses holds the words that show the tense of a clause.
 type tenses struct {
 	words  map[string]tense
-	shapes []shape
-	// together holds the words of these rows.
-	together map[string]map[string]bool
+	roles  map[string]role
+	shapes map[rune][]shape // by the first letter, in the order of the table
 }
 
 // shape is what the words show that begin and end so.
@@ -54,11 +58,11 @@ type shape struct {
 const shapeLetters = 5
 
 // readTenses reads the table of tenses. Rows are of four kinds: a tense and
-// words, or shapes of words (س*), that show it; words that show one together; "verb" with the stems of past
-// and present; and "form" with the tense, prefix and suffix that the stems are
-// made to words by.
+// words, or shapes of words (س*), that show it; a role and its words; "verb"
+// with the stems of past and present; and "form" with the tense, prefix and
+// suffix that the stems are made to words by.
 func readTenses(p *lang.Pack) (tenses, error) {
-	t := tenses{words: map[string]tense{}, together: map[string]map[string]bool{planRow: {}, taskRow: {}, clockRow: {}, linkRow: {}}}
+	t := tenses{words: map[string]tense{}, roles: map[string]role{}, shapes: map[rune][]shape{}}
 	rows, err := p.Rows(tenseTable, 2)
 	if err != nil {
 		return t, err
@@ -73,9 +77,9 @@ func readTenses(p *lang.Pack) (tenses, error) {
 				return t, row.Errorf("%q is no tense", row.Col(1))
 			}
 			forms = append(forms, form{k, fold(row.Col(2)), fold(row.Col(3))})
-		case planRow, taskRow, clockRow, linkRow:
+		case "plan", "task", "clock", "link":
 			for _, w := range strings.Fields(row.Cols[1]) {
-				t.together[key][fold(w)] = true
+				t.roles[fold(w)] |= roleNames[key]
 			}
 		case "verb":
 			t.conjugate(forms, fold(row.Col(1)), fold(row.Col(2)))
@@ -86,7 +90,9 @@ func readTenses(p *lang.Pack) (tenses, error) {
 			}
 			for _, w := range strings.Fields(row.Cols[1]) {
 				if begin, end, ok := strings.Cut(w, "*"); ok {
-					t.shapes = append(t.shapes, shape{fold(begin), fold(end), k})
+					sh := shape{fold(begin), fold(end), k}
+					first, _ := utf8.DecodeRuneInString(sh.begin)
+					t.shapes[first] = append(t.shapes[first], sh)
 					continue
 				}
 				t.words[fold(w)] = k
@@ -143,8 +149,10 @@ func (t *tenses) shaped(word string) tense {
 	if utf8.RuneCountInString(word) < shapeLetters {
 		return tenseUnknown
 	}
-	for i := range t.shapes {
-		if sh := &t.shapes[i]; strings.HasPrefix(word, sh.begin) && strings.HasSuffix(word, sh.end) {
+	first, _ := utf8.DecodeRuneInString(word)
+	shapes := t.shapes[first]
+	for i := range shapes {
+		if sh := &shapes[i]; strings.HasPrefix(word, sh.begin) && strings.HasSuffix(word, sh.end) {
 			return sh.tense
 		}
 	}
@@ -166,7 +174,7 @@ const (
 // that of the nearest verb before them, else of the nearest behind.
 func (t *tenses) around(tokens []extract.Token, from, to int) tense {
 	before := from - 1
-	if before > 0 && t.is(linkRow, &tokens[before]) && t.of(&tokens[before-1]) == tenseToward {
+	if before > 0 && t.is(roleLink, &tokens[before]) && t.of(&tokens[before-1]) == tenseToward {
 		before--
 	}
 	if before >= 0 && t.of(&tokens[before]) == tenseToward {
@@ -220,10 +228,10 @@ func (t *tenses) around(tokens []extract.Token, from, to int) tense {
 func (t *tenses) timed(tokens []extract.Token, i int) bool {
 	for end := i + reachClock; i < len(tokens) && i < end; i++ {
 		tok := &tokens[i]
-		if t.is(clockRow, tok) {
+		if t.is(roleClock, tok) {
 			return true
 		}
-		if tok.Kind != extract.Punct && !t.is(linkRow, tok) && t.of(tok) != tenseToward {
+		if tok.Kind != extract.Punct && !t.is(roleLink, tok) && t.of(tok) != tenseToward {
 			return false
 		}
 	}
@@ -232,23 +240,21 @@ func (t *tenses) timed(tokens []extract.Token, i int) bool {
 
 // planned reports whether token i is what the verb in front of it decides on.
 func (t *tenses) planned(tokens []extract.Token, i int) bool {
-	if !t.is(taskRow, &tokens[i]) {
+	if !t.is(roleTask, &tokens[i]) {
 		return false
 	}
 	for j := i - 1; j >= 0 && j >= i-reachTask; j-- {
-		if t.is(planRow, &tokens[j]) {
+		if t.is(rolePlan, &tokens[j]) {
 			return true
 		}
 	}
 	return false
 }
 
-// is reports whether a token, alone or behind a clitic, is one of the words of
-// a row that shows a tense only together with others.
-func (t *tenses) is(row string, tok *extract.Token) bool {
-	words := t.together[row]
-	for k := range tok.Cuts {
-		if words[tok.Cuts[k].Norm] {
+// is reports whether a token, alone or behind a clitic, has a role.
+func (t *tenses) is(k role, tok *extract.Token) bool {
+	for i := range tok.Cuts {
+		if t.roles[tok.Cuts[i].Norm]&k != 0 {
 			return true
 		}
 	}
