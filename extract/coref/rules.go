@@ -10,24 +10,25 @@ import (
 type rules struct {
 	pack     *lang.Pack
 	articles []string
-	mixed    *strings.Replacer // gives letters that are always mixed up one spelling
-	clitics  map[string]bool   // prepositions inside names
-	skeleton map[rune]string   // letters that transliterations mix
-	drop     map[string]bool   // first words that short forms leave out
-	honour   map[string]bool   // words before a name that are no part of it
-	links    map[string]bool   // particles that belong to the next word
-	given    map[string]bool   // given names: too common to stand for one person
-	ordinary map[string]bool   // words that are no names where they stand alone
-	open     map[string]bool   // marks before an acronym
-	quotes   map[string]bool   // marks before a nickname
-	epithets map[string]bool   // titles that tell a figure of history from its namesakes
-	family   map[string]bool   // family names that stand before the given name
-	standing map[string]bool   // bodies that every country has one of, by a word with the article
-	ordinals map[string]bool   // words of the numbers by which editions are counted
+	mixed    *strings.Replacer   // gives letters that are always mixed up one spelling
+	clitics  map[string]bool     // prepositions inside names
+	skeleton map[rune]string     // letters that transliterations mix
+	drop     map[string]bool     // first words that short forms leave out
+	honour   map[string]bool     // words before a name that are no part of it
+	links    map[string]bool     // particles that belong to the next word
+	given    map[string]bool     // given names: too common to stand for one person
+	ordinary map[string]bool     // words that are no names where they stand alone
+	open     map[string]bool     // marks before an acronym
+	quotes   map[string]bool     // marks before a nickname
+	epithets map[string]bool     // titles that tell a figure of history from its namesakes
+	family   map[string]bool     // family names that stand before the given name
+	synonyms map[string][]string // a standing body → the other words for it
+	standing map[string]bool     // bodies that every country has one of, by a word with the article
+	ordinals map[string]bool     // words of the numbers by which editions are counted
 }
 
 func newRules(p *lang.Pack) (*rules, error) {
-	r := &rules{pack: p, skeleton: map[rune]string{}}
+	r := &rules{pack: p, skeleton: map[rune]string{}, synonyms: map[string][]string{}}
 	// sets are the words that rows of coref.tsv list, by their kind.
 	sets := map[string]*map[string]bool{
 		"clitic": &r.clitics, "drop": &r.drop, "honour": &r.honour, "link": &r.links, "open": &r.open, "quote": &r.quotes,
@@ -52,6 +53,9 @@ func newRules(p *lang.Pack) (*rules, error) {
 			}
 		case row.Cols[0] == "mixed" && len(words) == 2:
 			mixed = append(mixed, words[0], words[1])
+		case row.Cols[0] == "synonym":
+			names := strings.Split(p.Text.String(row.Cols[1]), "|")
+			r.synonyms[names[0]] = append(r.synonyms[names[0]], names[1:]...)
 		case row.Cols[0] == "article":
 			r.articles = words
 		case row.Cols[0] == "skeleton":

@@ -277,6 +277,11 @@ func (w *work) standAlone() {
 			continue
 		}
 		name := c.titles[0]
+		if h := w.sameStanding(c, name); h != nil {
+			c.nominal = false
+			w.merge(h, c)
+			continue
+		}
 		c.nominal, c.titles = false, nil
 		w.name(c, name)
 		if first := byName[name]; first != nil {
@@ -285,4 +290,22 @@ func (w *work) standAlone() {
 			byName[name] = c
 		}
 	}
+}
+
+// sameStanding returns the body that was named last before a standing one and is
+// the same by another word: the parliament, for the house of representatives.
+func (w *work) sameStanding(c *cluster, name string) *cluster {
+	var same []*cluster
+	words := w.synonyms[w.pack.Text.String(name)]
+	for _, h := range w.clusters {
+		if h.merged != nil || h.nominal || h.kind != c.kind {
+			continue
+		}
+		if slices.ContainsFunc(h.names, func(f form) bool {
+			return slices.ContainsFunc(words, func(s string) bool { return strings.HasPrefix(strings.Join(f.words, " ")+" ", s+" ") })
+		}) {
+			same = append(same, h)
+		}
+	}
+	return nearest(same, c.first)
 }

@@ -189,7 +189,7 @@ func (s *scene) nameWord(n *name, i, reading int, cue bool) int {
 	if k := s.doubtful(n, i, norm, f, whole, cue); k > i {
 		return k
 	}
-	if s.otherWord(n, i, norm, f, whole) {
+	if s.otherWord(n, i, norm, f, whole) && !(cue && n.words == 1 && n.given == 1 && s.descendant(i)) {
 		return i
 	}
 	if !s.listedWord(n, i, norm, f, whole, cue) && !s.unlistedWord(n, i, norm, f, whole, cue) {
@@ -277,7 +277,7 @@ func (s *scene) listedWord(n *name, i int, norm string, f flags, whole, cue bool
 		}
 		n.family++
 	case f&given != 0 && f&demonym == 0 && (f&ordinary != 0 && !definite || definite && n.words > 0 && f&ordinary == 0):
-		if !whole || n.words == 0 && !s.nameFollows(i) {
+		if !whole || n.words == 0 && !s.nameFollows(i) && !(cue && s.word(i+1, i) && s.definiteUnknown(i+1)) {
 			return false
 		}
 		if n.words > 0 {
@@ -343,38 +343,6 @@ func (s *scene) familyWord(n *name, i int, norm string, f flags, whole, cue bool
 	return true
 }
 
-// syllables reports whether token i stands in a run of two syllables and more,
-// one of which at least is no other word.
-func (s *scene) syllables(i int, n *name, cue bool) bool {
-	first, last := i, i+1
-	for s.word(first-1, i) && s.is(first-1, syllable) {
-		first--
-	}
-	for s.word(last, i) && s.is(last, syllable) {
-		last++
-	}
-	odd, free := 0, 0
-	for k := first; k < last; k++ {
-		if !s.is(k, stop|ordinary) {
-			odd++
-		}
-		if !s.is(k, stop) {
-			free++
-		}
-	}
-	if free >= 2 && last-first >= 3 {
-		odd = free
-	}
-	if cue && free >= 1 && last-first >= 2 {
-		return true
-	}
-	// The run begins and ends with a word that is nothing else.
-	if s.is(i, stop) && (i == first || i == last-1 && (last-first == 2 || s.word(i+1, i))) && !s.is(i+1, quoteClose) {
-		return false
-	}
-	return odd > 0 && (last-first >= 2 || n.unknown > 0 && n.words > 0)
-}
-
 // knownPlace reports whether token i, as it stands, is a place that is better
 // known than any person of its name.
 func (s *scene) knownPlace(i int, whole bool) bool {
@@ -432,45 +400,6 @@ func (s *scene) otherwise(i int) bool {
 		}
 	}
 	return false
-}
-
-// hamzated reports whether token i begins as the article does only because
-// folding took a mark off its first letter: Alfred, rather than "the unique".
-func (s *scene) hamzated(i int) bool {
-	text := s.text(s.toks[i].Span)
-	for _, a := range s.spelledArticles {
-		if strings.HasPrefix(text, a) {
-			return false
-		}
-	}
-	return true
-}
-
-// ofFamily reports whether a folded word without the article ends as family
-// names do: behind a title and a given name it is one, even if it is also an
-// adjective.
-func (s *scene) ofFamily(norm string) bool {
-	if s.definite(norm) || utf8.RuneCountInString(norm) < 4 {
-		return false
-	}
-	for _, n := range s.nisba {
-		if strings.HasSuffix(norm, n) && !s.feminine(norm) {
-			return true
-		}
-	}
-	return false
-}
-
-// nameFollows reports whether behind token i stands a word that is a name.
-func (s *scene) nameFollows(i int) bool {
-	return s.word(i+1, i) && (s.cls[i+1]&(given|surname|link) != 0 && s.cls[i+1]&stop == 0 || s.unknown(i+1) || s.familyForm(i+1) || s.definiteUnknown(i+1) && s.chance[i+1].Of("PERS") >= hinted)
-}
-
-// familyForm reports whether token i is formed as many family names are: with
-// the article and an ending of belonging.
-func (s *scene) familyForm(i int) bool {
-	norm := s.toks[i].Norm
-	return s.definite(norm) && s.belongs(norm) && !s.feminine(norm) && s.cls[i]&(stop|demonym|portfolio|naming|plain|vague|head) == 0
 }
 
 // linked reads particles such as "ibn" and the word behind them.

@@ -35,6 +35,7 @@ func (s *scene) titled(i int) int {
 	}
 	last := posts[len(posts)-1]
 	j := last.last
+	j = s.behindBrackets(j, i)
 	for s.same(j, i) && s.is(j, comma|dash|quoteOpen) && j < last.last+2 {
 		j++
 	}
@@ -48,6 +49,24 @@ func (s *scene) titled(i int) int {
 		s.alone(p)
 	}
 	return last.last
+}
+
+// behindBrackets returns the token behind the short name in brackets that may
+// follow the name of a body at the end of a title, or j.
+func (s *scene) behindBrackets(j, of int) int {
+	const most = 4 // words of a short name
+	if !s.same(j, of) || !s.is(j, quoteOpen) {
+		return j
+	}
+	for k := j + 1; s.same(k, of) && k <= j+1+most; k++ {
+		if s.is(k, quoteClose) {
+			if s.word(k+1, of) && k > j+1 {
+				return k + 1
+			}
+			return j
+		}
+	}
+	return j
 }
 
 // toQuote returns a name that begins behind an opening quote up to the closing

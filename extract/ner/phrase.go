@@ -3,6 +3,7 @@ package ner
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"tarikh/extract"
 	"tarikh/extract/internal/match"
@@ -14,16 +15,20 @@ const maxDepth = 4
 // grammar reads the name of an organisation that begins with a head word.
 func (s *scene) grammar(h match.Match, e *entry, depth int) (candidate, bool) {
 	c := candidate{first: h.First, last: h.Last, Span: h.Span, kind: e.kind, rule: e.rule, rank: patterned}
-	if e.use == "elided" || e.use == "never" {
+	if e.use == "elided" || e.use == "never" || s.possessed(h, e) {
 		return c, false
 	}
-	p := &phrase{scene: s, of: h.First, j: h.Last, start: h.Start, depth: depth, head: e}
+	p := &phrase{scene: s, of: h.First, j: h.Last, start: h.Start, depth: depth, head: e, local: h.Last-h.First > 1 && s.is(h.Last-1, branch)}
 	ok := false
 	switch {
 	case e.use == "alone":
 		p.adjectives()
 		p.attached(false)
 		ok = true
+	case e.use == "served":
+		_, behind := s.cutOf(max(h.First-1, 0), servant)
+		p.adjectives()
+		ok = depth > 0 || (behind || s.is(h.First-1, servant|naming)) && s.same(h.First-1, h.First)
 	case e.use == "state":
 		ok = p.state()
 	case e.definite:
@@ -35,12 +40,24 @@ func (s *scene) grammar(h match.Match, e *entry, depth int) (candidate, bool) {
 		return c, false
 	}
 	p.seat()
+	p.located()
 	c.last, c.End = p.j, s.toks[p.j-1].End
 	// Who heads a parliament is the head of a body; a prime minister is not.
 	c.known = e.use == "alone" && e.class != "government" && p.j == h.Last
 	c.ref.Country = p.country
 	c.name, c.definite = s.restored(&c, e.definite), e.definite
 	return c, true
+}
+
+// possessed reports whether a head with a feminine ending is rather a shorter one and
+// whose it is, which are spelled apart: his office, and a library.
+func (s *scene) possessed(h match.Match, e *entry) bool {
+	if e.lone > 1 || !s.misspelt(s.text(h.Span), e.spelled) {
+		return false
+	}
+	norm := s.toks[h.First].Norm
+	_, size := utf8.DecodeLastRuneInString(norm)
+	return s.words[norm[:len(norm)-size]]&head != 0
 }
 
 // phrase is the reading of one organisation's name.
@@ -69,23 +86,11 @@ func (p *phrase) adjectives() {
 		p.local = p.local || p.is(p.j, branch)
 		p.j++
 	}
-	if p.word(p.j, p.of) && p.is(p.j, last) && p.word(p.j+1, p.of) {
+	if p.word(p.j, p.of) && p.is(p.j, last|branch) && p.word(p.j+1, p.of) {
 		if c, ok := p.prepositional(p.j + 1); ok && p.words[c.Norm]&noPurpose == 0 {
+			p.local = p.local || p.is(p.j, branch)
 			p.adjs, p.named, p.j = p.adjs+1, p.named+1, p.j+1
 		}
-	}
-}
-
-// seat reads the place of a local office, without which its name is that of
-// many.
-func (p *phrase) seat() {
-	s := p.scene
-	if !p.local || !s.word(p.j, p.of) {
-		return
-	}
-	if m, e := s.attachedPlace(p.j); e != nil {
-		p.j, p.country = m.Last, cmp.Or(p.country, e.ref.Country)
-		s.inside(m, e)
 	}
 }
 
@@ -106,6 +111,7 @@ func (p *phrase) state() bool {
 		p.j, p.country = m.Last, e.ref.Country
 		p.inside(m, e)
 		p.adjectives()
+		p.game()
 		return true
 	}
 	if n, ok := p.nameAt(p.j, true); ok && n.start == p.toks[p.j].Start && (n.sure() || n.family > 0 && p.head.class == "government") {
@@ -151,7 +157,11 @@ func (p *phrase) definite() bool {
 	if p.head.class == "health" && (p.adjs > 0 || p.head.lone > 1) && p.namesake() {
 		return true
 	}
+	country := p.country
 	attached := p.attached(p.adjs > 0 || p.head.lone > 1)
+	if attached && p.country == country {
+		p.belonging()
+	}
 	switch {
 	case p.head.lone > 1:
 		return p.adjs > 0 || attached
@@ -386,7 +396,7 @@ func (p *phrase) commonNouns() bool {
 	s := p.scene
 	k := p.j
 	for n := 0; n < 3 && s.word(k, p.of); n++ {
-		if s.definiteNoun(k) && s.cls[k]&(demonym) == 0 {
+		if s.definiteNoun(k) && (s.cls[k]&demonym == 0 || s.is(k, portfolio)) {
 			p.j = k + 1
 			return true
 		}

@@ -55,7 +55,7 @@ func (s *scene) post(i int) (p post, ok bool) {
 	// The last words of a title may begin the name of its body: head of party
 	// So-and-so.
 	for k := i + 1; k < m.Last; k++ {
-		if b, ok := s.bodyAt[k]; ok && s.found[b].last > m.Last && !s.definite(s.toks[k].Norm) {
+		if b, ok := s.bodyAt[k]; ok && s.found[b].last > m.Last && (!s.definite(s.toks[k].Norm) || s.found[b].last > m.Last+1) {
 			s.inTitle(i, k)
 			p.last, p.complete = s.adjectives(s.found[b].last, i), true
 			p.End = s.toks[p.last-1].End

@@ -74,7 +74,9 @@ func (x *lexicon) word(row lang.Row) error {
 
 // ordinaryWord reads a word that is no name.
 func (x *lexicon) ordinaryWord(row lang.Row) error {
-	x.words[x.fold(row.Cols[0])] |= ordinary
+	if w := x.fold(row.Cols[0]); x.words[w]&nameOnly == 0 {
+		x.words[w] |= ordinary
+	}
 	return nil
 }
 
@@ -180,7 +182,7 @@ func kindOf(class string) extract.Kind {
 
 // bodyHead reads a head word of organisations.
 func (x *lexicon) bodyHead(row lang.Row) error {
-	if !slices.Contains([]string{"strong", "seen", "weak", "state", "alone", "firm", "elided", "never"}, row.Cols[3]) {
+	if !slices.Contains([]string{"strong", "seen", "weak", "state", "alone", "firm", "elided", "never", "served"}, row.Cols[3]) {
 		return row.Errorf("unknown use %q", row.Cols[3])
 	}
 	e := entry{sort: bodyHead, kind: kindOf(row.Cols[2]), en: row.Col(1), class: row.Cols[2], use: row.Cols[3], rule: row.ID()}
