@@ -104,21 +104,6 @@ func (s *scene) describesEarlier(o *found) bool {
 	return false
 }
 
-// atHome returns the one state that does what f tells of, or -1.
-func (s *scene) atHome(f *found) int32 {
-	home := int32(-1)
-	for _, a := range f.args {
-		if a.role != extract.Agent {
-			continue
-		}
-		if home >= 0 || s.kinds[a.entity] != state {
-			return -1
-		}
-		home = a.entity
-	}
-	return home
-}
-
 // groundTaken returns the place that a common noun behind the trigger of f takes
 // up, or -1: "built the dam", "attacked the province", where the last dam or
 // province named is meant.
@@ -137,10 +122,19 @@ func (s *scene) groundTaken(f *found, end int) int32 {
 		if !within && !(f.kind.has(physical|rooted) && (sl == slotOn || k < from+2)) || k+1 < end && (s.hasArticle(k+1) || s.mention[k+1] >= 0 || s.is(k+1, same)) {
 			continue
 		}
+		if within && s.marks[k].class&country != 0 {
+			return s.homeState()
+		}
 		for _, cut := range s.d.Tokens[k].Cuts {
-			if noun := s.bare(cut.Norm); noun != cut.Norm && s.words.placeNouns[noun] {
-				return s.lastNamed(noun, s.d.Tokens[k].Start)
+			noun := s.bare(cut.Norm)
+			if noun == cut.Norm || !s.words.placeNouns[noun] {
+				continue
 			}
+			e := s.lastNamed(noun, s.d.Tokens[k].Start)
+			if e < 0 && s.words.regions[noun] && s.about >= 0 && s.kinds[s.about] == land && !s.callsFacility(s.d.Entities[s.about].Name) {
+				e = s.about
+			}
+			return e
 		}
 	}
 	return -1

@@ -53,13 +53,15 @@ const (
 	thin       // it tells nothing where nobody is named
 	home       // the adjective of a people behind its noun tells where
 	domestic   // a state that does it does so at home
+	national   // a body of a state does it there
+	rules      // the office or post is one of the state that it is told of
 )
 
 var traitNames = map[string]trait{
 	"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical,
 	"undergone": undergone, "strikes": strikes, "holds": holds, "held": held, "instrument": instrument,
 	"publishes": publishes, "votes": votes, "onsite": onsite, "rooted": rooted, "calls": calls, "toll": toll,
-	"asks": asks, "refuses": refuses, "contest": contest, "judged": judged, "text": text, "thin": thin, "home": home, "domestic": domestic, "own": own,
+	"asks": asks, "refuses": refuses, "contest": contest, "judged": judged, "text": text, "thin": thin, "home": home, "domestic": domestic, "national": national, "rules": rules, "own": own,
 }
 
 // eventType is what the engine has to know of a type of event.

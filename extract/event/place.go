@@ -61,6 +61,9 @@ func (s *scene) findPlaces(events []*found) {
 		if s.causeOf(f, events) == nil {
 			s.carryPlace(f)
 		}
+		if o := s.speechOf(f, events); f.place < 0 && o != nil {
+			f.place = o.place
+		}
 		s.keepPlace(f)
 		s.carrySite(f)
 		s.keepSite(f)
@@ -77,7 +80,7 @@ func (s *scene) findPlaces(events []*found) {
 				s.keepPlace(f)
 			}
 		}
-		if f.place < 0 && f.kind.has(domestic) {
+		if f.place < 0 && f.kind.has(domestic|national) {
 			f.place = s.atHome(f)
 		}
 	}
@@ -87,6 +90,9 @@ func (s *scene) findPlaces(events []*found) {
 func (s *scene) keepPlace(f *found) {
 	if f.place < 0 || f.governed || f.modality != extract.Actual && f.modality != extract.Planned {
 		return
+	}
+	if f.kind.has(calls) && s.isMain(f) {
+		s.journey = f.place
 	}
 	if f.placed && f.kind.has(gathering|holds) {
 		s.venue = f.place
@@ -165,7 +171,7 @@ func (s *scene) ownPlace(f *found) int32 {
 			hosts = a.entity
 		case place:
 			hosts = -2 // several
-		case a.mention >= 0 && !f.kind.has(travel):
+		case a.mention >= 0 && !f.kind.has(travel|speech):
 			if e := s.placeInside(a.mention); e >= 0 {
 				return e
 			}
@@ -207,7 +213,7 @@ func (s *scene) nearPlace(f *found, events []*found) int32 {
 		if o.placed && o != f && s.saidAtIt(f, o) || o.place >= 0 && o != f && f.kind.has(party) && o.kind.has(travel) && (s.cameTo(f, o) || s.onJourney(f, o)) {
 			return o.place
 		}
-		if o.placed && o != f && s.goesOn(f, o) {
+		if o.placed && o != f && s.goesOn(f, o) && !s.movedOn(f, o, events) {
 			return o.place
 		}
 		if o.placed && o != f && (s.describes(o.clause, f.clause) || s.describes(f.clause, o.clause)) && s.oneOccasion(f, o) {
@@ -308,6 +314,8 @@ func (s *scene) carryPlace(f *found) {
 		f.place = s.chamber
 	} else if s.venue >= 0 && (f.kind.has(speech|gathering|holds|instrument) && s.atGathering(f) || f.kind.has(votes|instrument) && s.gatheringActs(f)) {
 		f.place = s.venue
+	} else if s.journey >= 0 && f.kind.has(party|instrument|holds) && s.onVisit(f) {
+		f.place = s.journey
 	} else if s.forum >= 0 && f.kind.has(speech|judged) && s.isMain(f) && (!s.inCourt || s.courtSpeaks(f)) && f.modality == extract.Actual && !s.fromElsewhere(f) {
 		f.place = s.forum
 	} else if e, ok := s.placeAt[f.agent()]; ok && f.agent() >= 0 && s.isMain(f) && f.kind.has(speech|gathering) {
@@ -361,6 +369,11 @@ func (s *scene) clausePlace(f *found) int32 {
 	}
 	if len(s.told) > 0 && c.verb && (s.is(cl.first, there) || s.takenUp(f)) {
 		return s.told[len(s.told)-1]
+	}
+	if f.kind.has(rules) {
+		if e := s.realmOf(c.First, end); e >= 0 {
+			return e
+		}
 	}
 	if f.kind.has(contest) {
 		if e := s.tourneyIn(c.First, end); e >= 0 {

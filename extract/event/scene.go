@@ -62,6 +62,7 @@ type scene struct {
 	venue   int32           // the place of the last gathering, or -1
 	seats   map[int32]int32 // by gathering with a name, where it is held
 	body    int             // sentences of the body read so far
+	journey int32           // where the last visit led, or -1
 	chamber int32           // the place where the lead tells that a body decided, or -1
 	about   int32           // the place that the title is about, or -1
 	site    int32           // the place where something was done last, or -1
@@ -80,7 +81,7 @@ func newScene(x *Extractor, d *extract.Draft) *scene {
 	}
 	s := &scene{
 		Extractor: x, d: d, marks: x.words.marks(d),
-		topic: -1, lead: -1, venue: -1, meeting: -1, forum: -1, dateline: -1, about: -1, chamber: -1, site: -1, court: -1,
+		topic: -1, lead: -1, venue: -1, meeting: -1, forum: -1, dateline: -1, about: -1, chamber: -1, journey: -1, site: -1, court: -1,
 		saidAt: map[int32]*moment{}, placeAt: map[int32]int32{}, seats: map[int32]int32{}, nation: map[string]int32{}, eventAt: map[int]*found{},
 		mention: buf[:n], date: buf[n : 2*n], candidate: buf[2*n : 3*n], clauseAt: buf[3*n:],
 		entity: make(map[string]int32, len(d.Entities)), kinds: make([]kind, len(d.Entities)), gender: make([]morph.Gender, len(d.Entities)),

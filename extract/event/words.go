@@ -65,6 +65,8 @@ const (
 	made
 	relayed
 	tourney
+	therein
+	country
 	homeland
 )
 
@@ -81,6 +83,7 @@ var classNames = map[string]class{
 	"members": members, "there": there, "concerning": concerning, "contrast": contrast,
 	"whence": whence, "record": record, "meanwhile": meanwhile, "made": made, "tourney": tourney,
 	"declares": declares, "decides": decides, "relayed": relayed, "homeland": homeland,
+	"therein": therein, "country": country,
 }
 
 // neverTriggers are the classes whose words tell of no event, whatever verb
