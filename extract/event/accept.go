@@ -165,6 +165,9 @@ func (s *scene) nounEvidence(f *found, c *candidate) float64 {
 	if f.light >= 0 {
 		w += 0.3
 	}
+	if f.light >= 0 && len(f.args) == 0 && f.modality == extract.Actual && s.candidates[f.light].Features.Aspect == morph.Perfect && s.governs(c) {
+		w += 0.15 // it says what it was done to, though not by name
+	}
 	if f.governed {
 		w -= 0.4
 	}
@@ -190,6 +193,14 @@ func (s *scene) nounEvidence(f *found, c *candidate) float64 {
 		}
 	}
 	return w
+}
+
+// governs reports whether a common noun follows the noun of c as its genitive.
+func (s *scene) governs(c *candidate) bool {
+	k := c.Last
+	return !c.Features.Definite && c.Features.Pronoun.Person == 0 && k < len(s.marks) && s.d.Tokens[k].Kind == extract.Word &&
+		s.mention[k] < 0 && s.date[k] < 0 && s.candidate[k] < 0 && s.marks[k].slot == noSlot &&
+		s.marks[k].class&(preposition|opensClause|plainVerb|auxiliary|negator) == 0
 }
 
 // inLead reports whether an event stands in the title or in the first
