@@ -185,6 +185,14 @@ func (s *scene) speaksAfterAll(h trigger.Hit) bool {
 	return s.marks[k].class&preposition != 0 && opens && h.Cued && wanted(h) && h.CueAt > k+1 && (s.mention[k+1] >= 0 || next.class&title != 0)
 }
 
+// behindSubject reports whether the name that ends at token k is the subject of
+// a verb right before it, so that no verb but an object follows: "X handed in
+// its request", which looks like "requested it".
+func (s *scene) behindSubject(k, first int) bool {
+	v := s.mention0(s.mention[k]) - 1
+	return v >= first && s.candidate[v] >= 0 && s.candidates[s.candidate[v]].verb
+}
+
 // phraseAt returns the first token of the phrase of the vocabulary that token k
 // belongs to, or k.
 func (s *scene) phraseAt(k int) int {
@@ -227,6 +235,8 @@ func (s *scene) verbFit(h trigger.Hit) int {
 		return 1
 	case conj, s.d.Tokens[before].Kind == extract.Punct:
 		return 1
+	case s.mention[before] >= 0 && s.behindSubject(before, first):
+		return -2
 	case s.mention[before] >= 0, s.date[before] >= 0:
 		return 1
 	}
