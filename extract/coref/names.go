@@ -98,6 +98,9 @@ func (w *work) sameName(long, short *cluster) bool {
 		// By its fullest name: a surname that stands for it may be another's too.
 		return slices.ContainsFunc(long.names, func(l form) bool { return w.samePerson(l, short.full()) })
 	}
+	if long.kind == extract.Organisation && long.en != "" && long.en == short.en && (long.ref.Country == short.ref.Country || long.ref.Country == "" || short.ref.Country == "") {
+		return true // two names of one row: the club and its nickname
+	}
 	for _, l := range long.names {
 		for _, s := range short.names {
 			switch long.kind {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"tarikh/extract"
+	"tarikh/extract/internal/match"
 )
 
 // happenings finds named conferences, summits, cups, wars and the like, with
@@ -74,6 +75,7 @@ func (s *scene) gathering(p *phrase, c *candidate) bool {
 		s.edition(p, c)
 		p.adjectives()
 		attached := p.attached(p.adjs > 0 || c.edition > 0)
+		p.otherSide()
 		s.edition(p, c)
 		return attached && p.head.use == "strong" || c.edition > 0 && p.adjs > 0
 	}
@@ -83,6 +85,7 @@ func (s *scene) gathering(p *phrase, c *candidate) bool {
 	}
 	proper := p.happeningPlace()
 	p.place = proper
+	p.otherSide()
 	if !proper && (p.head.use != "strong" || !p.commonNouns()) {
 		return false
 	}
@@ -109,6 +112,30 @@ func (p *phrase) happeningPlace() bool {
 		return true
 	}
 	return false
+}
+
+// otherSide reads a further country or region that a summit or a war is named after
+// as well: the summit of China and Central Asia.
+func (p *phrase) otherSide() {
+	s := p.scene
+	if p.country == "" || !s.word(p.j, p.of) || s.toks[p.j].Start == s.toks[p.j-1].End {
+		return
+	}
+	c, ok := s.conjunct(p.j)
+	if !ok {
+		return
+	}
+	var best match.Match
+	var e *entry
+	s.at(p.j, aPlace, func(m match.Match, x *entry) {
+		if m.Start == c.Start && (x.class == "country" || x.class == "world_region") && !x.bare && m.Last > best.Last {
+			best, e = m, x
+		}
+	})
+	if e != nil {
+		s.inside(best, e)
+		p.j = best.Last
+	}
 }
 
 // edition reads an ordinal or a year at p.j.

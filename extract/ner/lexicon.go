@@ -57,6 +57,7 @@ const (
 	locative  // a word or clitic that tells where
 	branch    // an adjective of local offices, which takes a place along
 	prefix    // a word with which names of places begin, and which takes the next one along
+	bracket   // a mark around an explanation
 	servant   // a word for who serves in a body, or for an office of it
 	nameOnly  // a name that the list of ordinary words has by mistake
 )
@@ -70,7 +71,7 @@ var classes = map[string]flags{
 	"foreignlink": foreignLink, "last": last, "thing": thing, "nopurpose": noPurpose, "attach": attach,
 	"syllable": syllable, "locative": locative, "station": station, "origin": origin, "branch": branch,
 	"placeprefix": prefix, "rival": rival, "then": then, "initial": initial, "future": future,
-	"clubword": clubWord, "nameonly": nameOnly, "servant": servant,
+	"clubword": clubWord, "nameonly": nameOnly, "servant": servant, "bracket": bracket,
 }
 
 // sort is what a phrase of the tables is.

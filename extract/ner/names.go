@@ -68,10 +68,24 @@ func (s *scene) continues(n *name, k int, cue bool) bool {
 	if n.family > 0 && n.given > 0 && s.is(k, given) && !s.is(k, surname|link) && s.nameFollows(k) {
 		return false // the next of a list without marks
 	}
+	if n.words > 1 && s.is(k, given) && s.rulerOf(k) {
+		return false // sultan of Egypt
+	}
 	if cue || s.is(k, given|surname|link|foreignLink|syllable) || s.definite(s.toks[k].Norm) {
 		return true
 	}
 	return n.words == 1 && n.family == 0 || n.unknown > 0 && n.words < 3 || n.words == 2 && n.given == 2 && s.closes(k)
+}
+
+// rulerOf reports whether token k is a title that is also a given name, before what
+// it is the title of.
+func (s *scene) rulerOf(k int) bool {
+	m, e := s.longest(k, aTitle)
+	if e == nil || e.definite || m.Clitics != "" || !strings.Contains(e.use, "GPE") || !s.same(m.Last, k) {
+		return false
+	}
+	_, x := s.placeBehind(m.Last)
+	return x != nil
 }
 
 // closes reports whether the unknown token k ends a name rather than being the
@@ -98,7 +112,7 @@ func (s *scene) verbal(k int) bool {
 // of one.
 func (s *scene) extends(first, last int) bool {
 	for i := first; i < last; i++ {
-		if s.is(i, stop|naming|vague|head|portfolio|speech) || s.willDo(i) || s.is(i, demonym) && s.country[s.toks[i].Norm] == "" {
+		if s.rulerOf(i) || s.is(i, stop|naming|vague|head|portfolio|speech) || s.willDo(i) || s.is(i, demonym) && s.country[s.toks[i].Norm] == "" {
 			return false
 		}
 		if !s.is(i, given|surname|link|foreignLink|syllable|placeWord) && !s.definite(s.toks[i].Norm) && !s.unknown(i) && s.chance[i].Of("PERS") < sure {
@@ -404,7 +418,7 @@ func (s *scene) otherwise(i int) bool {
 
 // linked reads particles such as "ibn" and the word behind them.
 func (s *scene) linked(n *name, i int, f flags) int {
-	k := i
+	k := i + 1 // behind the particle, which a clitic may be written before
 	for s.word(k, i) && s.cls[k]&(link|foreignLink) != 0 && k < i+3 {
 		k++
 	}

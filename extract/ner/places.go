@@ -244,8 +244,25 @@ func (s *scene) isPlace(i int, class string) bool {
 	return found
 }
 
+// cityBefore reports whether a city of a country stands right before token i.
+func (s *scene) cityBefore(i int, country *entry) bool {
+	if !s.word(i-1, i) {
+		return false
+	}
+	found := false
+	for k := max(i-3, 0); k < i; k++ {
+		s.at(k, aPlace, func(m match.Match, x *entry) {
+			found = found || m.Last == i && x.class != "country" && x.ref.Country == country.ref.Country
+		})
+	}
+	return found
+}
+
 // likely reports whether a name of the gazetteer means the place here.
 func (s *scene) likely(m match.Match, e *entry) bool {
+	if e.class == "country" && m.Clitics == "" && s.is(m.First, demonym) && s.cityBefore(m.First, e) {
+		return false // an adjective of the city
+	}
 	if s.is(m.First, stop) && m.Last-m.First == 1 {
 		return false
 	}

@@ -120,4 +120,20 @@ func (s *scene) quotedBody(p *phrase, first, last int) {
 	}
 	k := s.propose(c)
 	s.keepBody(p.of, k)
+	s.withHead(p, c, last)
+}
+
+// withHead proposes the head together with the name in quotes behind it, up to the
+// closing quote at token last: the two name what the quoted words name.
+func (s *scene) withHead(p *phrase, c candidate, last int) {
+	if s.is(last, bracket) {
+		return // a short name or an explanation
+	}
+	if c.name == "" {
+		c.name = s.text(c.Span)
+	}
+	c.unquoted = s.text(extract.Span{Start: p.start, End: s.toks[p.j-1].End}) + " " + s.text(c.Span)
+	c.first, c.last, c.inner = p.of, last+1, true
+	c.Span = extract.Span{Start: p.start, End: s.toks[last].End}
+	s.propose(c)
 }

@@ -121,7 +121,7 @@ func (s *scene) emit(names []candidate) {
 		} else if e.Name == "" {
 			e.Name = strings.ReplaceAll(full, "_", " ")
 		}
-		if full != text {
+		if full = cmp.Or(c.unquoted, full); full != text {
 			e.Aliases = []string{full}
 		}
 		d.Mentions = append(d.Mentions, extract.Mention{Text: text, Span: c.Span, Kind: c.kind, Entity: id, Rule: c.rule})

@@ -43,6 +43,7 @@ type candidate struct {
 	en       string
 	ref      extract.Ref
 	rule     string
+	unquoted string // the text without quotes, where it has some
 	titles   []string
 	edition  int
 	when     string // TIMEX3 value of what is called by its date
