@@ -425,6 +425,12 @@ func (s *scene) placeIn(from, end int) int32 {
 			continue
 		}
 		e := s.entityOf(m)
+		if e >= 0 && s.kinds[e] == organisation && (before == slotAt || s.locates(k, from)) {
+			if inner := s.placeInside(m); inner >= 0 && best < 0 {
+				best, until = inner, min(end, s.mentionEnd(k)+next) // "in the academy of X"
+			}
+			continue
+		}
 		if e < 0 || s.kinds[e]&(state|land) == 0 || s.affairBefore(k, from) {
 			continue
 		}
