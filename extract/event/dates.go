@@ -76,10 +76,13 @@ func (s *scene) tellsWhen(f *found, k int, n int32) bool {
 	if vague(&s.d.Dates[n]) {
 		return at < right
 	}
+	v := s.d.Dates[n].Value
+	if f.kind.has(speech) && part(v) {
+		return false
+	}
 	if !f.kind.has(speech) || at < right || s.background(f, k, n) {
 		return true
 	}
-	v := s.d.Dates[n].Value
 	return len(v) >= len("2006-01-02") && !strings.Contains(v, "/") && !strings.Contains(v, "W") || strings.HasPrefix(v, "XXXX")
 }
 
@@ -88,11 +91,12 @@ func (s *scene) tellsWhen(f *found, k int, n int32) bool {
 // event stands between the verb and the date at token k.
 func (s *scene) background(f *found, k int, n int32) bool {
 	c, p := &s.candidates[f.trigger], s.d.Article.Published
-	if f.content || !c.verb || part(s.d.Dates[n].Value) || c.Features.Aspect == morph.Imperfect && s.clauses[f.clause].kind != adverbialClause || p != "" && s.d.Dates[n].EndDate >= p || s.d.Dates[n].EndDate == "" {
+	if f.content || !c.verb || c.Features.Aspect == morph.Imperfect && s.clauses[f.clause].kind != adverbialClause || p != "" && s.d.Dates[n].EndDate >= p || s.d.Dates[n].EndDate == "" {
 		return false
 	}
 	for j := c.Last; j < k; j++ {
-		if s.candidate[j] >= 0 || s.clauseAt[j] != s.clauseAt[k] {
+		during := s.candidate[j] >= 0 && !s.candidates[s.candidate[j]].verb && s.slotBefore(j) == slotDuring
+		if s.candidate[j] >= 0 && !during || s.clauseAt[j] != s.clauseAt[k] {
 			return false
 		}
 	}

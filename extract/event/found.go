@@ -29,6 +29,7 @@ type found struct {
 	args     []argument
 	place    int32 // entity, or -1
 	placed   bool  // the place stands in the event's own clause
+	sited    bool  // the place is told with the event itself, not before it
 	when     *moment
 	dated    bool // the date stands beside the event itself
 	dateAt   int  // tokens between the trigger and that date

@@ -63,6 +63,14 @@ func (s *scene) homeOf(c *candidate) int32 {
 			break
 		}
 	}
+	cl := &s.clauses[c.clause]
+	for k := max(cl.first, c.First-nounReach); k < c.First; k++ {
+		if m := s.mention[k]; m >= 0 && s.hasArticle(k) && s.mentionKind(m) == happening {
+			if e, ok := s.nation[s.people(k)]; ok {
+				return e // "the Ruritanian revolution broke out with protests"
+			}
+		}
+	}
 	return -1
 }
 
@@ -135,6 +143,31 @@ func (s *scene) groundTaken(f *found, end int) int32 {
 				e = s.about
 			}
 			return e
+		}
+	}
+	return -1
+}
+
+// seizedAt returns the place that is told as what bodily force is done to: right
+// behind the verb, "entered X", or behind a noun for a part of it, "shelled
+// quarters of X". It is -1 where there is none.
+func (s *scene) seizedAt(f *found, end int) int32 {
+	const reach = 6 // tokens
+	c := &s.candidates[f.trigger]
+	if !f.kind.has(physical) || f.kind.has(toll) || f.first(extract.Target) >= 0 && s.kinds[f.first(extract.Target)]&(state|land) == 0 {
+		return -1
+	}
+	for k := c.Last; k < end && k < c.Last+reach; k++ {
+		m, before, _, ok := s.mentionAt(k)
+		if !ok || before != noSlot || s.kinds[max(s.entityOf(m), 0)] != land || s.mentionKind(m)&land == 0 {
+			continue
+		}
+		if c.verb && k == c.Last {
+			return s.entityOf(m)
+		}
+		sl := s.slotBefore(k - 1)
+		if k > c.Last && s.mention[k-1] < 0 && s.candidate[k-1] < 0 && s.words.placeNouns[s.bare(s.d.Tokens[k-1].Norm)] && (sl == slotOn || sl == noSlot) {
+			return s.entityOf(m)
 		}
 	}
 	return -1

@@ -372,8 +372,11 @@ func (s *scene) compatible(e, f *found) bool {
 	if e.closeby > 0 && f.closeby > 0 && !overlap(e.when, f.when) {
 		return false
 	}
-	if !s.title(e) && e.when != nil && f.when != nil && max(e.closeby, f.closeby) > 1 && !overlap(e.when, f.when) {
+	if !s.title(e) && e.when != nil && f.when != nil && max(e.closeby, f.closeby) > 0 && !overlap(e.when, f.when) {
 		return false // one is of the day of the news, the other of another
+	}
+	if f.kind.has(physical) && e.sited && f.sited && e.place != f.place && !s.title(e) && e.sentence != f.sentence && !s.liesIn(e.place, f.place) && s.callsFacility(s.d.Entities[e.place].Name) == s.callsFacility(s.d.Entities[f.place].Name) {
+		return false
 	}
 	if f.kind.has(party) {
 		return s.subset(e, f) || s.subset(f, e)

@@ -44,6 +44,7 @@ func (s *scene) findPlaces(events []*found) {
 		if f.place < 0 {
 			f.place = s.ownPlace(f)
 		}
+		f.sited = f.place >= 0
 		if f.place < 0 {
 			f.place = s.courtOf(f)
 		}
@@ -349,6 +350,9 @@ func (s *scene) clausePlace(f *found) int32 {
 		end = s.tailEnd(c.clause)
 	}
 	if e := s.placeIn(c.Last, s.ownEnd(f, min(end, c.Last+farthest))); e >= 0 {
+		return e
+	}
+	if e := s.seizedAt(f, end); e >= 0 {
 		return e
 	}
 	if noun && s.earlier(f) {

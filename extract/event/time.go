@@ -229,7 +229,7 @@ func (s *scene) sentenceDate(f *found, events []*found) {
 			continue
 		}
 		oc := &s.clauses[o.clause]
-		if f.kind.has(speech) && s.saidIn(o.clause, f.clause) {
+		if f.kind.has(speech) && (part(o.when.Value) || s.saidIn(o.clause, f.clause)) {
 			continue // what is said may be about another day
 		}
 		if oc.kind == relativeClause && !oc.asyndetic || oc.kind == conditionalClause {
@@ -324,7 +324,7 @@ func (s *scene) runningDate(f *found) {
 	main := s.isMain(f)
 	switch {
 	case f.kind.has(speech) && (main || noun):
-		if f.agent() >= 0 {
+		if f.agent() >= 0 && !f.kind.has(instrument) {
 			f.when = s.saidAt[f.agent()]
 		}
 		if f.when == nil {
@@ -388,7 +388,7 @@ func (s *scene) rememberDates(events []*found) {
 		if f.dated && f.when.Begin != "" {
 			s.lastDay, s.lastDayIn = &m, f.sentence
 		}
-		if f.kind.has(speech) && f.agent() >= 0 && !s.clauses[f.clause].pluperfect {
+		if f.kind.has(speech) && !f.kind.has(instrument) && f.agent() >= 0 && !s.clauses[f.clause].pluperfect {
 			s.saidAt[f.agent()] = &m // what was said long before says nothing of what is said next
 		}
 	}
