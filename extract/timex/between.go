@@ -92,8 +92,7 @@ func (r *resolver) weekdays(v, bare, from, to *val) (point, bool) {
 	}
 	coming := false
 	if !to.hasAny(fDir, fUnit) {
-		t := r.tenseHere()
-		coming = t == tenseFuture || t == tensePresent
+		coming = r.tenseHere().ahead()
 	}
 	if bare.has(fDir) || bare.has(fUnit) || coming {
 		first, ok := r.point(from)

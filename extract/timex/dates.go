@@ -178,8 +178,11 @@ func (r *resolver) inherited(m, d int) (int, bool) {
 	if !t.dated || r.sentence-t.sentence > inheritSentences {
 		return 0, false
 	}
-	if t.width >= uYear && r.has && r.dct.year()-t.year < storyYears {
-		return 0, false
+	if t.width >= uYear && r.has && (r.dct.year()-t.year < storyYears || r.behind(tenseToward)) {
+		return 0, false // "from 1967 until April" ends now
+	}
+	if d == 0 && t.width == uMonth && t.known && int(t.at.time().Month()) == m {
+		return 0, false // "from 10 in April 2016 to 20 in April": that of another year
 	}
 	if r.has && t.year > r.dct.year() {
 		return 0, false
@@ -213,8 +216,11 @@ func (r *resolver) recent(m, d int) bool {
 
 // still reports whether the expression stands behind a word that counts from it
 // up to now, such as "since".
-func (r *resolver) still() bool {
-	return r.has && r.from > 0 && r.g.tense.of(&r.c.tokens[r.from-1]) == tenseBack
+func (r *resolver) still() bool { return r.has && r.behind(tenseBack) }
+
+// behind reports whether the word in front of the expression shows tense k.
+func (r *resolver) behind(k tense) bool {
+	return r.from > 0 && r.g.tense.of(&r.c.tokens[r.from-1]) == k
 }
 
 // backwards reports whether a day or month of the year told last lies before
@@ -263,7 +269,7 @@ func (r *resolver) chosenYear(base day, m, d int, v *val) (int, bool) {
 			continue
 		}
 		at := dayOf(y, m, max(d, 1))
-		if at > base && past && t != tenseFuture && t != tensePresent {
+		if at > base && (past && !t.ahead() || r.still()) {
 			continue
 		}
 		cost := int(base - at)
@@ -304,7 +310,7 @@ func (r *resolver) weekday(v *val) (point, bool) {
 		p.at = nextWeekday(base.weekBegin(r.g.lex.firstDay), w)
 	default:
 		p.sure = sureChosen
-		if t := r.tenseHere(); t == tenseFuture || t == tensePresent {
+		if r.tenseHere().ahead() {
 			p.at = nextWeekday(base, w)
 		} else {
 			p.at = lastWeekday(base, w)
@@ -322,6 +328,10 @@ func lastWeekday(d day, w int) day { return d - day((d.weekday()-w+7)%7) }
 // nextWeekday returns the first day from d on, d included, that is weekday w.
 func nextWeekday(d day, w int) day { return d + day((w-d.weekday()+7)%7) }
 
+// towardCost is how much more a day of the past costs behind "until": it may
+// end what is told as well as what is planned.
+const towardCost = 2
+
 // weigh turns the days by which a date lies before the publication date into
 // a cost. News look back more than ahead unless the tense says otherwise.
 func weigh(days int, t tense) int {
@@ -334,6 +344,8 @@ func weigh(days int, t tense) int {
 		return -days
 	case t == tenseFuture:
 		return 4 * days
+	case t == tenseToward:
+		return towardCost * days
 	}
 	return days
 }

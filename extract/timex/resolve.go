@@ -404,7 +404,7 @@ func (r *resolver) ahead(v *val) bool {
 	switch r.tenseHere() {
 	case tensePast:
 		return false
-	case tenseFuture:
+	case tenseFuture, tenseToward:
 		return true
 	}
 	return v[fUnit] < uYear || v[fUnit] == uYear && max(v[fN], 1) <= aheadYears

@@ -22,6 +22,10 @@ const (
 	tenseWhile   // a present form behind it only tells the manner
 )
 
+// ahead reports whether a clause of tense t tells of what is to come, if
+// nothing speaks against it.
+func (t tense) ahead() bool { return t == tenseFuture || t == tensePresent || t == tenseToward }
+
 // tenseNames are the names of tenses in the table.
 var tenseNames = map[string]tense{
 	"none": tenseUnknown, "past": tensePast, "future": tenseFuture, "present": tensePresent,
@@ -181,7 +185,7 @@ func (t *tenses) around(tokens []extract.Token, from, to int) tense {
 		if t.near(tokens, before, reachToward, tenseBack) {
 			return tensePast
 		}
-		return tenseFuture
+		return tenseToward
 	}
 	for i := from - 1; i >= 0 && i >= from-reachBack; i-- {
 		if t.planned(tokens, i) {
