@@ -103,6 +103,9 @@ func (s *scene) giveObject(f *found, v *verbal, role string) {
 		return
 	}
 	if v.object.head >= 0 {
+		if s.mentionKind(v.object.head) == happening && f.kind.has(contest) && s.claims(int32(f.trigger), slotFor) {
+			return // what is awarded takes no part, but who gets it
+		}
 		if !s.fill(f, role, v.object.mentions()) && s.mentionKind(v.object.head)&land != 0 {
 			s.fill(f, trigger.Place, v.object.mentions())
 		}

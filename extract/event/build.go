@@ -289,6 +289,8 @@ func (s *scene) giveLightSubject(f *found, v *verbal) {
 		s.fill(f, role, v.subject.mentions())
 	} else if v.subject.class&pair != 0 {
 		s.giveBoth(f, role, &v.subject)
+	} else if v.carried < 0 && v.subject.class&voice != 0 && !f.kind.has(speech) {
+		s.give(f, role, v.subject.nation, -1, false)
 	} else {
 		s.give(f, role, v.carried, -1, true)
 	}

@@ -1,6 +1,9 @@
 package event
 
-import "tarikh/extract/event/trigger"
+import (
+	"tarikh/extract"
+	"tarikh/extract/event/trigger"
+)
 
 // This file finds who does what a verbal noun tells where only the verb before
 // it names somebody: "the police announced the arrest of X" tells of an arrest
@@ -10,6 +13,9 @@ import "tarikh/extract/event/trigger"
 // verb that announces or decides it.
 func (s *scene) controlled(f *found, events []*found) {
 	c := &s.candidates[f.trigger]
+	if !c.verb && f.agent() < 0 && s.charged(f, events) {
+		return
+	}
 	if c.verb || f.agent() >= 0 || f.light >= 0 || !f.kind.has(own) || c.Features.Aspect.Participle() ||
 		c.Entry.Frame.Subject != trigger.Agent || !c.Features.Definite && s.genitiveRole(f, &c.Entry.Frame) == trigger.Agent {
 		return
@@ -31,6 +37,22 @@ func (s *scene) controlled(f *found, events []*found) {
 	s.give(f, trigger.Agent, g.agent(), -1, true)
 }
 
+// charged gives a deed that somebody is accused of, "accused X of shelling", whom
+// the accusation is aimed at, and reports whether it did.
+func (s *scene) charged(f *found, events []*found) bool {
+	c := &s.candidates[f.trigger]
+	if c.Entry.Frame.Subject != trigger.Agent {
+		return false
+	}
+	for _, g := range events[:min(len(events), farthest)] {
+		v := &s.candidates[g.trigger]
+		if e := g.first(extract.Target); g.clause == f.clause && g.kind.has(charges) && v.verb && v.Last <= c.First && e >= 0 && !f.has(e) && s.governedBy(f, g) {
+			return s.give(f, trigger.Agent, e, -1, true)
+		}
+	}
+	return false
+}
+
 // governedBy reports whether the noun of f depends on the verb of g: it is its
 // object, or stands behind "that" or "of", or is joined to such a noun.
 func (s *scene) governedBy(f, g *found) bool {
@@ -42,7 +64,12 @@ func (s *scene) governedBy(f, g *found) bool {
 	// Between the two there is no further noun that tells of an event, unless
 	// this one is joined to it.
 	for k := c.First - 1; k >= v.Last; k-- {
-		if n := s.candidate[k]; n >= 0 && !s.candidates[n].verb {
+		if n := s.candidate[k]; n >= 0 && s.eventAt[int(n)] == f {
+			c = &s.candidates[n] // "of carrying out an attack"
+			if !s.deedSlot(c) {
+				return false
+			}
+		} else if n >= 0 && !s.candidates[n].verb {
 			return s.conjoined(c.First) && s.deedSlot(&s.candidates[n])
 		}
 	}

@@ -107,6 +107,8 @@ func (s *scene) give(f *found, role string, e, m int32, carried bool) bool {
 	k := s.kinds[e]
 	if m >= 0 {
 		k = s.mentionKind(m)
+	} else if _, seat := s.words.states[s.fold(s.d.Entities[e].Name)]; seat && k == land && role == trigger.Agent {
+		k |= state // a seat of government that acted before
 	}
 	switch role {
 	case trigger.Place:

@@ -49,6 +49,7 @@ const (
 	contest    // "on" tells where it was
 	judged     // it goes on before a court
 	text       // its noun is more often a text than a deed
+	charges    // its target is said to do what it tells of
 	own        // who announces it does it
 	thin       // it tells nothing where nobody is named
 	home       // the adjective of a people behind its noun tells where
@@ -61,7 +62,7 @@ var traitNames = map[string]trait{
 	"speech": speech, "party": party, "gathering": gathering, "travel": travel, "once": once, "physical": physical,
 	"undergone": undergone, "strikes": strikes, "holds": holds, "held": held, "instrument": instrument,
 	"publishes": publishes, "votes": votes, "onsite": onsite, "rooted": rooted, "calls": calls, "toll": toll,
-	"asks": asks, "refuses": refuses, "contest": contest, "judged": judged, "text": text, "thin": thin, "home": home, "domestic": domestic, "national": national, "rules": rules, "own": own,
+	"asks": asks, "refuses": refuses, "contest": contest, "judged": judged, "text": text, "thin": thin, "home": home, "domestic": domestic, "national": national, "rules": rules, "own": own, "charges": charges,
 }
 
 // eventType is what the engine has to know of a type of event.

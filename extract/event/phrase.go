@@ -83,7 +83,7 @@ func (p *parser) step() bool {
 	case m.class&sequel != 0 && p.head >= 0:
 		return p.then()
 	case m.class&preposition != 0, m.slot != noSlot && k != p.first:
-		if p.head >= 0 || k == p.first || p.class&(title|voice) == 0 || p.tells(k+int(m.length)) {
+		if p.head >= 0 || k == p.first || p.class&(title|voice) == 0 || p.filled() || p.tells(k+int(m.length)) {
 			return false
 		}
 		p.inside = true
@@ -151,6 +151,8 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 		default:
 			return false
 		}
+	case p.inside && !conj && p.filled() && p.entityOf(m) != p.entityOf(p.body):
+		return false
 	case p.inside:
 		if k&person != 0 && p.class&title != 0 && !p.afterPreposition() {
 			p.head = m
@@ -169,7 +171,7 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 		if k&person != 0 {
 			p.head = m
 		} else {
-			p.setBody(m, k)
+			p.joinBody(m, k, conj) // "the ministers of A and B"
 		}
 	case k&person != 0 && !p.definite && p.class&voice == 0: // "the house of X"
 	case p.class&voice != 0, k&person == 0, p.definite:
@@ -197,6 +199,10 @@ func (p *parser) complete(k kind) bool {
 	// "received him at the airport X"
 	return k&person != 0 && p.class&title == 0 && p.words.placeNouns[p.withoutArticle(p.d.Tokens[p.first].Norm)]
 }
+
+// filled reports whether the phrase of those who act for a body, and for whom no
+// name of a person follows, has its body: "a delegation of X".
+func (p *parser) filled() bool { return p.body >= 0 && p.class&title == 0 }
 
 // then takes the parser over "then" and the phrase behind it, where that names
 // somebody: "received A, then the minister B".

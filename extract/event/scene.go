@@ -89,6 +89,7 @@ func newScene(x *Extractor, d *extract.Draft) *scene {
 	for i := range d.Entities {
 		s.entity[d.Entities[i].ID] = int32(i)
 		s.kinds[i] = s.kindOf(&d.Entities[i])
+		s.gender[i] = s.genderOf(&d.Entities[i])
 		if name, ok := x.words.nameOf[s.fold(d.Entities[i].Name)]; ok && s.kinds[i] == state {
 			s.nation[name] = int32(i)
 		}
@@ -139,6 +140,46 @@ func (s *scene) kindOf(e *extract.Entity) kind {
 		}
 	}
 	return land
+}
+
+// genderOf returns the gender that the name of a body or a state shows, or the
+// titles of a person if all that is known of them agrees.
+func (s *scene) genderOf(e *extract.Entity) morph.Gender {
+	switch e.Kind {
+	case extract.Person:
+		return s.titleGender(e.Titles)
+	case extract.Place:
+		if name := s.fold(e.Name); s.acts(e.Name) && !s.words.masculine[name] {
+			return morph.Feminine
+		}
+	case extract.Organisation, extract.Group:
+		if first, _, more := strings.Cut(s.fold(e.Name), " "); more && endsIn(first, s.words.feminineEndings) {
+			return morph.Feminine
+		}
+	}
+	return morph.AnyGender
+}
+
+func (s *scene) titleGender(titles []string) morph.Gender {
+	out := morph.AnyGender
+	for _, t := range titles {
+		words := strings.Fields(s.fold(t))
+		if len(words) == 0 {
+			continue
+		}
+		g := morph.Masculine
+		if endsIn(words[0], s.words.feminineEndings) {
+			g = morph.Feminine
+			if len(words) > 1 && !endsIn(words[1], s.words.feminineEndings) {
+				return morph.AnyGender // "His Majesty the king" has the same ending
+			}
+		}
+		if out != morph.AnyGender && out != g {
+			return morph.AnyGender
+		}
+		out = g
+	}
+	return out
 }
 
 func (s *scene) acts(name string) bool {
