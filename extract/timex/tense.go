@@ -103,6 +103,7 @@ func readTenses(p *lang.Pack) (tenses, error) {
 			}
 		}
 	}
+	t.dropNouns(forms)
 	return t, nil
 }
 
@@ -126,6 +127,22 @@ func (t *tenses) conjugate(forms []form, past, present string) {
 		word := f.prefix + stem + f.suffix
 		if old, ok := t.words[word]; !ok || old == tensePresent && f.tense == tensePast {
 			t.words[word] = f.tense
+		}
+	}
+}
+
+// dropNouns takes out present forms with a pronoun whose form without it is
+// past: they are rather the noun of that verb, as in "his progress".
+func (t *tenses) dropNouns(forms []form) {
+	for word, k := range t.words {
+		if k != tensePresent {
+			continue
+		}
+		for _, f := range forms {
+			if bare, ok := strings.CutSuffix(word, f.suffix); ok && f.tense == tensePresent && f.suffix != "" && strings.HasPrefix(word, f.prefix) && t.words[bare] == tensePast {
+				delete(t.words, word)
+				break
+			}
 		}
 	}
 }
