@@ -196,7 +196,7 @@ func (s *scene) clauseDate(f *found, events []*found) {
 		return
 	}
 	for _, o := range events[:min(len(events), farthest)] {
-		if o != f && o.clause == f.clause && o.dated && !s.vaguely(o) && !(f.kind.has(speech) && part(o.when.Value)) && !o.governed && s.fits(f, o.when) && f.modality == o.modality && !s.earlier(o) {
+		if o != f && o.clause == f.clause && o.dated && !s.vaguely(o) && !(f.kind.has(speech) && !o.kind.has(speech|gathering|holds|travel) && o.when.Begin != o.when.End) && !o.governed && s.fits(f, o.when) && f.modality == o.modality && !s.earlier(o) {
 			f.when, f.closeby = o.when, 2
 			return
 		}
