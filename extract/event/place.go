@@ -282,7 +282,7 @@ func (s *scene) saidAtIt(f, o *found) bool {
 func (s *scene) oneOccasion(f, o *found) bool {
 	meeting := o.kind.has(gathering | holds)
 	switch {
-	case o.kind.has(travel | speech), f.kind.has(speech) && !meeting, s.describesEarlier(o), s.elsewhere(f, int32(o.trigger)) && o.light < 0, o.modality != f.modality:
+	case o.kind.has(travel | speech), f.kind.has(speech) && (!meeting || s.candidates[o.trigger].verb && s.clauses[o.clause].kind != relativeClause), s.describesEarlier(o), s.elsewhere(f, int32(o.trigger)) && o.light < 0, o.modality != f.modality:
 		return false
 	case f.when != nil && o.when != nil && f.closeby > 1 && o.closeby > 1 && !overlap(f.when, o.when):
 		return false

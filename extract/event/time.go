@@ -196,11 +196,17 @@ func (s *scene) clauseDate(f *found, events []*found) {
 		return
 	}
 	for _, o := range events[:min(len(events), farthest)] {
-		if o != f && o.clause == f.clause && o.dated && !s.vaguely(o) && !(f.kind.has(speech) && !o.kind.has(speech|gathering|holds|travel) && o.when.Begin != o.when.End) && !o.governed && s.fits(f, o.when) && f.modality == o.modality && !s.earlier(o) {
+		if o != f && o.clause == f.clause && o.dated && !s.vaguely(o) && f.saidWhen(o) && !o.governed && s.fits(f, o.when) && f.modality == o.modality && !s.earlier(o) {
 			f.when, f.closeby = o.when, 2
 			return
 		}
 	}
+}
+
+// saidWhen reports whether f may have been said when o was done: nobody speaks
+// for the years of what is spoken about.
+func (f *found) saidWhen(o *found) bool {
+	return !f.kind.has(speech) || o.kind.has(speech|gathering|holds|travel|judged) && !part(o.when.Value) || o.when.Begin == o.when.End
 }
 
 // earlier reports whether an event is only told as what came before, or as the
@@ -229,7 +235,7 @@ func (s *scene) sentenceDate(f *found, events []*found) {
 			continue
 		}
 		oc := &s.clauses[o.clause]
-		if f.kind.has(speech) && (part(o.when.Value) || s.saidIn(o.clause, f.clause)) {
+		if !f.saidWhen(o) || f.kind.has(speech) && s.saidIn(o.clause, f.clause) {
 			continue // what is said may be about another day
 		}
 		if oc.kind == relativeClause && !oc.asyndetic || oc.kind == conditionalClause {
