@@ -144,14 +144,14 @@ func (s *scene) gazetteerAt(i int) {
 // names, and behind the head of a region or town.
 func (s *scene) withoutHead(c candidate) {
 	m, e := s.longest(c.first, placeHead)
-	if e == nil || m.Start != c.Start || m.Last >= c.last {
+	if e == nil || e.definite || m.Start != c.Start || m.Last >= c.last {
 		return
 	}
 	both := false
 	s.at(m.Last, aPlace, func(p match.Match, x *entry) { both = both || p.Clitics == "" && p.Last == c.last && x.rule == c.rule })
 	if !both {
 		_, x := s.placeBehind(m.Last)
-		if e.use != "around" || e.definite || x != nil && x.class == "country" || x == nil && c.last == m.Last+1 && s.is(m.Last, ordinary|given|surname) {
+		if e.use != "around" || x != nil && x.class == "country" || x == nil && c.last == m.Last+1 && s.is(m.Last, ordinary|given|surname) {
 			return // the province of Algiers is no Algeria, and Sadr City no Sadr
 		}
 	}
