@@ -61,9 +61,11 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 		last := i
 		least := float32(1)
 		for last < len(s.toks) && s.toks[last].End <= t.End {
-			if least = min(least, s.chance[last].Of(t.Class)); s.toks[last].Kind == extract.Latin {
-				least = 0
+			if last > i && s.toks[last].Kind == extract.Latin && s.toks[last-1].Kind == extract.Word {
+				t.End = s.toks[last-1].End // the same name in another script
+				break
 			}
+			least = min(least, s.chance[last].Of(t.Class))
 			last++
 		}
 		if last-i > 1 || s.is(i, given|surname) || s.speaks(i-1, i) {

@@ -238,6 +238,9 @@ func (p *phrase) idafa() bool {
 		return false
 	}
 	if s.toks[p.j].Kind == extract.Latin {
+		if p.head.class == "government" {
+			return false // the system of a computer
+		}
 		k := p.j
 		for s.same(k, p.of) && s.toks[k].Kind == extract.Latin {
 			k++
