@@ -24,7 +24,7 @@ var (
 	isoForm  = regexp.MustCompile(`\b(\d{4})[-/.:](\d{1,2})[-/.:](\d{1,2})(?:\b|T)`)
 	dmyForm  = regexp.MustCompile(`\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b`)
 	mailForm = regexp.MustCompile(`(?i)\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[,.]? )?(\d{1,2})[ -](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[,.]?[ -](\d{4})\b`)
-	postForm = regexp.MustCompile(`(?i)\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[,.]? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ -](\d{1,2})(?:,? |-)(\d{4})\b`)
+	postForm = regexp.MustCompile(`(?i)\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[,.]? )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ -](\d{1,2})(?:st|nd|rd|th)?(?:,? |-)(\d{4})\b`)
 	months   = "janfebmaraprmayjunjulaugsepoctnovdec"
 )
 
