@@ -21,7 +21,7 @@ import (
 
 // engine is the version of the extractors' code. It goes up when they find
 // something else in the same text, so that old documents are made anew.
-const engine = "3"
+const engine = "4"
 
 // resolution is the version of the resolver's code, in the same way.
 const resolution = "4"
