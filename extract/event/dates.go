@@ -58,7 +58,7 @@ func (s *scene) ofParticiple(k int) bool {
 	const reach = 2 // tokens: a preposition and the participle
 	for j := k - 1; j >= k-reach && j >= s.d.Sentences[s.d.Tokens[k].Sentence].First; j-- {
 		if s.is(j, made) {
-			return s.candidate[j] < 0
+			return s.candidate[j] < 0 || !s.hasArticle(j)
 		}
 		if s.marks[j].class&preposition == 0 {
 			return false

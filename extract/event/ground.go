@@ -139,8 +139,8 @@ func (s *scene) groundTaken(f *found, end int) int32 {
 				continue
 			}
 			e := s.lastNamed(noun, s.d.Tokens[k].Start)
-			if e < 0 && s.words.regions[noun] && s.about >= 0 && s.kinds[s.about] == land && !s.callsFacility(s.d.Entities[s.about].Name) {
-				e = s.about
+			if e < 0 && s.words.regions[noun] {
+				return s.newsRegion()
 			}
 			return e
 		}
@@ -171,6 +171,19 @@ func (s *scene) seizedAt(f *found, end int) int32 {
 		}
 	}
 	return -1
+}
+
+// newsRegion returns the town or region that the news is about: the first in
+// which something happened, else that of the title, or -1.
+func (s *scene) newsRegion() int32 {
+	e := s.about
+	if len(s.told) > 0 {
+		e = s.told[0]
+	}
+	if e < 0 || s.kinds[e] != land || s.callsFacility(s.d.Entities[e].Name) {
+		return -1
+	}
+	return e
 }
 
 // lastNamed returns the place named last before an offset whose name begins with

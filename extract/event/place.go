@@ -429,7 +429,7 @@ func (s *scene) placeIn(from, end int) int32 {
 			continue
 		}
 		e := s.entityOf(m)
-		if e >= 0 && s.kinds[e] == organisation && (before == slotAt || s.locates(k, from)) {
+		if e >= 0 && s.kinds[e] == organisation && (before == slotAt || s.locates(k, from) || s.faces(k)) {
 			if inner := s.placeInside(m); inner >= 0 && best < 0 {
 				best, until = inner, min(end, s.mentionEnd(k)+next) // "in the academy of X"
 			}

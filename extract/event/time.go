@@ -226,6 +226,10 @@ func (s *scene) sentenceDate(f *found, events []*found) {
 	if s.tollDate(f, events) {
 		return
 	}
+	if p := s.d.Article.Published; p != "" && s.namesSource(f) {
+		f.when = &moment{extract.When{Value: p, Begin: p, End: p, Anchor: extract.Published, Date: -1}}
+		return // "according to what X confirmed", after all of it
+	}
 	cl := &s.clauses[f.clause]
 	if cl.kind == relativeClause && !cl.asyndetic && s.candidates[f.trigger].Features.Aspect == morph.Perfect || cl.pluperfect || f.governed || s.earlier(f) {
 		return
@@ -246,6 +250,18 @@ func (s *scene) sentenceDate(f *found, events []*found) {
 		f.when, f.closeby = &m, 1
 		return
 	}
+}
+
+// namesSource reports whether f only tells who made the sentence known.
+func (s *scene) namesSource(f *found) bool {
+	const reach = 2 // tokens
+	c := &s.candidates[f.trigger]
+	for k := c.First - 1; k >= c.First-reach && k >= s.d.Sentences[f.sentence].First && f.kind.has(speech) && c.verb; k-- {
+		if s.is(k, source) {
+			return true
+		}
+	}
+	return false
 }
 
 // saidIn reports whether clause a tells what is said in clause b.
