@@ -126,6 +126,8 @@ func (s *scene) nounModality(f *found, c *candidate) (m extract.Modality, govern
 		switch {
 		case s.is(k, negator):
 			return extract.Negated, true
+		case s.is(k, memory):
+			return m, true
 		case s.is(k, future):
 			return extract.Planned, false
 		case s.is(k, purpose|possible):

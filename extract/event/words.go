@@ -68,6 +68,7 @@ const (
 	therein
 	country
 	homeland
+	memory
 )
 
 var classNames = map[string]class{
@@ -81,7 +82,7 @@ var classNames = map[string]class{
 	"quantifier": quantifier, "honour": honour, "court": court, "relay": relay, "office": office,
 	"same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair,
 	"members": members, "there": there, "concerning": concerning, "contrast": contrast,
-	"whence": whence, "record": record, "meanwhile": meanwhile, "made": made, "tourney": tourney,
+	"whence": whence, "record": record, "memory": memory, "meanwhile": meanwhile, "made": made, "tourney": tourney,
 	"declares": declares, "decides": decides, "relayed": relayed, "homeland": homeland,
 	"therein": therein, "country": country,
 }
