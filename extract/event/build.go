@@ -216,6 +216,7 @@ func (s *scene) lightVerb(i int, noun int32) {
 	if f == nil {
 		f = s.found(int(noun))
 		f.light, f.unnamed = i, v.subject.head < 0 && v.subject.last > v.subject.first && v.subject.noun < 0
+		f.official = f.unnamed && v.subject.class&(title|voice|office|court) != 0
 		s.giveLightSubject(f, &v)
 		s.nounArguments(f)
 	} else {
