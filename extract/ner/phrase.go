@@ -114,6 +114,18 @@ func (p *phrase) state() bool {
 		p.game()
 		return true
 	}
+	if k, ok := p.placeAt[p.j]; ok && p.found[k].Start == p.toks[p.j].Start {
+		// The police of the state of Arizona.
+		first, last := p.j, p.found[k].last
+		p.j, p.country = last, p.found[k].ref.Country
+		for i := range p.found {
+			if c := &p.found[i]; c.kind == extract.Place && c.first >= first && c.last <= last {
+				c.inner = true
+			}
+		}
+		p.adjectives()
+		return true
+	}
 	if n, ok := p.nameAt(p.j, true); ok && n.start == p.toks[p.j].Start && (n.sure() || n.family > 0 && p.head.class == "government") {
 		p.leader(n)
 		p.j = n.last

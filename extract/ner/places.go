@@ -104,7 +104,7 @@ func (s *scene) cueBefore(i int, clitics string) placeCue {
 			return weakCue
 		}
 	}
-	if clitics != "" && s.words[clitics]&cue != 0 {
+	if clitics != "" && s.words[clitics]&cue != 0 || s.words[clitics]&and != 0 && s.placeEnds(i) {
 		return weakCue
 	}
 	// A town of a province: the town is named before it.
@@ -116,6 +116,16 @@ func (s *scene) cueBefore(i int, clitics string) placeCue {
 		return weakCue
 	}
 	return noCue
+}
+
+// placeEnds reports whether a place of the gazetteer ends before token i.
+func (s *scene) placeEnds(i int) bool {
+	for k := max(i-3, 0); k < i; k++ {
+		if n, ok := s.placeAt[k]; ok && s.found[n].last == i && s.same(k, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // inProvince reports whether "of the province of" stands behind the word at
@@ -286,7 +296,7 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	// A clitic is taken off a small place only where the word would otherwise
 	// be nothing.
 	if m.Clitics != "" && m.Last-m.First == 1 && (!e.large() && s.is(m.First, ordinary|given|surname|head) ||
-		e.class == "city" && (s.is(m.First, ordinary) || s.inflected(s.toks[m.First].Norm))) {
+		e.class == "city" && (s.is(m.First, ordinary) || s.inflected(s.toks[m.First].Norm)) && (s.spoken[e.ref.Country] == 0 || s.chance[m.First].Of("LOC") < possible)) {
 		return false
 	}
 	cue := s.cueBefore(m.First, m.Clitics)
@@ -308,10 +318,13 @@ func (s *scene) likely(m match.Match, e *entry) bool {
 	if e.cls&homograph == 0 && len(e.spelled) > shortName/2 && (p >= certain || cue == weakCue && p >= trusting) {
 		return true // a common word in another place, a name in this one
 	}
+	home := s.spoken[e.ref.Country] > 0
+	if e.cls&homograph == 0 && home && len(e.spelled) > shortName/2 && (p >= sure || cue == weakCue && p >= unlike && p > s.chance[m.First].Of("PERS")) {
+		return true
+	}
 	if e.cls&homograph != 0 {
 		return s.spoken[e.ref.Country] > 0 && (p >= foreignPair && m.Clitics == "" || cue == weakCue && (m.Clitics == "" || p >= sure))
 	}
-	home := s.spoken[e.ref.Country] > 0
 	return cue == weakCue && home && (s.cls[m.First]|e.cls)&(ordinary|given|stop|head) == 0
 }
 

@@ -159,7 +159,7 @@ func (x *lexicon) title(row lang.Row) error {
 // is a single word without one.
 func (x *lexicon) headPhrases(phrase string, e entry) {
 	words := x.phrase(phrase)
-	e.definite = x.definite(words[0]) || len(words) > 1 && x.definite(words[len(words)-1])
+	e.definite = slices.ContainsFunc(words, x.definite)
 	x.add(phrase, e)
 	if len(words) == 1 {
 		x.words[words[0]] |= head
