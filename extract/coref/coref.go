@@ -38,6 +38,7 @@ func (j *Joiner) Extract(ctx context.Context, d *extract.Draft) error {
 	w.joinNested()
 	w.joinNames()
 	w.joinAcronyms()
+	w.joinCalled()
 	w.joinNames()
 	w.shortNames()
 	w.joinTitles()

@@ -256,6 +256,45 @@ func (w *work) joinAcronyms() {
 	}
 }
 
+// joinCalled joins a person with the other name behind a word such as "known as",
+// which a mark and a few words may stand between.
+func (w *work) joinCalled() {
+	tokens := w.d.Tokens
+	for i, m := range w.d.Mentions {
+		c := w.of[i].root()
+		if c.nominal || c.kind != extract.Person {
+			continue
+		}
+		at := w.d.TokenAt(m.Start)
+		k := w.d.TokenAt(m.End)
+		if k < len(tokens) && tokens[k].Kind == extract.Punct {
+			k++
+		}
+		if k >= len(tokens) || tokens[k].Sentence != tokens[at].Sentence || !w.called[tokens[k].Norm] {
+			continue
+		}
+		for last := k + 4; k < last && k < len(tokens) && tokens[k].Sentence == tokens[at].Sentence; k++ {
+			if next := w.mentionIn(&tokens[k]); next >= 0 {
+				if o := w.of[next].root(); o.kind == c.kind && !o.nominal {
+					w.merge(c, o)
+				}
+				break
+			}
+		}
+	}
+}
+
+// mentionIn returns the longest mention that begins in a token, or -1.
+func (w *work) mentionIn(t *extract.Token) int {
+	best := -1
+	for i, m := range w.d.Mentions {
+		if m.Start >= t.Start && m.Start < t.End && (best < 0 || m.End > w.d.Mentions[best].End) {
+			best = i
+		}
+	}
+	return best
+}
+
 // besideIt reports whether the name o at token k, behind so many marks, is the
 // acronym, the nickname or the Latin spelling of c, whose name begins at token at.
 func (w *work) besideIt(c, o *cluster, at, k, marks int) bool {

@@ -23,6 +23,7 @@ type rules struct {
 	epithets map[string]bool     // titles that tell a figure of history from its namesakes
 	family   map[string]bool     // family names that stand before the given name
 	synonyms map[string][]string // a standing body → the other words for it
+	called   map[string]bool     // words between a person's name and another one
 	standing map[string]bool     // bodies that every country has one of, by a word with the article
 	ordinals map[string]bool     // words of the numbers by which editions are counted
 }
@@ -32,7 +33,7 @@ func newRules(p *lang.Pack) (*rules, error) {
 	// sets are the words that rows of coref.tsv list, by their kind.
 	sets := map[string]*map[string]bool{
 		"clitic": &r.clitics, "drop": &r.drop, "honour": &r.honour, "link": &r.links, "open": &r.open, "quote": &r.quotes,
-		"epithet": &r.epithets, "family": &r.family, "ordinary": &r.ordinary, "standing": &r.standing,
+		"epithet": &r.epithets, "family": &r.family, "ordinary": &r.ordinary, "standing": &r.standing, "called": &r.called,
 	}
 	for _, set := range sets {
 		*set = map[string]bool{}

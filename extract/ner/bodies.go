@@ -100,8 +100,8 @@ func (s *scene) body(i, depth int) (int, bool) {
 		if e.use != "" && s.is(i-1, quoteOpen) && s.is(c.last, quoteClose) {
 			c.rank = marked
 		}
-		if k, ok := s.placeAt[i]; ok && e.class == "government" && s.found[k].Span == c.Span && s.speaks(i-1, i) {
-			c.rank = marked // the seat that speaks is who sits there
+		if k, ok := s.placeAt[i]; ok && e.class == "government" && s.found[k].Span == c.Span && (s.speaks(i-1, i) || !s.located(m)) {
+			c.rank = marked // a seat of government is who sits there, where nothing tells where
 		}
 		best = s.propose(c)
 		s.bodyWithoutHead(m, h, e)
