@@ -133,6 +133,8 @@ type lexicon struct {
 	spelledVerbs    map[string]bool   // verbs that fold to the head of a place, as they are spelled
 	spelledStops    map[string]bool   // words that belong to no name, as they are spelled
 	spelledNames    map[string]bool   // names as they are spelled
+	vowels          map[rune]bool     // letters that spellings of foreign names add and leave out
+	bones           map[string]int32  // large foreign place without vowels → its entry, or -1 of several
 	strict          map[rune]bool     // letters that are not mixed up in short names
 }
 
@@ -166,7 +168,7 @@ var tables = []table{
 
 func newLexicon(pack *lang.Pack) (*lexicon, error) {
 	x := &lexicon{
-		pack: pack, words: map[string]flags{}, ordinals: map[string]int{}, strict: map[rune]bool{},
+		pack: pack, words: map[string]flags{}, ordinals: map[string]int{}, strict: map[rune]bool{}, vowels: map[rune]bool{}, bones: map[string]int32{},
 		country: map[string]string{}, byCode: map[string]*entry{}, kingdoms: map[string][]string{}, kingdomRule: map[string]string{},
 		spelledNames: map[string]bool{}, spelledStops: map[string]bool{}, spelledVerbs: map[string]bool{},
 	}
@@ -190,6 +192,7 @@ func newLexicon(pack *lang.Pack) (*lexicon, error) {
 		}
 	}
 	x.markHazards(common)
+	x.markBones()
 	for i := range x.entries {
 		if e := &x.entries[i]; e.class == "country" && x.byCode[e.ref.Country] == nil {
 			x.byCode[e.ref.Country] = e

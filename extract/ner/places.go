@@ -141,6 +141,9 @@ func (s *scene) inProvince(i int) bool {
 // gazetteerAt proposes the longest place of the gazetteer at token i.
 func (s *scene) gazetteerAt(i int) {
 	best, e := s.bestPlace(i)
+	if e == nil {
+		best, e = s.spelledOtherwise(i)
+	}
 	if e == nil || s.dated[i] || s.rather(best, e) {
 		return
 	}

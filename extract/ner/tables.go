@@ -28,6 +28,11 @@ func (x *lexicon) word(row lang.Row) error {
 			r, _ := utf8.DecodeRuneInString(w)
 			x.strict[r] = true
 		}
+	case "vowel":
+		for _, w := range words {
+			r, _ := utf8.DecodeRuneInString(w)
+			x.vowels[r] = true
+		}
 	case "nisba":
 		for _, w := range words {
 			x.nisba = append(x.nisba, x.fold(w))
