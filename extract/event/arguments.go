@@ -102,11 +102,17 @@ func (s *scene) giveObject(f *found, v *verbal, role string) {
 		s.giveBoth(f, role, &v.object)
 		return
 	}
+	if v.object.head < 0 && v.object.class&voice != 0 && f.kind.has(contest) { // "beat its Senegalese opponent"
+		s.give(f, role, v.object.nation, -1, false)
+	}
 	if v.object.head >= 0 {
 		if s.mentionKind(v.object.head) == happening && f.kind.has(contest) && s.claims(int32(f.trigger), slotFor) {
 			return // what is awarded takes no part, but who gets it
 		}
 		if !s.fill(f, role, v.object.mentions()) && s.mentionKind(v.object.head)&land != 0 {
+			if f.kind.has(rooted) && role != trigger.Place && s.mentionKind(v.object.head) == land { // what is built stands there
+				s.fill(f, trigger.Target, v.object.mentions())
+			}
 			s.fill(f, trigger.Place, v.object.mentions())
 		}
 		return
@@ -126,7 +132,7 @@ func (s *scene) giveComplements(f *found, v *verbal, subject string) {
 		claimed := s.claims(int32(f.trigger), x.slot)
 		switch {
 		case x.pronoun:
-			if roles := s.slots[v.c.Entry][x.slot]; len(roles) > 0 && x.at == v.c.Last {
+			if roles := s.slots[v.c.Entry][x.slot]; len(roles) > 0 && (x.at == v.c.Last || v.subject.head >= 0 && x.at == v.subject.last) {
 				s.give(f, roles[0], s.otherOne(v, s.pronounAt(x.at)), -1, true)
 			}
 		case s.orders(f, v, x):
@@ -277,7 +283,7 @@ func (s *scene) otherOne(v *verbal, f morph.Features) int32 {
 		if len(o.args) == 0 || s.candidates[o.trigger].First >= v.c.First {
 			continue
 		}
-		if o.sentence < sentence && s.hero >= 0 {
+		if o.sentence < sentence && s.hero >= 0 && s.agrees(s.hero, f) {
 			break
 		}
 		return s.onlyPerson(o, subject, f)

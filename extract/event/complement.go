@@ -133,6 +133,7 @@ func (s *scene) roughly(k, end int) bool {
 // passMark does the same for a punctuation mark.
 func (s *scene) passMark(k, end int, apart *bool) (next int, ok bool) {
 	switch text := s.punct(k); {
+	case s.decimal(k):
 	case isComma(text):
 		*apart = true
 	case text == "(":
@@ -144,6 +145,12 @@ func (s *scene) passMark(k, end int, apart *bool) (next int, ok bool) {
 		return k, false
 	}
 	return k + 1, true
+}
+
+// decimal reports whether the mark at token k stands inside a number.
+func (s *scene) decimal(k int) bool {
+	t := s.d.Tokens
+	return k > 0 && k+1 < len(t) && t[k].Kind == extract.Punct && t[k-1].Kind == extract.Number && t[k+1].Kind == extract.Number && t[k].Glued && t[k+1].Glued
 }
 
 // read reads the phrase at token i, whose proclitic preposition, if it has

@@ -190,6 +190,10 @@ func (s *scene) giveSlot(f *found, sl slot, p *phrase) {
 		}
 		return
 	}
+	if len(mentions) == 0 && p.class&voice != 0 && f.kind.has(contest) && p.nation >= 0 {
+		s.give(f, s.firstRole(f, sl), p.nation, -1, false)
+		return
+	}
 	if len(mentions) == 0 && p.class&pair != 0 {
 		s.giveBoth(f, s.firstRole(f, sl), p)
 		return

@@ -83,7 +83,7 @@ func (p *parser) step() bool {
 	case m.class&sequel != 0 && p.head >= 0:
 		return p.then()
 	case m.class&preposition != 0, m.slot != noSlot && k != p.first:
-		if p.head >= 0 || k == p.first || p.class&(title|voice) == 0 || p.filled() || p.tells(k+int(m.length)) {
+		if p.head >= 0 || k == p.first || p.class&(title|voice) == 0 || p.filled() || !inTitle(m.slot) || p.tells(k+int(m.length)) {
 			return false
 		}
 		p.inside = true
@@ -200,6 +200,16 @@ func (p *parser) complete(k kind) bool {
 	return k&person != 0 && p.class&title == 0 && p.words.placeNouns[p.withoutArticle(p.d.Tokens[p.first].Norm)]
 }
 
+// inTitle reports whether a preposition may stand in a title, before the name of
+// its holder: "the envoy to X", "the member of parliament for X".
+func inTitle(sl slot) bool {
+	switch sl {
+	case slotOn, slotAgainst, slotWith, slotBeside, slotBetween, slotBy, slotPresence, slotDuring, slotAfter, slotEarlier, slotSince, slotUntil:
+		return false
+	}
+	return true
+}
+
 // filled reports whether the phrase of those who act for a body, and for whom no
 // name of a person follows, has its body: "a delegation of X".
 func (p *parser) filled() bool { return p.body >= 0 && p.class&title == 0 }
@@ -217,6 +227,9 @@ func (p *parser) then() bool {
 }
 
 func (p *parser) setBody(m int32, k kind) {
+	if p.inside && k&land != 0 {
+		return // officials in a town do not act for it
+	}
 	if p.body < 0 && k&(organisation|group|state) != 0 {
 		p.body = m
 	}
@@ -265,6 +278,7 @@ func (p *parser) mark() bool {
 	text := p.punct(p.k)
 	next := p.k + 1
 	switch {
+	case p.decimal(p.k):
 	case isComma(text) && p.head >= 0:
 		if !p.lists(next) {
 			return false
@@ -317,7 +331,7 @@ func (p *parser) conjunct() bool {
 	if q.noun >= 0 || q.class&title == 0 {
 		return false
 	}
-	for k := q.last; k < p.end && k < q.last+reach && p.free(k) && p.d.Tokens[k].Kind == extract.Word && p.marks[k].class&preposition == 0; k++ {
+	for k := q.last; k < p.end && k < q.last+reach && p.free(k) && p.d.Tokens[k].Kind == extract.Word && (p.marks[k].class&preposition == 0 || p.marks[k].slot == slotOn); k++ {
 		if p.marks[k].conjoined && p.marks[k].class&title != 0 {
 			p.k = k
 			return true
