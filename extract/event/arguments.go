@@ -148,7 +148,7 @@ func (s *scene) giveComplements(f *found, v *verbal, subject string) {
 			s.giveSlot(f, x.slot, &x.phrase)
 		case s.eventAt[int(x.behind)] == f:
 			s.giveRoles(f, s.slots[s.candidates[x.behind].Entry][x.slot], x.mentions())
-		case claimed && x.slot != slotBy && !s.claims(x.behind, x.slot):
+		case claimed && x.slot != slotBy && (!s.claims(x.behind, x.slot) || x.behind == v.object.noun && s.slots[v.c.Entry][x.slot][0] == trigger.Target):
 			s.giveSlot(f, x.slot, &x.phrase)
 		}
 	}

@@ -17,7 +17,7 @@ func (s *scene) controlled(f *found, events []*found) {
 		return
 	}
 	if c.verb || f.agent() >= 0 || f.light >= 0 || !f.kind.has(own) || c.Features.Aspect.Participle() ||
-		c.Entry.Frame.Subject != trigger.Agent || !c.Features.Definite && s.genitiveRole(f, &c.Entry.Frame) == trigger.Agent {
+		c.Entry.Frame.Subject != trigger.Agent || !c.Features.Definite && s.genitiveRole(f, &c.Entry.Frame) == trigger.Agent && c.Entry.Frame.Object != trigger.Content && c.Entry.Frame.Object != trigger.Target {
 		return
 	}
 	var g *found

@@ -410,6 +410,8 @@ func (p *parser) common(m mark) bool {
 		return false // no genitive follows a noun with an article
 	}
 	switch {
+	case p.k == p.first+1 && p.class&(title|voice) == 0 && m.class&title != 0 && p.nominative():
+		return false // "gunmen (abducted) the journalist X"
 	case p.k == p.first+1 && p.class&office != 0 && m.class&title != 0 && !p.hasArticle(p.k):
 		return false // "the president (appointed) the minister of …"
 	case p.k > p.first && p.head < 0 && p.class&voice != 0 && m.class&title != 0:
