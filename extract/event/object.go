@@ -115,7 +115,7 @@ func (s *scene) onlyObject(v *verbal, x *complement) bool {
 // cuedBy reports whether the object by which a verb has its sense is phrase x:
 // then it is not its subject.
 func (s *scene) cuedBy(c *candidate, x *complement) bool {
-	if c.CueAt < x.first || c.CueAt >= x.last || x.head >= 0 && s.mentionKind(x.head)&person != 0 {
+	if c.CueAt < x.first || c.CueAt > x.first+1 && !x.number || c.CueAt >= x.last || x.head >= 0 && s.mentionKind(x.head)&person != 0 {
 		return false
 	}
 	for i := range c.Entry.Cues {

@@ -136,7 +136,7 @@ func (p *parser) name(m int32, before slot, conj bool) bool {
 	}
 	switch {
 	case before != noSlot:
-		if p.head >= 0 || p.k == p.first || p.class&(title|voice) == 0 {
+		if p.head >= 0 || p.k == p.first || p.class&(title|voice) == 0 || before == slotFor && p.class&teller != 0 {
 			return false
 		}
 		p.setBody(m, k)

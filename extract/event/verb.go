@@ -318,5 +318,6 @@ func (s *scene) looksPassive(v *verbal) bool {
 		}
 		return (k&(person|group) != 0 || v.c.kind.has(once)) && v.c.kind.has(undergone) && !v.object.number && !s.namesTarget(v)
 	}
-	return v.subject.number || v.subject.noun >= 0
+	alone := v.subject.last > v.subject.first && v.object.last <= v.object.first && v.how == "verb first"
+	return v.subject.number || v.subject.noun >= 0 || alone && v.c.kind.has(undergone) && !s.namesTarget(v)
 }

@@ -69,6 +69,7 @@ const (
 	country
 	homeland
 	memory
+	teller
 )
 
 var classNames = map[string]class{
@@ -83,7 +84,7 @@ var classNames = map[string]class{
 	"same": same, "hosts": hosts, "sequel": sequel, "pronominal": pronominal, "affair": affair,
 	"members": members, "there": there, "concerning": concerning, "contrast": contrast,
 	"whence": whence, "record": record, "memory": memory, "meanwhile": meanwhile, "made": made, "tourney": tourney,
-	"declares": declares, "decides": decides, "relayed": relayed, "homeland": homeland,
+	"declares": declares, "decides": decides, "relayed": relayed, "homeland": homeland, "teller": teller,
 	"therein": therein, "country": country,
 }
 
