@@ -253,6 +253,9 @@ func (s *scene) lightComplements(f *found, v *verbal, noun int32) {
 		if x.noun >= 0 || x.behind >= 0 && x.behind != noun {
 			continue
 		}
+		if x.slot == slotFor && x.head >= 0 && x.at < s.candidates[noun].First && s.mentionKind(x.head) == land {
+			continue // what belongs to a town, before the noun
+		}
 		if n, place := len(f.args), f.place; (x.slot == slotFor || x.slot == slotTo) && f.kind.target&^land != 0 {
 			f.direct = s.marks[s.candidates[noun].First].class&remote != 0 // a message goes to anybody
 			if s.giveSlot(f, x.slot, &x.phrase); n == len(f.args) && place == f.place {

@@ -240,6 +240,9 @@ func (s *scene) speaks(k int) bool {
 
 // conjoined reports whether the word at token k begins with a conjunction.
 func (s *scene) conjoined(k int) bool {
+	if s.loneConjunction(k - 1) {
+		return true
+	}
 	if c := s.candidate[k]; c >= 0 && s.candidates[c].First == k {
 		_, conj := s.words.proclitic(s.candidates[c].Clitics)
 		return conj

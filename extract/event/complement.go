@@ -114,6 +114,8 @@ func (s *scene) pass(k, end int, apart *bool) (next int, ok bool) {
 		return k, false
 	case s.d.Tokens[k].Kind == extract.Punct && s.mention[k] < 0:
 		return s.passMark(k, end, apart)
+	case s.loneConjunction(k):
+		return k + 1, true
 	case m.class&(filler|quantifier|emphatic|linker) != 0 && m.class&(title|voice) == 0, s.roughly(k, end):
 		return k + int(m.length), true
 	}

@@ -78,6 +78,8 @@ func (p *parser) step() bool {
 	}
 	m := p.marks[k]
 	switch {
+	case p.loneConjunction(k):
+		return p.conjunction()
 	case m.class&(opensClause|negator|future|emphatic|plainVerb|auxiliary|source|background) != 0, m.class&pronominal != 0 && (p.head >= 0 || k == p.first):
 		return false
 	case m.class&sequel != 0 && p.head >= 0:
@@ -101,6 +103,27 @@ func (p *parser) step() bool {
 // a preposition before it belongs to the verb: "researchers succeeded in cloning".
 func (p *parser) tells(k int) bool {
 	return k < p.end && p.candidate[k] >= 0 && !p.candidates[p.candidate[k]].verb && p.candidates[p.candidate[k]].Features.Aspect == morph.Masdar
+}
+
+// conjunction takes the parser over an "and" that stands alone, where a name or a
+// title is joined by it.
+func (p *parser) conjunction() bool {
+	next := p.k + 1
+	if next >= p.end || p.k == p.first {
+		return false
+	}
+	if m, before, _, ok := p.mentionAt(next); ok {
+		if before != noSlot || p.head >= 0 && !alike(p.mentionKind(m), p.mentionKind(p.head)) || p.head < 0 && p.body < 0 {
+			return false
+		}
+		p.k = next
+		return true
+	}
+	if p.head < 0 || !p.is(next, title|voice) || p.marks[next].slot != noSlot {
+		return false
+	}
+	p.k = next
+	return p.conjunct()
 }
 
 // nominative reports whether the word before shows by its ending that it is a

@@ -2,6 +2,7 @@ package event
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"tarikh/extract"
 	"tarikh/extract/event/trigger"
@@ -261,7 +262,17 @@ func (s *scene) mentionAt(i int) (m int32, before slot, conjoined, ok bool) {
 		return -1, 0, false, false
 	}
 	before, conjoined = s.cliticBefore(i, s.d.Mentions[m].Start)
-	return m, before, conjoined, true
+	return m, before, conjoined || s.loneConjunction(i-1), true
+}
+
+// loneConjunction reports whether token i is an "and" that is not written with
+// the word behind it, as it should be.
+func (s *scene) loneConjunction(i int) bool {
+	if i < 0 || s.d.Tokens[i].Kind != extract.Word || s.mention[i] >= 0 {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(s.d.Tokens[i].Norm)
+	return n == len(s.d.Tokens[i].Norm) && s.words.conjoins[r]
 }
 
 // cliticBefore reads the clitics of token i that stand before offset start.
