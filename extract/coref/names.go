@@ -139,6 +139,9 @@ func (w *work) samePerson(long, short form) bool {
 	if len(short.words) >= n {
 		return false
 	}
+	if k := n - len(short.words); !w.given[short.words[0]] && slices.Equal(long.words[k:], short.words) {
+		return true // a family name of several words
+	}
 	// The first words agree, and the rest in order: a long name without its
 	// middle or its end.
 	return long.words[0] == short.words[0] && subsequence(long.words, short.words)
