@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,9 +34,13 @@ type Revision struct {
 type Facts interface {
 	// Fact returns what was noted under a key, or nil.
 	Fact(key uint64) ([]byte, error)
-	// Document returns the document of an article as it is now.
+	// Document returns the document of an article as it is now, or nil.
 	Document(article string) (*extract.Document, error)
 }
+
+// ErrFacts is why there is no revision where facts do not fit each other, as those of a
+// damaged file might not: all documents are to be resolved.
+var ErrFacts = errors.New("what was noted of the documents does not fit")
 
 // Member is an entity or an event of one document.
 type Member struct {

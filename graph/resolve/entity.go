@@ -257,7 +257,7 @@ func (w *entities) company(a, b *class) []string {
 		for _, h := range w.source(d).classes {
 			if c := w.class(h); !seen[c] {
 				seen[c] = true
-				if c.isCompany() && overlap(c.docs, many.docs) {
+				if c != nil && c.isCompany() && overlap(c.docs, many.docs) {
 					both = append(both, c.surface)
 				}
 			}

@@ -132,7 +132,7 @@ func (v *events) numberOf(node uint64) int32 {
 		s := v.sheetNow(node)
 		if s == nil {
 			s = &sheet{hash: node}
-			v.notes.err = cmp.Or(v.notes.err, errFact)
+			v.notes.lacks()
 		}
 		v.ents, v.numbers[node] = append(v.ents, s), i
 	}
@@ -151,6 +151,11 @@ func (v *events) recordsOf(s *source) []*record {
 		return s.told
 	}
 	d := v.document(s)
+	if len(s.nodes) != len(d.Entities) || !s.renoded && len(s.events) != len(d.Events) {
+		v.notes.lacks()
+		s.told = []*record{}
+		return s.told
+	}
 	sentences := v.lang.scan.sentencesOf(d)
 	s.told = make([]*record, len(d.Events))
 	for i := range d.Events {
@@ -165,8 +170,8 @@ func (v *events) recordsOf(s *source) []*record {
 // recordAt returns the record that a fact names.
 func (v *events) recordAt(r ref) *record {
 	list := v.recordsOf(v.source(r.article))
-	if r.at >= len(list) {
-		v.notes.err = cmp.Or(v.notes.err, errFact)
+	if r.at < 0 || r.at >= len(list) {
+		v.notes.lacks()
 		return nil
 	}
 	return list[r.at]

@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -51,7 +50,7 @@ func (v *events) joints(number map[*record]int32) []joint {
 			jt, ok := v.compareEvents(r, other)
 			k, in := number[other]
 			if !ok || !in {
-				v.notes.err = cmp.Or(v.notes.err, errFact)
+				v.notes.lacks()
 				continue
 			}
 			jt.a, jt.b = int32(i), k

@@ -2,8 +2,8 @@ package resolve
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
-	"fmt"
 	"math"
 	"slices"
 
@@ -68,6 +68,9 @@ func (l *ledger) get(key uint64) []byte {
 	l.was[key] = data
 	return data
 }
+
+// lacks notes that something is not there that must be.
+func (l *ledger) lacks() { l.err = cmp.Or(l.err, graph.ErrFacts) }
 
 func (l *ledger) put(key uint64, data []byte) { l.now[key] = data }
 
@@ -158,8 +161,6 @@ type packer struct {
 	err     error
 }
 
-var errFact = fmt.Errorf("resolve: a fact that was noted cannot be read")
-
 func (p *packer) num(n *int) {
 	if !p.reading {
 		p.data = binary.AppendVarint(p.data, int64(*n))
@@ -167,7 +168,7 @@ func (p *packer) num(n *int) {
 	}
 	x, size := binary.Varint(p.data)
 	if size <= 0 {
-		p.err, p.data = errFact, nil
+		p.err, p.data = graph.ErrFacts, nil
 		return
 	}
 	*n, p.data = int(x), p.data[size:]
@@ -178,7 +179,7 @@ func (p *packer) hash(h *uint64) {
 	case !p.reading:
 		p.data = binary.LittleEndian.AppendUint64(p.data, *h)
 	case len(p.data) < 8:
-		p.err, p.data = errFact, nil
+		p.err, p.data = graph.ErrFacts, nil
 	default:
 		*h, p.data = binary.LittleEndian.Uint64(p.data), p.data[8:]
 	}
@@ -197,7 +198,7 @@ func (p *packer) str(s *string) {
 	case !p.reading:
 		p.data = append(p.data, *s...)
 	case n < 0 || n > len(p.data):
-		p.err, p.data = errFact, nil
+		p.err, p.data = graph.ErrFacts, nil
 	default:
 		*s, p.data = string(p.data[:n]), p.data[n:]
 	}
@@ -218,7 +219,7 @@ func packList[T any](p *packer, list *[]T, each func(*T)) {
 	p.num(&n)
 	if p.reading {
 		if n < 0 || n > len(p.data) {
-			p.err, p.data = errFact, nil
+			p.err, p.data = graph.ErrFacts, nil
 			return
 		}
 		*list = make([]T, n)

@@ -188,7 +188,7 @@ func (w *entities) nest(res *graph.Resolution, of []int32) {
 func (w *entities) state(code string, res *graph.Resolution, of []int32) string {
 	var first *class
 	for _, h := range w.notes.set(keyOf(aboutState, code)).list {
-		if c := w.class(h); first == nil || c.id < first.id {
+		if c := w.class(h); c != nil && (first == nil || c.id < first.id) {
 			first = c
 		}
 	}

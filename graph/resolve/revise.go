@@ -38,11 +38,11 @@ func (r *Resolver) Revise(from graph.Facts, gone, come []*extract.Document) (*gr
 		of := w.clusters(res)
 		w.nest(res, of)
 		w.assess(res, of)
-		more := w.moved()
-		if len(more) == 0 {
+		before := len(start)
+		maps.Copy(start, w.moved())
+		if len(start) == before {
 			break
 		}
-		maps.Copy(start, more)
 	}
 	rev := w.revision(res)
 	if w.notes.err != nil {
@@ -267,7 +267,10 @@ func (w *entities) moved() map[uint64]bool {
 		}
 	}
 	for node := range w.straying() {
-		w.strayed[node] = true
+		if w.strayed[node] = true; w.sheet(node) == nil {
+			w.notes.lacks()
+			continue
+		}
 		put(w.sheet(node).classes)
 	}
 	return out
@@ -298,10 +301,19 @@ func (w *entities) straying() map[uint64]bool {
 		}
 	}
 	for node := range before {
-		for _, h := range w.sheet(node).classes {
+		s := w.sheet(node)
+		if s == nil {
+			w.notes.lacks()
+			continue
+		}
+		for _, h := range s.classes {
 			c := w.before[h]
 			if c == nil {
 				c = w.class(h)
+			}
+			if c == nil {
+				w.notes.lacks()
+				continue
 			}
 			for name := range c.sum.Surfaces {
 				at(name).set(node, 0)

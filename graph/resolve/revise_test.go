@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -125,5 +126,38 @@ func TestRevisingIsResolving(t *testing.T) {
 				t.Fatalf("seed %d, step %d: %d facts are noted in steps, and %d at once, not the same", seed, step, len(book.facts), len(same.facts))
 			}
 		}
+	}
+}
+
+// TestRevisingWithoutSomeFacts takes facts away, or cuts them short: the revision may be
+// refused, as a damaged file's is, but it ends.
+func TestRevisingWithoutSomeFacts(t *testing.T) {
+	r := newResolver(t)
+	rng := rand.New(rand.NewPCG(5, 5))
+	docs := tangle(rng, 30)
+	rev, err := r.Revise(nil, nil, docs[5:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := 0
+	for _, key := range slices.Sorted(maps.Keys(rev.Facts)) {
+		book := newNotebook()
+		for _, d := range docs {
+			book.docs[d.Article.ID] = d
+		}
+		book.note(rev.Facts)
+		if data := book.facts[key]; rng.IntN(2) == 0 {
+			book.facts[key] = data[:rng.IntN(len(data))]
+		} else {
+			delete(book.facts, key)
+		}
+		if _, err := r.Revise(book, docs[10:12], docs[:5]); errors.Is(err, graph.ErrFacts) {
+			refused++
+		} else if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if refused == 0 {
+		t.Error("nothing was found to be lacking")
 	}
 }

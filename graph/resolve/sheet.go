@@ -110,8 +110,8 @@ func (w *entities) sheet(node uint64) *sheet {
 // read reads a fact.
 func (w *entities) read(data []byte, fact func(*packer)) {
 	p := &packer{data: data, reading: true}
-	if fact(p); p.err != nil && w.notes.err == nil {
-		w.notes.err = p.err
+	if fact(p); p.err != nil {
+		w.notes.lacks()
 	}
 }
 
@@ -210,9 +210,7 @@ func (w *entities) document(s *source) *extract.Document {
 	if s.doc == nil {
 		if s.doc = w.notes.document(s.id); s.doc == nil {
 			s.doc = &extract.Document{Article: extract.Article{ID: s.id}}
-			if w.notes.err == nil {
-				w.notes.err = errFact
-			}
+			w.notes.lacks()
 		}
 	}
 	return s.doc

@@ -87,7 +87,11 @@ func (w *entities) renode() []*source {
 		}
 		s.nodes = make([]uint64, len(s.classes))
 		for i, c := range s.classes {
-			s.nodes[i] = hashOf(w.class(c).node)
+			if at := w.class(c); at != nil {
+				s.nodes[i] = hashOf(at.node)
+			} else {
+				w.notes.lacks()
+			}
 		}
 	}
 	return list

@@ -35,10 +35,14 @@ func (f *facts) Fact(key uint64) (data []byte, err error) {
 	return data, err
 }
 
-// Document returns the digest of the document of an article.
+// Document returns the digest of the document of an article, or nil.
 func (f *facts) Document(article string) (*extract.Document, error) {
 	var data []byte
-	if err := f.digest.QueryRowContext(f.ctx, article).Scan(&data); err != nil {
+	err := f.digest.QueryRowContext(f.ctx, article).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
 		return nil, err
 	}
 	return unpack(data)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"strings"
 	"unicode"
 
@@ -111,7 +112,7 @@ type Info struct {
 
 // Info tells what the file holds.
 func (s *Store) Info(ctx context.Context) (Info, error) {
-	in := Info{Nodes: map[graph.Kind]int{}}
+	in := Info{}
 	st, err := s.state(ctx)
 	if err != nil {
 		return in, err
@@ -124,21 +125,19 @@ func (s *Store) Info(ctx context.Context) (Info, error) {
 	if err := row.Scan(&in.Version, &in.Bytes, &in.Edges, &in.Evidence, &in.Sentences, &in.Articles, &in.Sources, &in.First, &in.Last); err != nil {
 		return in, s.explain(err)
 	}
-	rows, err := s.db.QueryContext(ctx, "SELECT kind, count(*) FROM nodes GROUP BY kind ORDER BY kind")
-	if err != nil {
-		return in, s.explain(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
+	in.Nodes, err = s.Count(ctx)
+	return in, err
+}
+
+// Count returns how many nodes of each kind the graph has.
+func (s *Store) Count(ctx context.Context) (map[graph.Kind]int, error) {
+	nodes := map[graph.Kind]int{}
+	err := eachRow(ctx, s.db, "SELECT kind, count(*) FROM nodes GROUP BY kind", func(r *sql.Rows) error {
 		var kind graph.Kind
 		var n int
-		if err := rows.Scan(&kind, &n); err != nil {
-			return in, s.explain(err)
-		}
-		in.Nodes[kind] = n
-	}
-	if err := rows.Err(); err != nil {
-		return in, s.explain(err)
-	}
-	return in, nil
+		err := r.Scan(&kind, &n)
+		nodes[kind] = n
+		return err
+	})
+	return nodes, s.explain(err)
 }

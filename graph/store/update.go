@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"tarikh/extract"
@@ -123,6 +124,9 @@ func (s *Store) updatePart(ctx context.Context, tx *sql.Tx) (changes Changes, do
 		return changes, false, err
 	}
 	rev, err := s.opts.Revise(from, gone, come)
+	if errors.Is(err, graph.ErrFacts) {
+		return changes, false, nil
+	}
 	if err != nil {
 		return changes, false, err
 	}

@@ -182,17 +182,17 @@ func (b *building) unknown(ctx context.Context, articles iter.Seq2[*extract.Arti
 
 // summary tells what was done and what the graph holds now.
 func (b *building) summary(ctx context.Context, s *store.Store, took time.Duration) error {
-	i, err := s.Info(ctx)
+	nodes, err := s.Count(ctx)
 	if err != nil {
 		return err
 	}
 	if b.dropped > 0 {
 		fmt.Fprintf(b.io.Err, "replaced: %s whose file, URL or id holds another text now\n", count(b.dropped, "article"))
 	}
-	actors := i.Nodes[graph.Person] + i.Nodes[graph.Organisation] + i.Nodes[graph.Group]
+	actors := nodes[graph.Person] + nodes[graph.Organisation] + nodes[graph.Group]
 	fmt.Fprintf(b.io.Err, "%s: %s read (%d new, %d known), %d skipped, in %.1f s\n", b.file,
 		count(b.tally.read+b.known, "article"), b.added.New+b.added.Replaced, b.known+b.added.Unchanged, b.tally.skipped, took.Seconds())
 	fmt.Fprintf(b.io.Err, "it holds %s: %d events, %d actors, %d places, %d happenings, %d dates\n",
-		count(i.Articles, "article"), i.Nodes[graph.Event], actors, i.Nodes[graph.Place], i.Nodes[graph.Happening], i.Nodes[graph.Date])
+		count(nodes[graph.Article], "article"), nodes[graph.Event], actors, nodes[graph.Place], nodes[graph.Happening], nodes[graph.Date])
 	return nil
 }
