@@ -32,8 +32,9 @@ type Revision struct {
 // Facts is what the last revision noted, and the documents that it saw, of which
 // neither the text nor the dates are read.
 type Facts interface {
-	// Fact returns what was noted under a key, or nil.
-	Fact(key uint64) ([]byte, error)
+	// Facts calls each with what was noted under keys, in any order, and for those under
+	// which nothing was not at all.
+	Facts(keys []uint64, each func(key uint64, data []byte)) error
 	// Document returns the document of an article as it is now, or nil.
 	Document(article string) (*extract.Document, error)
 }

@@ -170,20 +170,25 @@ func (w *entities) note(old, now []blockKey, c uint64) {
 // their IDs.
 func (w *entities) closure(from map[uint64]bool) []*class {
 	seen, done := map[uint64]bool{}, map[uint64]bool{}
-	var queue []uint64
+	var next []uint64
 	reach := func(c uint64) {
 		if !seen[c] {
 			seen[c] = true
-			queue = append(queue, c)
+			next = append(next, c)
 		}
 	}
 	for c := range from {
 		reach(c)
 	}
-	for len(queue) > 0 {
-		at := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		for _, k := range w.keysNow(at) {
+	for len(next) > 0 {
+		w.notes.fetch(next)
+		var keys []blockKey
+		for _, c := range next {
+			keys = append(keys, w.keysNow(c)...)
+		}
+		w.fetchBlocks(keys)
+		next = nil
+		for _, k := range keys {
 			if done[k.hash] {
 				continue
 			}
@@ -205,6 +210,14 @@ func (w *entities) closure(from map[uint64]bool) []*class {
 	}
 	slices.SortFunc(out, func(a, b *class) int { return strings.Compare(a.id, b.id) })
 	return out
+}
+
+func (w *entities) fetchBlocks(keys []blockKey) {
+	hashes := make([]uint64, len(keys))
+	for i, k := range keys {
+		hashes[i] = k.hash
+	}
+	w.notes.fetch(hashes)
 }
 
 // keysNow returns the keys of a class, and those that it had before this revision.

@@ -253,6 +253,12 @@ func (w *entities) company(a, b *class) []string {
 	}
 	var both []string
 	seen := map[*class]bool{}
+	w.notes.fetch(few.docs)
+	var beside []uint64
+	for _, d := range few.docs {
+		beside = append(beside, w.source(d).classes...)
+	}
+	w.notes.fetch(beside)
 	for _, d := range few.docs {
 		for _, h := range w.source(d).classes {
 			if c := w.class(h); !seen[c] {

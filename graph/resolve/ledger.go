@@ -58,15 +58,33 @@ func (l *ledger) get(key uint64) []byte {
 	if data, ok := l.now[key]; ok {
 		return data
 	}
-	if data, ok := l.was[key]; ok || l.from == nil {
-		return data
+	if l.from == nil {
+		return nil
 	}
-	data, err := l.from.Fact(key)
-	if err != nil && l.err == nil {
-		l.err = err
+	if _, known := l.was[key]; !known {
+		l.fetch([]uint64{key})
 	}
-	l.was[key] = data
-	return data
+	return l.was[key]
+}
+
+// fetch reads what is noted under keys, which is quicker for many at once.
+func (l *ledger) fetch(keys []uint64) {
+	if l.from == nil {
+		return
+	}
+	var unknown []uint64
+	for _, key := range keys {
+		if _, known := l.was[key]; !known {
+			l.was[key] = nil
+			unknown = append(unknown, key)
+		}
+	}
+	if len(unknown) == 0 {
+		return
+	}
+	if err := l.from.Facts(unknown, func(key uint64, data []byte) { l.was[key] = data }); err != nil {
+		l.err = cmp.Or(l.err, err)
+	}
 }
 
 // lacks notes that something is not there that must be.

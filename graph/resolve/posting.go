@@ -139,27 +139,34 @@ func (v *events) keysOf(r *record) (keys []uint64) {
 // the last.
 const longestTime = 31
 
-// near calls yield with the events that a record is compared with, each at least
-// once, and itself.
-func (v *events) near(r *record, yield func(ref)) {
+// nearKeys returns the keys of the postings in which are the events that a record is
+// compared with.
+func (v *events) nearKeys(r *record) (keys []uint64) {
 	for _, share := range v.shares(r) {
 		if v.mayBeOnce(r) {
-			if list := v.postings(ever(share)).list; len(list) <= maxPairs {
-				for _, e := range list {
-					if other := v.recordAt(e.ref); isNear(r.from(), r.until(), e) || other != nil && v.once(r, other) {
-						yield(e.ref)
-					}
-				}
-			}
+			keys = append(keys, ever(share))
 		}
 		if r.from() == unknown {
 			continue
 		}
 		for at := stretchOf(r.from() - longestTime - window); at <= stretchOf(r.until()+window); at++ {
-			for _, e := range v.postings(during(share, at)).list {
-				if isNear(r.from(), r.until(), e) {
-					yield(e.ref)
-				}
+			keys = append(keys, during(share, at))
+		}
+	}
+	return keys
+}
+
+// near calls yield with the events that a record is compared with, of the postings
+// under keys, each at least once, and with itself.
+func (v *events) near(r *record, keys []uint64, yield func(ref)) {
+	for _, k := range keys {
+		list := v.postings(k).list
+		if k&1 != 0 && len(list) > maxPairs {
+			continue
+		}
+		for _, e := range list {
+			if k&1 != 0 || isNear(r.from(), r.until(), e) {
+				yield(e.ref)
 			}
 		}
 	}

@@ -55,6 +55,8 @@ func (r *Resolver) Revise(from graph.Facts, gone, come []*extract.Document) (*gr
 // and notes the classes by their keys. It returns those that have changed.
 func (w *entities) replace(gone, come []*extract.Document) map[uint64]bool {
 	homes := w.homes(&gone, &come)
+	w.fetchClasses(gone, homes.before)
+	w.fetchClasses(come, homes.now)
 	for _, d := range gone {
 		s := w.source(hashOfArticle(d.Article.ID))
 		s.id, s.gone = d.Article.ID, true
@@ -66,25 +68,44 @@ func (w *entities) replace(gone, come []*extract.Document) map[uint64]bool {
 		s.classes = w.count(s, d, homes.now(d), 1)
 	}
 	touched := map[uint64]bool{}
+	var keys []blockKey
 	for h, c := range w.loaded {
 		touched[h] = true
-		if c != nil && len(c.docs) == 0 {
-			w.loaded[h], c = nil, nil
+		if len(c.docs) == 0 {
+			w.loaded[h] = nil
+		} else {
+			c.derive(w.Resolver)
 		}
+		keys = append(keys, w.keysNow(h)...)
+	}
+	w.fetchBlocks(keys)
+	for h := range touched {
 		var old, now []blockKey
 		if b := w.before[h]; b != nil {
-			b.keys = w.keys(b)
 			old = b.keys
 		}
-		if c != nil {
-			c.derive(w.Resolver)
-			c.keys = w.keys(c)
+		if c := w.loaded[h]; c != nil {
 			now = c.keys
 		}
 		w.note(old, now, h)
-		w.index(w.before[h], c)
+		w.index(w.before[h], w.loaded[h])
 	}
 	return touched
+}
+
+// fetchClasses reads what is noted of the classes of documents, and of these.
+func (w *entities) fetchClasses(docs []*extract.Document, home func(*extract.Document) string) {
+	if w.notes.from == nil {
+		return
+	}
+	var keys []uint64
+	for _, d := range docs {
+		keys = append(keys, hashOfArticle(d.Article.ID))
+		for i := range d.Entities {
+			keys = append(keys, w.classOf(&d.Entities[i], d.Article.ID, home(d)).hash)
+		}
+	}
+	w.notes.fetch(keys)
 }
 
 // count adds an article to the sums of its classes, or takes it out; it returns
@@ -293,6 +314,7 @@ func (w *entities) straying() map[uint64]bool {
 	for id := range w.nodesWere() {
 		before[hashOf(id)] = true
 	}
+	w.fetchUses(slices.Collect(maps.Keys(before)))
 	for i, s := range w.fresh {
 		if !w.isAsBefore(s, w.lists[i]) {
 			changed[s.hash] = true
@@ -338,6 +360,27 @@ func (w *entities) straying() map[uint64]bool {
 		}
 	}
 	return out
+}
+
+// fetchUses reads the sheets of nodes, those there were and those there are, and what is
+// noted of the names of those that are.
+func (w *entities) fetchUses(nodes []uint64) {
+	if w.notes.from == nil {
+		return
+	}
+	for _, s := range w.fresh {
+		nodes = append(nodes, s.hash)
+	}
+	w.notes.fetch(nodes)
+	var names []uint64
+	for i, s := range w.fresh {
+		if !w.isAsBefore(s, w.lists[i]) {
+			for name := range w.res.Entities[i].Sum.Surfaces {
+				names = append(names, keyOf(aboutSurface, name))
+			}
+		}
+	}
+	w.notes.fetch(names)
 }
 
 // usesOf returns what is noted of the use of a name.

@@ -119,6 +119,9 @@ func (v *events) compare(anew []*source) {
 		for ; done < len(queue); done++ {
 			s := queue[done]
 			s.renoded = true
+			for _, e := range s.events {
+				v.notes.fetch(e.keys)
+			}
 			for at, e := range s.events {
 				look(e.keys)
 				for _, k := range e.keys {
@@ -139,12 +142,16 @@ func (v *events) compare(anew []*source) {
 					v.were = append(v.were, was[at].node)
 				}
 			}
+			now := make([]noted, len(v.recordsOf(s)))
 			for at, r := range v.recordsOf(s) {
-				n := noted{}
+				now[at].keys = v.keysOf(r)
+				v.notes.fetch(now[at].keys)
+			}
+			for at, r := range v.recordsOf(s) {
+				n := now[at]
 				if at < len(was) {
 					n.node, n.mark = was[at].node, was[at].mark
 				}
-				n.keys = v.keysOf(r)
 				look(n.keys)
 				for _, k := range n.keys {
 					v.postings(k).add(posted{r.ref(), r.from(), r.until()})
@@ -167,13 +174,17 @@ func (v *events) compare(anew []*source) {
 		}
 	}
 	for _, s := range queue {
-		for _, r := range v.recordsOf(s) {
-			v.near(r, func(to ref) {
+		keys := v.nearAll(s)
+		for i, r := range v.recordsOf(s) {
+			v.near(r, keys[i], func(to ref) {
 				other := v.recordAt(to)
 				if other == nil || other.met == r.number || other.src.renoded && other.number <= r.number {
 					return // it is the record itself, or was compared from the other side
 				}
 				other.met = r.number
+				if !isNear(r.from(), r.until(), posted{to, other.from(), other.until()}) && !v.once(r, other) {
+					return
+				}
 				if _, ok := v.compareEvents(r, other); ok {
 					s.tie(r.at, to)
 					other.src.tie(other.at, r.ref())
@@ -182,6 +193,26 @@ func (v *events) compare(anew []*source) {
 		}
 		v.anew = append(v.anew, s)
 	}
+}
+
+// nearAll returns for each record of an article the keys of the postings in which are
+// those that it is compared with, and reads what is noted of these.
+func (v *events) nearAll(s *source) [][]uint64 {
+	records := v.recordsOf(s)
+	all := make([][]uint64, len(records))
+	for i, r := range records {
+		all[i] = v.nearKeys(r)
+	}
+	if v.notes.from == nil {
+		return all
+	}
+	v.notes.fetch(slices.Concat(all...))
+	var articles []uint64
+	for i, r := range records {
+		v.near(r, all[i], func(to ref) { articles = append(articles, to.article) })
+	}
+	v.notes.fetch(articles)
+	return all
 }
 
 // tie notes that an event may be one with another.

@@ -6,33 +6,64 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 
 	"tarikh/extract"
 )
 
 // facts are what the resolver has noted, and the digests of documents.
 type facts struct {
-	ctx          context.Context
-	fact, digest *sql.Stmt
+	ctx context.Context
+	// one and many read as many facts as they have parameters.
+	one, many, digest *sql.Stmt
 }
+
+// manyFacts is the number of facts that are read by one statement: most of the cost of
+// reading one is that of a statement.
+const manyFacts = 64
 
 func newFacts(ctx context.Context, tx *sql.Tx) (*facts, error) {
 	f := &facts{ctx: ctx}
-	var err error
-	if f.fact, err = tx.PrepareContext(ctx, "SELECT data FROM facts WHERE key = ?"); err != nil {
-		return nil, err
+	for to, query := range map[**sql.Stmt]string{
+		&f.one:    "SELECT key, data FROM facts WHERE key = ?",
+		&f.many:   "SELECT key, data FROM facts WHERE key IN (?" + strings.Repeat(", ?", manyFacts-1) + ")",
+		&f.digest: "SELECT data FROM digests WHERE article = ?",
+	} {
+		var err error
+		if *to, err = tx.PrepareContext(ctx, query); err != nil {
+			return nil, err
+		}
 	}
-	f.digest, err = tx.PrepareContext(ctx, "SELECT data FROM digests WHERE article = ?")
-	return f, err
+	return f, nil
 }
 
-// Fact returns what is noted under a key, or nil.
-func (f *facts) Fact(key uint64) (data []byte, err error) {
-	err = f.fact.QueryRowContext(f.ctx, int64(key)).Scan(&data)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
+// Facts reads what is noted under keys.
+func (f *facts) Facts(keys []uint64, each func(key uint64, data []byte)) error {
+	for part := range slices.Chunk(keys, manyFacts) {
+		stmt, args := f.one, []any{int64(part[0])}
+		if len(part) > 1 {
+			stmt, args = f.many, make([]any, manyFacts)
+			for i := range args { // the last once more where there are fewer
+				args[i] = int64(part[min(i, len(part)-1)])
+			}
+		}
+		rows, err := stmt.QueryContext(f.ctx, args...)
+		if err != nil {
+			return err
+		}
+		for rows.Next() {
+			var key int64
+			var data []byte
+			if err = rows.Scan(&key, &data); err != nil {
+				break
+			}
+			each(uint64(key), data)
+		}
+		if err := errors.Join(err, rows.Err(), rows.Close()); err != nil {
+			return err
+		}
 	}
-	return data, err
+	return nil
 }
 
 // Document returns the digest of the document of an article, or nil.
