@@ -27,30 +27,45 @@ func newLedger(from graph.Facts) *ledger {
 	return &ledger{from: from, was: map[uint64][]byte{}, sets: map[uint64]*set{}, lists: map[uint64]*postings{}, now: map[uint64][]byte{}}
 }
 
-// The sorts of facts: the first part of what a key is the hash of.
+// The sorts of facts. Their numbers are the first bits of keys, so that facts of one
+// sort lie together.
 const (
-	aboutClass    = "class"    // by its ID: what articles say of it, added up
-	aboutBlock    = "block"    // by a key of names: the classes that it may make one
-	aboutNode     = "node"     // by its ID: what events read of it, and its classes
-	aboutArticle  = "article"  // by its ID: its entities and events
-	aboutSurface  = "surface"  // by a name: the nodes that it is used for, and how often
-	aboutTitle    = "title"    // the classes that bear it
-	aboutOutlet   = "outlet"   // how many of its articles are about each country
-	aboutState    = "state"    // by the code of a country: the classes that are that country
-	aboutPlaces   = "places"   // by the code of a country: the classes of places in it
-	aboutEditions = "editions" // the classes that are editions, and the articles that tell of one
-	aboutPosting  = "posting"  // records that may be one
+	aboutClass    sortOfFact = iota + 1 // by its ID: what articles say of it, added up
+	aboutBlock                          // by a key of names: the classes that it may make one
+	aboutNode                           // by its ID: what events read of it, and its classes
+	aboutArticle                        // by its ID: its entities and events
+	aboutSurface                        // by a name: the nodes that it is used for, and how often
+	aboutTitle                          // the classes that bear it
+	aboutOutlet                         // how many of its articles are about each country; those that do not tell
+	aboutState                          // by the code of a country: the classes that are that country; its node
+	aboutPlaces                         // by the code of a country: the classes of places in it
+	aboutEditions                       // the classes that are editions; the articles that tell of one
+	aboutPosting                        // by a month and more: events that may be one
 )
 
-// keyOf is the hash of a key. The key of what one thing is noted under never is that of
-// another but in one of 2⁶⁴ cases.
-func keyOf(sort string, parts ...string) uint64 {
+type sortOfFact uint64
+
+// What else is noted under the keys of some sorts.
+const (
+	nodeOfState       = "node"
+	silentOfOutlet    = "articles that do not tell their country"
+	tellersOfEditions = "articles"
+)
+
+// The bits of a key: its sort, for postings the month, and the hash.
+const (
+	bitsOfSort  = 4
+	bitsOfMonth = 10
+)
+
+// keyOf is the hash of a key of facts. The hash of one is that of another but in one
+// of 2⁶⁰ cases.
+func keyOf(sort sortOfFact, parts ...string) uint64 {
 	h := graph.NewHash()
-	h.Str(sort)
 	for _, p := range parts {
 		h.Str(p)
 	}
-	return uint64(h)
+	return uint64(sort)<<(64-bitsOfSort) | uint64(h)>>bitsOfSort
 }
 
 // get returns what is noted under a key, or nil.

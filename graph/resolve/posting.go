@@ -118,8 +118,12 @@ func (v *events) mayBeOnce(r *record) bool {
 // ever is the key of a share at any time; it is odd, and the others even.
 func ever(share string) uint64 { return keyOf(aboutPosting, share) | 1 }
 
+// during is the key of a share in a stretch of days; those of one stretch lie together.
 func during(share string, stretch int) uint64 {
-	return keyOf(aboutPosting, share, strconv.Itoa(stretch)) &^ 1
+	key := keyOf(aboutPosting, share, strconv.Itoa(stretch)) &^ 1
+	const at = 64 - bitsOfSort - bitsOfMonth
+	const month = (1<<bitsOfMonth - 1) << at
+	return key&^month | uint64(stretch)<<at&month
 }
 
 // keysOf returns the keys of the postings of a record.

@@ -281,7 +281,7 @@ func (w *entities) moved() map[uint64]bool {
 		if s := w.sheetNow(hashOf(at)); s != nil {
 			at += " " + s.within
 		}
-		key := keyOf(aboutState, code, aboutNode)
+		key := keyOf(aboutState, code, nodeOfState)
 		w.states[key] = at
 		if string(w.notes.get(key)) != at {
 			put(w.notes.set(keyOf(aboutPlaces, code)).list)
@@ -439,7 +439,7 @@ func (w *entities) homes(gone, come *[]*extract.Document) *homes {
 			}
 			h.was[outlet] = countryOfOutlet(outlets[outlet])
 		}
-		silent := w.notes.set(keyOf(aboutOutlet, outlet, aboutArticle))
+		silent := w.notes.set(keyOf(aboutOutlet, outlet, silentOfOutlet))
 		switch {
 		case own != "":
 			count(outlets[outlet], own, times)
@@ -462,7 +462,7 @@ func (w *entities) homes(gone, come *[]*extract.Document) *homes {
 	for _, outlet := range sortedKeys(outlets) {
 		articles := outlets[outlet]
 		if h.is[outlet] = countryOfOutlet(articles); h.is[outlet] != h.was[outlet] {
-			for _, at := range w.notes.set(keyOf(aboutOutlet, outlet, aboutArticle)).list {
+			for _, at := range w.notes.set(keyOf(aboutOutlet, outlet, silentOfOutlet)).list {
 				if s := w.source(at); s.id != "" && !there[s.id] {
 					d := w.document(s)
 					*gone, *come = append(*gone, d), append(*come, d)

@@ -251,7 +251,7 @@ func (v *events) affected() map[string]bool {
 			v.list = append(v.list, r)
 		}
 	}
-	editions := v.notes.set(keyOf(aboutEditions, aboutArticle))
+	editions := v.notes.set(keyOf(aboutEditions, tellersOfEditions))
 	for _, s := range v.anew {
 		tells := false
 		for _, r := range v.recordsOf(s) {

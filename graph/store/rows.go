@@ -258,18 +258,18 @@ func (w *updater) writeEdges() error {
 			if err := w.exec("UPDATE edges SET hash = ? WHERE num = ?", hash, num); err != nil {
 				return err
 			}
-			if err := w.dropEvidence(num); err != nil {
+			if err := w.dropEvidence(num, at, graph.KindOf(e.To)); err != nil {
 				return err
 			}
 		}
-		if err := w.evidence(e, num); err != nil {
+		if err := w.evidence(e, num, at); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *updater) evidence(e *graph.Edge, num int64) error {
+func (w *updater) evidence(e *graph.Edge, num int64, at ends) error {
 	for i := range e.Evidence {
 		ev := &e.Evidence[i]
 		var sentence, article any // null where no article says it
@@ -282,6 +282,11 @@ func (w *updater) evidence(e *graph.Edge, num int64) error {
 				return fmt.Errorf("store: evidence of %s, which is no node", ev.Article)
 			}
 			article = a.num
+			if graph.KindOf(e.To) == graph.Date && !w.whole {
+				d := w.dated(at[1])
+				d.edges[num], d.after[a.num] = true, true
+				d.count(ev.Mention.End > 0, 1)
+			}
 			if ev.Sentence.Len() > 0 {
 				n, err := w.sentence(ev.Article, extract.Sentence{Span: ev.Sentence, Text: ev.Quote})
 				if err != nil {

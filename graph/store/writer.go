@@ -48,11 +48,11 @@ type updater struct {
 	// old are the edges that those of the graph stand for; those that are left
 	// are no more.
 	old   map[ends]*stored
-	dates map[int64]bool // whose edges changed, by row
-	loose map[int64]bool // sentences that may be quoted no more
-	gone  []int64        // nodes that are no more
-	added []string       // nodes that were not there
-	ties  map[ends]tie   // those that changed
+	dates map[int64]*dated // whose edges changed, by row
+	loose map[int64]bool   // sentences that may be quoted no more
+	gone  []int64          // nodes that are no more
+	added []string         // nodes that were not there
+	ties  map[ends]tie     // those that changed
 	last  struct{ node, edge, sentence, name int64 }
 
 	into struct {
@@ -64,7 +64,7 @@ func (s *Store) updater(ctx context.Context, tx *sql.Tx, clock *clock, part *gra
 	w := &updater{
 		ctx: ctx, tx: tx, clock: clock, fold: s.opts.Fold, terms: s.opts.Terms, graph: part,
 		nodes: map[string]*stored{}, fresh: map[string]bool{}, sentences: map[place]int64{}, old: map[ends]*stored{},
-		dates: map[int64]bool{}, loose: map[int64]bool{}, ties: map[ends]tie{},
+		dates: map[int64]*dated{}, loose: map[int64]bool{}, ties: map[ends]tie{},
 	}
 	if w.terms == nil {
 		w.terms = func(string, bool) []string { return nil }
@@ -272,7 +272,7 @@ func (w *updater) node(id string) (*stored, error) {
 // dropEdges removes the edges that are no more.
 func (w *updater) dropEdges() error {
 	for at, e := range w.old {
-		if err := w.dropEvidence(e.num); err != nil {
+		if err := w.dropEvidence(e.num, at, e.to); err != nil {
 			return err
 		}
 		if err := w.exec("DELETE FROM edges WHERE num = ?", e.num); err != nil {
@@ -288,15 +288,32 @@ func (w *updater) dropEdges() error {
 func (w *updater) touch(at ends, from, to graph.Kind, e *graph.Edge) {
 	switch {
 	case to == graph.Date:
-		w.dates[at[1]] = true
+		w.dated(at[1])
 	case to != graph.Article:
 		w.ties[at] = tie{there: e != nil && e.Ties(), unsaid: e != nil && e.Unsaid(), told: from == graph.Event}
 	}
 }
 
-// dropEvidence removes the evidence of an edge, before it is written anew.
-func (w *updater) dropEvidence(edge int64) error {
-	if err := w.loosen("SELECT sentence FROM evidence WHERE edge = ? AND sentence IS NOT NULL", edge); err != nil {
+// dropEvidence removes the evidence of an edge to a node of a kind, before it is written
+// anew.
+func (w *updater) dropEvidence(edge int64, at ends, to graph.Kind) error {
+	err := w.query("SELECT sentence, article, mention_end > 0 FROM evidence WHERE edge = ?", func(r *sql.Rows) error {
+		var sentence, article sql.NullInt64
+		mentioned := false
+		if err := r.Scan(&sentence, &article, &mentioned); err != nil {
+			return err
+		}
+		if sentence.Valid {
+			w.loose[sentence.Int64] = true
+		}
+		if to == graph.Date {
+			d := w.dated(at[1])
+			d.edges[edge], d.before[article.Int64] = true, true
+			d.count(mentioned, -1)
+		}
+		return nil
+	}, edge)
+	if err != nil {
 		return err
 	}
 	return w.exec("DELETE FROM evidence WHERE edge = ?", edge)
@@ -357,42 +374,6 @@ func (w *updater) dropSentences() error {
 			return err
 		}
 		if err := w.exec("DELETE FROM sentences WHERE num = ?1 AND"+unused, num); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// countDates counts anew what leads to the dates whose edges changed, and removes
-// those to which nothing does.
-func (w *updater) countDates() error {
-	for num := range w.dates {
-		n := &graph.Node{Kind: graph.Date}
-		var hash int64
-		var edges int
-		err := w.tx.QueryRowContext(w.ctx, `SELECT n.id, n.value, n.begin, n."end", n.hash, count(DISTINCT e.num), count(DISTINCT v.article), count(iif(v.mention_end > 0, 1, NULL))
-			FROM nodes n LEFT JOIN edges e ON e.to_node = n.num LEFT JOIN evidence v ON v.edge = e.num WHERE n.num = ? GROUP BY n.num`, num).
-			Scan(&n.ID, &n.When.Value, &n.When.Begin, &n.When.End, &hash, &edges, &n.Articles, &n.Mentions)
-		if err != nil {
-			return err
-		}
-		if n.Label = n.When.Value; edges == 0 {
-			if err := w.dropNode(num); err != nil {
-				return err
-			}
-			continue
-		}
-		now, err := hashNode(n, "")
-		if err != nil {
-			return err
-		}
-		if now == hash {
-			continue
-		}
-		if !w.fresh[n.ID] {
-			w.changes.Nodes++
-		}
-		if err := w.exec("UPDATE nodes SET mentions = ?, articles = ?, hash = ? WHERE num = ?", n.Mentions, n.Articles, now, num); err != nil {
 			return err
 		}
 	}
