@@ -13,12 +13,13 @@ import (
 	"tarikh/graph/resolve"
 )
 
+var families = []string{"الرافعي", "بناني", "الشهري", "القاضي", "حداد", "المنصوري", "بوزيد", "الكيلاني"}
+
 // news makes n documents of invented news, the same for the same n: people,
 // places and events that come back in several articles.
 func news(n int) []*extract.Document {
 	rng := rand.New(rand.NewPCG(7, 7))
 	given := []string{"سليم", "ليلى", "منير", "هدى", "طارق", "نادية", "عماد", "رنا", "كمال", "سعاد"}
-	family := []string{"الرافعي", "بناني", "الشهري", "القاضي", "حداد", "المنصوري", "بوزيد", "الكيلاني"}
 	towns := []string{"وهران", "صفاقس", "طنجة", "المنصورة", "حلب", "عدن", "البصرة", "إربد"}
 	verbs := []struct{ typ, verb string }{{"visit", "زار"}, {"meet", "التقى"}, {"sign", "وقع"}, {"criticise", "انتقد"}, {"appoint", "عين"}}
 	docs := make([]*extract.Document, n)
@@ -47,9 +48,9 @@ func news(n int) []*extract.Document {
 			start := text.Len()
 			trigger := extract.Quote{Text: v.verb, Span: extract.Span{Start: start, End: start + len(v.verb)}}
 			text.WriteString(v.verb + " ")
-			agent, agentAt := name(extract.Person, given[rng.IntN(len(given))]+" "+family[rng.IntN(len(family))])
+			agent, agentAt := name(extract.Person, given[rng.IntN(len(given))]+" "+families[rng.IntN(len(families))])
 			text.WriteString(" مع ")
-			target, targetAt := name(extract.Person, given[rng.IntN(len(given))]+" "+family[rng.IntN(len(family))])
+			target, targetAt := name(extract.Person, given[rng.IntN(len(given))]+" "+families[rng.IntN(len(families))])
 			text.WriteString(" في ")
 			place, _ := name(extract.Place, towns[rng.IntN(len(towns))])
 			text.WriteString(".")

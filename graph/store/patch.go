@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"tarikh/graph"
@@ -24,14 +25,17 @@ func (w *updater) patchSnapshot() error {
 	if err != nil {
 		return err
 	}
-	p := &patch{old: old, oldIDs: ids, ties: &Ties{Net: &graph.Net{Kinds: []byte{}, Offsets: []int32{0}}}, at: map[int32]int32{}}
+	if slices.ContainsFunc(old.nums, func(num int32) bool { return num < 0 || int64(num) > w.last.node }) {
+		return fmt.Errorf("%w: the snapshot tells of nodes that are not there", ErrDamaged)
+	}
+	p := &patch{old: old, oldIDs: ids, ties: &Ties{Net: &graph.Net{}}}
 	p.mergeNodes(w)
 	if err := p.mergeTies(w); err != nil {
 		return err
 	}
 	p.rows()
 	for part, data := range partsOf(p.ties, p.ids) {
-		if err := w.exec(snapshotSQL, part, data); err != nil {
+		if err := w.exec("UPDATE snapshot SET data = ? WHERE part = ?", data, part); err != nil {
 			return err
 		}
 	}
@@ -44,10 +48,11 @@ type patch struct {
 	oldIDs []string
 	ties   *Ties
 	ids    []string
-	from   []int32 // of each node, its number in the old arrays, or -1
-	to     []int32 // of each old node, its number now, or -1
-	at     map[int32]int32
+	from   []int32            // of each node, its number in the old arrays, or -1
+	to     []int32            // of each old node, its number now, or -1
+	at     []int32            // of each row of the nodes, its number now, or -1
 	cut    map[[2]int32]bool  // old ties that go, by the numbers now
+	cutAt  []bool             // of each node, whether one of its old ties goes
 	grown  map[int32][]branch // new ties
 }
 
@@ -59,9 +64,13 @@ type branch struct {
 
 // mergeNodes takes the nodes that are new among those that stay, by ID.
 func (p *patch) mergeNodes(w *updater) {
-	gone := map[int32]bool{}
+	p.at = make([]int32, w.last.node+1)
+	for i := range p.at {
+		p.at[i] = -1
+	}
+	const goes = -2
 	for _, num := range w.gone {
-		gone[int32(num)] = true
+		p.at[num] = goes
 	}
 	var added []string
 	for _, id := range w.added {
@@ -71,6 +80,9 @@ func (p *patch) mergeNodes(w *updater) {
 	}
 	slices.Sort(added)
 	p.to = make([]int32, len(p.oldIDs))
+	size := len(p.oldIDs) + len(added)
+	p.ids, p.from = make([]string, 0, size), make([]int32, 0, size)
+	p.ties.nums, p.ties.Kinds = make([]int32, 0, size), make([]byte, 0, size)
 	put := func(id string, num int32, kind byte, from int32) {
 		p.at[num] = int32(len(p.ids))
 		p.ids, p.from = append(p.ids, id), append(p.from, from)
@@ -81,7 +93,7 @@ func (p *patch) mergeNodes(w *updater) {
 			put(added[0], int32(w.nodes[added[0]].num), byte(slices.Index(graph.Kinds, graph.KindOf(added[0]))), -1)
 			added = added[1:]
 		}
-		if p.to[i] = -1; !gone[p.old.nums[i]] {
+		if p.to[i] = -1; p.at[p.old.nums[i]] != goes {
 			p.to[i] = int32(len(p.ids))
 			put(id, p.old.nums[i], p.old.Kinds[i], int32(i))
 		}
@@ -93,12 +105,11 @@ func (p *patch) mergeNodes(w *updater) {
 
 // mergeTies finds which ties go and which come.
 func (p *patch) mergeTies(w *updater) error {
-	p.cut, p.grown = map[[2]int32]bool{}, map[int32][]branch{}
+	p.cut, p.cutAt, p.grown = map[[2]int32]bool{}, make([]bool, len(p.ids)), map[int32][]branch{}
 	done := map[[2]int32]bool{}
 	for e, t := range w.ties {
-		a, okA := p.at[int32(e[0])]
-		b, okB := p.at[int32(e[1])]
-		if !okA || !okB {
+		a, b := p.at[e[0]], p.at[e[1]]
+		if a < 0 || b < 0 {
 			continue // a node has gone, and its ties with it
 		}
 		if done[[2]int32{a, b}] {
@@ -106,6 +117,7 @@ func (p *patch) mergeTies(w *updater) error {
 		}
 		done[[2]int32{a, b}], done[[2]int32{b, a}] = true, true
 		p.cut[[2]int32{a, b}], p.cut[[2]int32{b, a}] = true, true
+		p.cutAt[a], p.cutAt[b] = true, true
 		if !t.told {
 			// One may lie in the other, and that in it.
 			var both int
@@ -132,26 +144,39 @@ func (p *patch) mergeTies(w *updater) error {
 // rows writes the ties of all nodes.
 func (p *patch) rows() {
 	t, old := p.ties, p.old
-	t.Targets, t.Unsaid = make([]int32, 0, len(old.Targets)), make([]byte, 0, len(old.Unsaid))
+	t.Offsets = make([]int32, 1, len(p.ids)+1)
+	t.Targets, t.Unsaid = make([]int32, 0, len(old.Targets)+2*len(p.cut)), make([]byte, 0, len(old.Unsaid)+2*len(p.cut))
 	for i, from := range p.from {
 		grown := p.grown[int32(i)]
 		slices.SortFunc(grown, func(a, b branch) int { return cmp.Compare(a.to, b.to) })
-		grow := func(before int32) {
-			for ; len(grown) > 0 && grown[0].to < before; grown = grown[1:] {
+		for k := old.start(from); k < old.end(from); k++ {
+			to := p.to[old.Targets[k]]
+			if to < 0 || p.cutAt[i] && p.cut[[2]int32{int32(i), to}] {
+				continue
+			}
+			for ; len(grown) > 0 && grown[0].to < to; grown = grown[1:] {
 				t.Targets, t.Unsaid = append(t.Targets, grown[0].to), append(t.Unsaid, grown[0].unsaid)
 			}
+			t.Targets, t.Unsaid = append(t.Targets, to), append(t.Unsaid, old.Unsaid[k])
 		}
-		if from >= 0 {
-			for k := old.Offsets[from]; k < old.Offsets[from+1]; k++ {
-				to := p.to[old.Targets[k]]
-				if to < 0 || len(p.cut) > 0 && p.cut[[2]int32{int32(i), to}] {
-					continue
-				}
-				grow(to)
-				t.Targets, t.Unsaid = append(t.Targets, to), append(t.Unsaid, old.Unsaid[k])
-			}
+		for _, b := range grown {
+			t.Targets, t.Unsaid = append(t.Targets, b.to), append(t.Unsaid, b.unsaid)
 		}
-		grow(int32(len(p.ids)))
 		t.Offsets = append(t.Offsets, int32(len(t.Targets)))
 	}
+}
+
+// start and end say where the ties of a node stand; -1 has none.
+func (t *Ties) start(i int32) int32 {
+	if i < 0 {
+		return 0
+	}
+	return t.Offsets[i]
+}
+
+func (t *Ties) end(i int32) int32 {
+	if i < 0 {
+		return 0
+	}
+	return t.Offsets[i+1]
 }

@@ -50,7 +50,11 @@ func snapshotOf(g *graph.Graph, num func(id string) int32) map[string][]byte {
 }
 
 func partsOf(t *Ties, ids []string) map[string][]byte {
-	all := []byte{}
+	size := 0
+	for _, id := range ids {
+		size += len(id)
+	}
+	all := make([]byte, 0, size)
 	ends := make([]int32, len(ids))
 	for i, id := range ids {
 		all = append(all, id...)
@@ -132,6 +136,7 @@ func readTies(ctx context.Context, from asker, parts ...string) (*Ties, []string
 
 // cut divides a text at the given ends.
 func cut(all string, ends []int32) (out []string, fit bool) {
+	out = make([]string, 0, len(ends))
 	start := int32(0)
 	for _, end := range ends {
 		if end < start || int(end) > len(all) {
