@@ -184,8 +184,8 @@ func (v *events) record(s *source, d *extract.Document, e *extract.Event) *recor
 	}
 	for _, a := range e.Args {
 		c := v.node(s, d, a.Entity)
-		if c < 0 {
-			continue
+		if c < 0 || c == r.place {
+			continue // that Manama hosts in Manama says no more than its place
 		}
 		if a.Role == extract.Agent || v.types.symmetric[e.Type] {
 			r.agents = append(r.agents, c)
