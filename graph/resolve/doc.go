@@ -3,8 +3,9 @@
 //
 // The result is a pure function of the set of documents: neither their order
 // nor the steps in which they came matters. It reads neither the texts of articles
-// nor their dates: a graph file keeps digests without them, of which it resolves
-// all records again whenever documents come or go. Names are put into blocks by their
+// nor their dates. [Resolver.Revise] resolves no more than what documents that come or
+// go may change, by what was noted the last time; a graph file keeps that, and
+// digests of the documents. Names are put into blocks by their
 // skeleton, in which the letters that transliteration confuses are one, and
 // within a block two names are joined when their spelling allows it and what is
 // known of them (titles, English names, gazetteer, the company they keep) speaks

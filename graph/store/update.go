@@ -195,19 +195,31 @@ func (s *Store) foldNoted(ctx context.Context, clock *clock) (*graph.Graph, map[
 			return nil, nil, s.explain(err)
 		}
 	}
-	rev := &graph.Revision{Resolution: *graph.ByName(docs)}
-	if s.opts.Revise != nil {
-		if rev, err = s.opts.Revise(nil, nil, docs); err != nil {
-			return nil, nil, s.explain(err)
-		}
+	res, noted, err := s.resolve(docs)
+	if err != nil {
+		return nil, nil, s.explain(err)
 	}
 	clock.end(Resolving)
-	g, err := graph.Build(docs, &rev.Resolution)
+	g, err := graph.Build(docs, res)
 	if err != nil {
 		return nil, nil, s.explain(err)
 	}
 	clock.end(Folding)
-	return g, rev.Facts, nil
+	return g, noted, nil
+}
+
+// resolve tells which records of all documents are one, and what to note of them. It
+// keeps nothing else of a revision, which holds much.
+func (s *Store) resolve(docs []*extract.Document) (*graph.Resolution, map[uint64][]byte, error) {
+	if s.opts.Revise == nil {
+		return graph.ByName(docs), nil, nil
+	}
+	rev, err := s.opts.Revise(nil, nil, docs)
+	if err != nil {
+		return nil, nil, err
+	}
+	res := rev.Resolution
+	return &res, rev.Facts, nil
 }
 
 // state is how far the graph's tables are.
