@@ -120,38 +120,80 @@ func before(a, b *extract.Article) bool {
 type Known struct {
 	db   *sql.DB
 	find *sql.Stmt
+	path string
 
-	path, engine string
+	engine          string
+	asked, articles int                        // how often, and how many the file has at most
+	all             map[string]extract.Article // once they were read at once
 }
 
 // Known tells of which articles the file has documents that the engine of the options
 // made, so that a second build can pass over them. It asks for one at a time, beside
-// whatever else reads and writes the file, and is to be closed before the store is.
+// whatever else reads and writes the file, and for all when it is asked for many. It is
+// to be closed before the store is.
 func (s *Store) Known(ctx context.Context) (*Known, error) {
 	db, err := connect(s.path, true, s.opts.Wait)
 	if err != nil {
 		return nil, s.explain(err)
 	}
-	find, err := db.PrepareContext(ctx, "SELECT a.id, a.path, a.url, a.published, a.title, d.engine = ? FROM articles a JOIN documents d ON d.article = a.id WHERE a.id = ?")
+	k := &Known{db: db, path: s.path, engine: s.opts.Engine}
+	if k.find, err = db.PrepareContext(ctx, knownArticles+" AND a.id = ?"); err == nil {
+		k.articles, err = mostArticles(ctx, db)
+	}
 	if err != nil {
 		db.Close()
 		return nil, s.explain(err)
 	}
-	return &Known{db: db, find: find, path: s.path, engine: s.opts.Engine}, nil
+	return k, nil
+}
+
+const knownArticles = "SELECT a.id, a.path, a.url, a.published, a.title FROM articles a CROSS JOIN documents d ON d.article = a.id WHERE d.engine = ?"
+
+// fewOf says which part of all rows are quicker read all at once than one by one.
+const fewOf = 16
+
+// mostArticles returns how many articles a file has at most.
+func mostArticles(ctx context.Context, from asker) (n int, err error) {
+	err = eachRow(ctx, from, "SELECT coalesce(max(rowid), 0) FROM articles", func(r *sql.Rows) error { return r.Scan(&n) })
+	return n, err
 }
 
 // Has reports whether putting the document of an article would change nothing.
 func (k *Known) Has(ctx context.Context, a *extract.Article) (bool, error) {
-	var old extract.Article
-	current := false
-	err := k.find.QueryRowContext(ctx, k.engine, a.ID).Scan(&old.ID, &old.Path, &old.URL, &old.Published, &old.Title, &current)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
+	found := k.all
+	if k.all == nil {
+		var rows *sql.Rows
+		var err error
+		if k.asked++; k.asked > k.articles/fewOf {
+			rows, err = k.db.QueryContext(ctx, knownArticles, k.engine)
+		} else {
+			rows, err = k.find.QueryContext(ctx, k.engine, a.ID)
+		}
+		if err == nil {
+			found, err = scanArticles(rows)
+		}
+		if err != nil {
+			return false, explain(k.path, err)
+		}
+		if k.asked > k.articles/fewOf {
+			k.all = found
+		}
 	}
-	if err != nil {
-		return false, explain(k.path, err)
+	old, ok := found[a.ID]
+	return ok && !before(a, &old), nil
+}
+
+func scanArticles(rows *sql.Rows) (map[string]extract.Article, error) {
+	defer rows.Close()
+	out := map[string]extract.Article{}
+	for rows.Next() {
+		var a extract.Article
+		if err := rows.Scan(&a.ID, &a.Path, &a.URL, &a.Published, &a.Title); err != nil {
+			return nil, err
+		}
+		out[a.ID] = a
 	}
-	return current && !before(a, &old), nil
+	return out, rows.Err()
 }
 
 // Close ends the asking.

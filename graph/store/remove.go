@@ -156,6 +156,11 @@ func found(at map[string]string, key, id string) {
 // read reads where the articles were that were found, and those that were where they
 // are now.
 func (r *renewal) read() error {
+	if n, err := mostArticles(r.ctx, r.tx); err != nil {
+		return err
+	} else if len(r.seen) > n/fewOf {
+		return r.keep(r.tx.QueryContext(r.ctx, "SELECT id, origin, path FROM articles"))
+	}
 	byID, err := r.tx.PrepareContext(r.ctx, "SELECT id, origin, path FROM articles WHERE id = ?")
 	if err != nil {
 		return err
