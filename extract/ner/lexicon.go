@@ -123,6 +123,7 @@ type lexicon struct {
 	endings         []string // of inflected words
 	openings        []string
 	verbals         []string // beginnings of verbs
+	imperfects      []string // those of what somebody else does or will do
 	ordinals        map[string]int
 	counts          match.Trie // ordinals of several words
 	counted         []int

@@ -74,8 +74,8 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 		if last == i || !s.plausible(i, last, kind, t.Score) || last == i+1 && utf8.RuneCountInString(s.text(t.Span)) < 3 && !s.is(i, syllable) {
 			continue
 		}
-		if verb, _ := s.cutOf(i, speech); kind == extract.Person && last-i > 2 && (s.is(i, speech) || verb.Norm != "") && s.is(i+1, given|surname|syllable) {
-			i++ // the verb before the name
+		if kind == extract.Person && s.verbBefore(i, last) {
+			i++
 			t.Start = s.toks[i].Start
 		}
 		s.taggedAt[i] = len(s.tagged)
@@ -84,6 +84,16 @@ func (s *scene) sequence(m *seq.Model, lex *seq.Lexicon) {
 	s.wholeSurnames()
 	s.freeConjunctions()
 	s.splitConjoined()
+}
+
+// verbBefore reports whether the name that the model has at tokens [i, last) is
+// that of the words behind the first, which is what somebody says or will do.
+func (s *scene) verbBefore(i, last int) bool {
+	if last-i > 1 && s.futureVerb(i) {
+		return true
+	}
+	_, says := s.cutOf(i, speech)
+	return last-i > 2 && (says || s.is(i, speech)) && s.is(i+1, given|surname|syllable)
 }
 
 // ofTokens returns what the model says of the tokens of the scene, which may lack

@@ -137,10 +137,29 @@ func (s *scene) willDo(i int) bool {
 	return false
 }
 
+// futureVerb reports whether token i is no name that a list knows, but an ordinary
+// verb in the future.
+func (s *scene) futureVerb(i int) bool {
+	if s.is(i, given|surname|link|foreignLink) {
+		return false
+	}
+	for _, c := range s.toks[i].Cuts[1:] {
+		if s.words[c.Clitics]&future == 0 || s.words[c.Norm]&ordinary == 0 {
+			continue
+		}
+		for _, v := range s.imperfects {
+			if strings.HasPrefix(c.Norm, v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // nameByLists reads a name by the lists of names and the look of foreign words.
 func (s *scene) nameByLists(i int, cue bool) (n name, ok bool) {
 	for r, c := range s.toks[i].Cuts {
-		if c.Clitics != "" && s.words[c.Clitics]&future != 0 {
+		if c.Clitics != "" && s.words[c.Clitics]&future != 0 || !cue && s.futureVerb(i) {
 			continue
 		}
 		n = name{start: c.Start, first: i, last: i}

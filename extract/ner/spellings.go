@@ -48,6 +48,9 @@ func (s *scene) spelledOtherwise(i int) (m match.Match, e *entry) {
 	if s.toks[i].Kind != extract.Word || s.hitsAt[i] < s.hitsAt[i+1] || s.cls[i] != 0 {
 		return m, nil
 	}
+	if _, known := s.cutOf(i, demonym|people|ordinary); known {
+		return m, nil // for the Brazilian
+	}
 	for _, c := range s.toks[i].Cuts {
 		n, ok := s.bones[s.boneless(c.Norm)]
 		if !ok || n < 0 || s.words[c.Norm] != 0 || s.definite(c.Norm) || s.cueBefore(i, c.Clitics) == noCue {

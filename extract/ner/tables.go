@@ -58,6 +58,10 @@ func (x *lexicon) word(row lang.Row) error {
 		for _, w := range words {
 			x.verbals = append(x.verbals, x.fold(w))
 		}
+	case "imperfect":
+		for _, w := range words {
+			x.imperfects = append(x.imperfects, x.fold(w))
+		}
 	case "opening":
 		for _, w := range words {
 			x.openings = append(x.openings, x.fold(w))
