@@ -30,6 +30,22 @@ func (s *scene) laterDates(i int, events []*found) {
 	}
 }
 
+// longSince reports whether what is told lies so long after the noun at token k: "a
+// week after the visit".
+func (s *scene) longSince(k int) bool {
+	if k < 3 || s.marks[k-1].class&preposition == 0 || s.marks[k-1].slot != slotOn && s.marks[k-1].slot != slotFrom {
+		return false
+	}
+	n, j := s.date[k-2], k-2
+	if n < 0 || s.d.Dates[n].Type != extract.TypeDuration {
+		return false
+	}
+	for j >= 0 && s.date[j] == n {
+		j--
+	}
+	return j >= 0 && s.marks[j].slot == slotAfter
+}
+
 // laterEvent returns the event that the time at token k belongs to: that of the
 // verb right behind it, else the nearest before it in its clause. It is nil
 // where there is none.

@@ -217,7 +217,7 @@ func (s *scene) earlier(f *found) bool {
 		return false
 	}
 	sl := s.slotBefore(c.First)
-	return sl == slotAfter || sl == slotSince || sl == slotEarlier
+	return sl == slotAfter || sl == slotSince || sl == slotEarlier || s.longSince(c.First)
 }
 
 // sentenceDate gives an event the date of the clause it depends on, or that
@@ -361,10 +361,16 @@ func (s *scene) runningDate(f *found) {
 // news, which only the text tells.
 func (s *scene) dateTitle() {
 	for _, f := range s.events {
-		if s.title(f) && f.when == nil {
+		if s.title(f) && f.when == nil && !s.question(f.sentence) {
 			s.runningDate(f)
 		}
 	}
+}
+
+// question reports whether sentence i ends as questions do.
+func (s *scene) question(i int) bool {
+	text := strings.TrimRight(s.d.Sentences[i].Of(s.d.Article.Text), " »”\"'")
+	return strings.HasSuffix(text, "؟") || strings.HasSuffix(text, "?")
 }
 
 // reported reports whether the noun of f is what the verb of its clause makes
