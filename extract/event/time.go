@@ -302,9 +302,44 @@ func (s *scene) findNews(i int, events []*found) {
 			return
 		}
 	}
+	if m := s.leadDay(i); m != nil {
+		s.news, s.newsFound = m, true
+		return
+	}
 	if p := s.d.Article.Published; s.news == nil && p != "" {
 		s.news = &moment{extract.When{Value: p, Begin: p, End: p, Anchor: extract.Published, Date: -1}}
 	}
+}
+
+// leadDay returns the only day that the first sentence of the text tells in its main
+// clause, where none of its events took it: "the country saw yesterday a day of
+// violence". It is nil elsewhere.
+func (s *scene) leadDay(i int) *moment {
+	if s.body > 1 {
+		return nil
+	}
+	var day *moment
+	span := s.d.Sentences[i]
+	for k := span.First; k < span.Last; k++ {
+		n := s.date[k]
+		if n < 0 || s.mention[k] >= 0 || s.clauses[s.clauseAt[k]].parent >= 0 || !dated(&s.d.Dates[n]) || vague(&s.d.Dates[n]) {
+			continue
+		}
+		switch s.slotBefore(k) {
+		case slotSince, slotAfter, slotEarlier, slotUntil:
+			continue
+		}
+		m := *s.momentOf(n)
+		if m.Begin == "" || m.Begin > s.d.Article.Published || !s.recent(&m) {
+			continue
+		}
+		if day != nil && day.Begin != m.Begin {
+			return nil
+		}
+		m.Anchor = inheritedFrom(m.Anchor)
+		day = &m
+	}
+	return day
 }
 
 // recent reports whether a moment may be that of the news: a day, or one of

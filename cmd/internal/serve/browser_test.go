@@ -83,7 +83,7 @@ func TestReader(t *testing.T) {
 	}
 
 	b.Press("p") // a path to a name that is not in the view
-	b.Typed("كمال جابر")
+	b.Typed("سامح شكري")
 	b.Press(kb.Enter)
 	b.Rest()
 	if stops := b.Elements("#route .stop"); stops < 2 || b.State().Get("path") == "" {
