@@ -182,11 +182,6 @@ func (s *set) remove(x uint64) {
 	}
 }
 
-func (s *set) has(x uint64) bool {
-	_, found := slices.BinarySearch(s.list, x)
-	return found
-}
-
 // packer writes the fields of a fact, or reads them in the same order.
 type packer struct {
 	data    []byte

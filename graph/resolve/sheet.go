@@ -18,15 +18,15 @@ type sheet struct {
 	code   string // of the country that a place lies in
 	// nation is the code of the country that it is, or with whose name that of an
 	// organisation ends, as its team does.
-	nation    string
-	name      string // its most frequent surface
-	country   bool   // it is a country
-	edition   bool   // it is an edition of a happening
-	located   bool
-	spot      [2]float64 // degrees of latitude and longitude
-	classes   []uint64
-	mark      uint64 // of its cluster
-	hash, key uint64 // of the id; what it is noted under
+	nation  string
+	name    string // its most frequent surface
+	country bool   // it is a country
+	edition bool   // it is an edition of a happening
+	located bool
+	spot    [2]float64 // degrees of latitude and longitude
+	classes []uint64
+	mark    uint64 // of its cluster
+	hash    uint64 // of the id
 }
 
 func (s *sheet) fact(p *packer) {
