@@ -47,7 +47,8 @@ func (f *forest) root(i int32) int32 {
 // join makes things one along the joints.
 func (f *forest) join(joints []joint) {
 	slices.SortFunc(joints, func(x, y joint) int {
-		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b), cmp.Compare(x.reason.Rule, y.reason.Rule), cmp.Compare(x.reason.Evidence, y.reason.Evidence))
+		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b), cmp.Compare(x.reason.Rule, y.reason.Rule), cmp.Compare(x.reason.Evidence, y.reason.Evidence),
+			cmp.Compare(x.reason.A, y.reason.A), cmp.Compare(x.reason.B, y.reason.B)) // each may be the other's alias
 	})
 	for _, j := range joints {
 		a, b := f.root(j.a), f.root(j.b)
